@@ -1,0 +1,40 @@
+import { For } from 'solid-js'
+import type { ConversationDetail } from '../../lib/api.ts'
+import { useMe } from '../../lib/auth.tsx'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import { EndTag } from './row.tsx'
+
+/** When, by whom, how long. */
+export const DetailFigures = (props: { detail: ConversationDetail }) => {
+  const { t, format } = useI18n()
+  const me = useMe()
+  const rows = () => {
+    const { siteId, agentName, askedAtMs, servedAtMs, endedAtMs, ratingScore } = props.detail
+    return [
+      [t('filter.site'), me().sites.find((site) => site.id === siteId)?.name ?? '—'],
+      [t('filter.agent'), agentName ?? '—'],
+      [t('conversations.askedAt'), format.exact(askedAtMs)],
+      [t('conversations.servedAt'), servedAtMs === null ? '—' : format.exact(servedAtMs)],
+      [t('conversations.endedAt'), endedAtMs === null ? '—' : format.exact(endedAtMs)],
+      [t('conversations.wait'), servedAtMs === null ? '—' : format.duration(servedAtMs - askedAtMs)],
+      [t('conversations.duration'), servedAtMs === null || endedAtMs === null ? '—' : format.duration(endedAtMs - servedAtMs)],
+      [t('conversations.rating'), ratingScore === null ? '—' : format.number(ratingScore)],
+    ] as const
+  }
+  return (
+    <dl class="grid grid-cols-[72px_1fr] gap-x-3 gap-y-1.5 text-sm">
+      <For each={rows()}>
+        {([label, value]) => (
+          <>
+            <dt class="text-muted">{label}</dt>
+            <dd class="truncate text-normal tabular-nums">{value}</dd>
+          </>
+        )}
+      </For>
+      <dt class="text-muted">{t('conversations.end')}</dt>
+      <dd>
+        <EndTag item={props.detail} />
+      </dd>
+    </dl>
+  )
+}

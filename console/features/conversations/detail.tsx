@@ -1,0 +1,64 @@
+import { A } from '@solidjs/router'
+import { useQuery } from '@tanstack/solid-query'
+import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import X from 'lucide-solid/icons/x'
+import { createSignal, Show } from 'solid-js'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import { dataOf } from '../../lib/query.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { FactList } from '../visitor/fact-list.tsx'
+import { DetailFigures } from './detail-figures.tsx'
+import { PastTranscript } from './past-transcript.tsx'
+import { conversationQuery } from './queries.ts'
+
+/** One stored conversation at the side of the list: what was said, and what is known. */
+export const ConversationDetailPane = (props: { id: string; onClose: () => void }) => {
+  const { t } = useI18n()
+  const query = useQuery(() => conversationQuery(props.id))
+  const [tab, setTab] = createSignal<'transcript' | 'facts'>('transcript')
+  return (
+    <aside
+      class="flex w-110 shrink-0 flex-col border-l border-border max-lg:w-full max-lg:border-l-0"
+      aria-label={t('conversations.detail')}
+    >
+      <header class="flex h-12 shrink-0 items-center gap-2 border-b border-border pr-2 pl-4 max-lg:pl-2">
+        <IconButton class="lg:hidden" label={t('action.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={() => props.onClose()} />
+        <h2 class="min-w-0 flex-1 truncate text-base font-semibold text-strong">
+          <Show when={dataOf(query)} fallback={<Skeleton class="h-4 w-32" />}>
+            {(data) => (
+              <A
+                href={`/conversations?visitorId=${encodeURIComponent(data().visitorId)}`}
+                title={t('chat.visitorHistory')}
+                class="hover:underline"
+              >
+                {data().visitorName}
+              </A>
+            )}
+          </Show>
+        </h2>
+        <Segmented
+          label={t('conversations.detail')}
+          value={tab()}
+          segments={[
+            { value: 'transcript', label: t('desk.transcript') },
+            { value: 'facts', label: t('conversations.facts') },
+          ]}
+          onChange={setTab}
+        />
+        <IconButton class="max-lg:hidden" label={t('action.close')} icon={<X aria-hidden="true" />} onClick={() => props.onClose()} />
+      </header>
+      <section class="min-h-0 flex-1 overflow-y-auto px-4 pb-6" aria-label={t('desk.transcript')} tabindex="0">
+        <Show when={tab() === 'facts' && dataOf(query)} fallback={<PastTranscript id={props.id} />}>
+          {(data) => (
+            <div class="flex flex-col gap-5 py-4">
+              <DetailFigures detail={data()} />
+              <FactList info={data().info} />
+            </div>
+          )}
+        </Show>
+      </section>
+    </aside>
+  )
+}

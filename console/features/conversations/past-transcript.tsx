@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/solid-query'
+import { createMemo, For, Match, Switch } from 'solid-js'
+import { useMe } from '../../lib/auth.tsx'
+import { errorTextOf } from '../../lib/errors.ts'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import { dataOf } from '../../lib/query.ts'
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { buildRows, type TranscriptRow } from '../transcript/rows.ts'
+import { type Author, Transcript } from '../transcript/transcript.tsx'
+import { conversationQuery } from './queries.ts'
+
+const LoadingLines = () => (
+  <div class="flex flex-col gap-3 py-4">
+    <For each={['w-40', 'w-56', 'w-32 self-end', 'w-48']}>{(width) => <Skeleton class={`h-9 rounded-bubble ${width}`} />}</For>
+  </div>
+)
+
+/** The whole transcript of a stored conversation. */
+export const PastTranscript = (props: { id: string }) => {
+  const { t } = useI18n()
+  const me = useMe()
+  const query = useQuery(() => conversationQuery(props.id))
+  const rows = createMemo(() => buildRows({ messages: dataOf(query)?.messages ?? [], pending: [], meId: me().id, stateOf: () => null }))
+  const authorOf = (row: TranscriptRow & { kind: 'line' }): Author => {
+    const data = dataOf(query)
+    if (row.message.author === 'visitor') return { id: data?.visitorId ?? '', name: data?.visitorName ?? '' }
+    const person = data?.people.find((each) => each.id === row.message.authorId)
+    return { id: row.message.authorId ?? '', name: person?.name ?? t('message.agent'), avatar: person?.avatar }
+  }
+  return (
+    <Switch>
+      <Match when={query.isPending}>
+        <LoadingLines />
+      </Match>
+      <Match when={query.isError}>
+        <ErrorState
+          title={t('error.title')}
+          text={errorTextOf(t, query.error)}
+          retry={t('action.retry')}
+          onRetry={() => void query.refetch()}
+        />
+      </Match>
+      <Match when={rows().length === 0}>
+        <EmptyState title={t('conversations.noMessages')} />
+      </Match>
+      <Match when={true}>
+        <Transcript rows={rows()} authorOf={authorOf} />
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,57 @@
+import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import CircleStop from 'lucide-solid/icons/circle-stop'
+import PanelRight from 'lucide-solid/icons/panel-right'
+import { Show } from 'solid-js'
+import type { ConversationView } from '../../../objects/protocol/model.ts'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import { Tag } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { placeOf } from '../visitor/facts.ts'
+
+type ChatHeaderProps = {
+  view: ConversationView
+  open: boolean
+  infoShown: boolean
+  onBack: () => void
+  onInfo: () => void
+  onEnd: () => void
+}
+
+/** Who it is, whether they are there, what they look at; and what one can do. */
+export const ChatHeader = (props: ChatHeaderProps) => {
+  const { t, language } = useI18n()
+  const detail = (): string => {
+    const place = placeOf(props.view.visitor, language())
+    const page = props.view.visitor.pageTitle || props.view.visitor.pageUrl
+    return [place, page && t('chat.looksAt', { page })].filter(Boolean).join(' · ')
+  }
+  return (
+    <header class="flex h-12 shrink-0 items-center gap-2 border-b border-border pr-2 pl-4 max-md:pl-2">
+      <IconButton class="md:hidden" label={t('action.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={() => props.onBack()} />
+      <div class="flex min-w-0 flex-1 items-center gap-2">
+        <h2 class="max-w-48 shrink-0 truncate text-base font-semibold text-strong max-md:max-w-32">{props.view.visitorName}</h2>
+        <Show when={props.open}>
+          <Tag look={props.view.visitorConnected ? 'success' : 'neutral'}>
+            {t(props.view.visitorConnected ? 'chat.present' : 'chat.away')}
+          </Tag>
+        </Show>
+        <p class="min-w-0 truncate text-sm text-muted max-sm:hidden" title={detail()}>
+          {detail()}
+        </p>
+      </div>
+      <Show when={props.open}>
+        <Button size="sm" icon={<CircleStop aria-hidden="true" />} onClick={() => props.onEnd()}>
+          {t('chat.end')}
+        </Button>
+      </Show>
+      <IconButton
+        class="xl:hidden"
+        label={t('chat.info')}
+        pressed={props.infoShown}
+        icon={<PanelRight aria-hidden="true" />}
+        onClick={() => props.onInfo()}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,60 @@
+import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { useMe } from '../../lib/auth.tsx'
+import { useNow } from '../../lib/clock.tsx'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import type { SiteLink } from '../../lib/live/site-link.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { cx } from '../../ui/cx.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { FactList } from '../visitor/fact-list.tsx'
+import { EarlierConversation } from './earlier-conversation.tsx'
+import { EarlierList } from './earlier-list.tsx'
+
+const Section = (props: { title: string; children: JSX.Element }) => (
+  <section class="border-b border-border px-4 py-3 last:border-b-0">
+    <h3 class="mb-2 text-xs font-medium text-muted">{props.title}</h3>
+    {props.children}
+  </section>
+)
+
+/** Who the visitor is, where they come from, and what was said before; an earlier conversation opens in its place. */
+export const VisitorPanel = (props: { class: string; id: string; link: SiteLink; onBack: () => void }) => {
+  const { t, format } = useI18n()
+  const me = useMe()
+  const now = useNow()
+  const view = createMemo(() => props.link.state().held[props.id]?.view)
+  const [earlierId, setEarlierId] = createSignal<string | null>(null)
+  const siteName = () => me().sites.find((site) => site.id === view()?.siteId)?.name ?? ''
+  return (
+    <aside class={cx('flex min-h-0 flex-col bg-surface-1', props.class)} aria-label={t('visitor.panel')}>
+      <Show when={earlierId() === null} fallback={<EarlierConversation id={earlierId() ?? ''} onBack={() => setEarlierId(null)} />}>
+        <header class="flex h-12 shrink-0 items-center gap-2 border-b border-border px-4 max-xl:pl-2">
+          <IconButton class="xl:hidden" label={t('action.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={() => props.onBack()} />
+          <h2 class="text-base font-semibold text-strong">{t('visitor.panel')}</h2>
+        </header>
+        <Show when={view()}>
+          {(one) => (
+            <div class="min-h-0 flex-1 overflow-y-auto">
+              <div class="flex items-center gap-3 border-b border-border px-4 py-3">
+                <Avatar id={one().visitorId} name={one().visitorName} size="lg" />
+                <div class="min-w-0">
+                  <div class="truncate text-base font-medium text-strong">{one().visitorName}</div>
+                  <div class="truncate text-xs text-muted">
+                    {siteName()} · {t('visitor.askedAt', { time: format.moment(one().askedAtMs, now()) })}
+                  </div>
+                </div>
+              </div>
+              <Section title={t('visitor.facts')}>
+                <FactList info={one().visitor} />
+              </Section>
+              <Section title={t('visitor.earlier')}>
+                <EarlierList visitorId={one().visitorId} exceptId={props.id} onOpen={setEarlierId} />
+              </Section>
+            </div>
+          )}
+        </Show>
+      </Show>
+    </aside>
+  )
+}

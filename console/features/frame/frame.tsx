@@ -1,0 +1,51 @@
+import type { RouteSectionProps } from '@solidjs/router'
+import { ErrorBoundary, Suspense } from 'solid-js'
+import { useMe } from '../../lib/auth.tsx'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import { ErrorState } from '../../ui/empty-state.tsx'
+import { Logo } from '../../ui/logo.tsx'
+import { Attention } from './attention.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
+import { Rail } from './rail.tsx'
+import { StatusControl } from './status-control.tsx'
+import { TabStrip, TabsProvider } from './tabs.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** What stands around every page: rail, tabs, own state, connection. On a phone the rail is a bar at the bottom. */
+export const Frame = (props: RouteSectionProps) => {
+  const { t } = useI18n()
+  const me = useMe()
+  return (
+    <TabsProvider>
+      <Attention />
+      <div class="flex h-full flex-col">
+        <ConnectionBar />
+        <div class="flex min-h-0 flex-1">
+          <Rail />
+          <div class="flex min-w-0 flex-1 flex-col">
+            <header class="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface-1 pr-3 pl-2 max-md:pl-3">
+              <TabStrip />
+              <span class="flex min-w-0 flex-1 items-center gap-2 md:hidden">
+                <Logo class="size-6 shrink-0" />
+                <span class="truncate text-base font-semibold text-strong">{me().organisation.name}</span>
+              </span>
+              <StatusControl />
+              <UserMenu />
+            </header>
+            <main class="min-h-0 flex-1 overflow-hidden">
+              <ErrorBoundary
+                fallback={(_error, reset) => (
+                  <ErrorState title={t('crash.title')} text={t('crash.text')} retry={t('action.retry')} onRetry={reset} />
+                )}
+              >
+                <Suspense>{props.children}</Suspense>
+              </ErrorBoundary>
+            </main>
+          </div>
+        </div>
+        <BottomBar />
+      </div>
+    </TabsProvider>
+  )
+}

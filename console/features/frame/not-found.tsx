@@ -1,0 +1,16 @@
+import { A } from '@solidjs/router'
+import Compass from 'lucide-solid/icons/compass'
+import { useI18n } from '../../lib/i18n/index.tsx'
+import { buttonClass } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+
+export const NotFound = () => {
+  const { t } = useI18n()
+  return (
+    <EmptyState heading="h1" icon={<Compass aria-hidden="true" />} title={t('notFound.title')} text={t('notFound.text')}>
+      <A href="/desk" class={buttonClass('secondary')}>
+        {t('notFound.action')}
+      </A>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,64 @@
+import type { DeskSettingsView } from '../../../objects/protocol/agent.ts'
+import type { ErrorCode } from '../../../objects/protocol/errors.ts'
+import type { AgentView, ConversationView, EndReason, Message } from '../../../objects/protocol/model.ts'
+
+/** What the console holds of one site's desk. Never changed in place: an untouched part keeps its identity. */
+
+/** An own message the desk has not acknowledged yet. */
+export type Outgoing = {
+  id: string
+  siteId: string
+  conversationId: string
+  text: string
+  atMs: number
+  /** Why the desk refused it; null while it is on its way. */
+  failed: ErrorCode | null
+}
+
+export type Thread = {
+  /** By sequence, each once. May start above 1 (older ones not loaded) and have gaps that are being filled. */
+  messages: readonly Message[]
+  /** In the order they were written. */
+  pending: readonly Outgoing[]
+}
+
+export type Gone = { why: 'ended' | 'transferred' | 'requeued' | 'taken_over' | 'unknown'; endReason: EndReason | null; atMs: number }
+
+/** A conversation this console holds. `view` is null while only messages of it have arrived. */
+export type Held = {
+  id: string
+  view: ConversationView | null
+  thread: Thread
+  visitorTyping: { text: string; atMs: number } | null
+  /** Set when it is no longer this person's; kept so that the transcript stays readable until it is dismissed. */
+  gone: Gone | null
+}
+
+export type SiteState = {
+  siteId: string
+  /** Whether this site's desk has greeted us at least once. */
+  welcomed: boolean
+  /** Server clock minus ours, ms. */
+  skewMs: number
+  me: AgentView | null
+  agents: Readonly<Record<string, AgentView>>
+  queueLength: number
+  settings: DeskSettingsView
+  held: Readonly<Record<string, Held>>
+}
+
+/** How an own message stands, from the person's point of view. */
+export type OwnState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
+
+export const emptyThread: Thread = { messages: [], pending: [] }
+
+export const emptySite = (siteId: string): SiteState => ({
+  siteId,
+  welcomed: false,
+  skewMs: 0,
+  me: null,
+  agents: {},
+  queueLength: 0,
+  settings: { agentReplyTimeoutSec: null, clientReminderSec: null, queueTimeoutSec: null },
+  held: {},
+})

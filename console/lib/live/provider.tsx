@@ -1,0 +1,94 @@
+import { createContext, createMemo, type JSX, onCleanup, useContext } from 'solid-js'
+import type { AgentStatus, AgentView } from '../../../objects/protocol/model.ts'
+import type { Me } from '../api.ts'
+import type { Held } from './model.ts'
+import { type Note, notesOf } from './notes.ts'
+import { makeStoredOutbox } from './outbox.ts'
+import { countUnread, isMine, isOpen } from './select.ts'
+import { createSiteLink, type SiteLink } from './site-link.ts'
+
+/** Everything live of the signed-in person, over all its sites. */
+export type Live = {
+  links: readonly SiteLink[]
+  linkOf: (conversationId: string) => SiteLink | undefined
+  held: (conversationId: string) => Held | undefined
+  /** Own conversations: the open ones and those that ended but are not dismissed. */
+  mine: () => Held[]
+  openCount: () => number
+  unreadCount: () => number
+  queueLength: () => number
+  /** Own state on each greeted site. */
+  statuses: () => { siteId: string; me: AgentView }[]
+  /** The most available of them; null until a desk has answered. */
+  status: () => AgentStatus | null
+  /** Sets it on every site, on a lost one once it is back; false when none is connected and nothing was changed. */
+  setStatus: (status: AgentStatus) => boolean
+  /** Calls back for what deserves attention, until cleaned up. */
+  onNote: (listener: (note: Note) => void) => void
+}
+
+const LiveContext = createContext<Live>()
+
+export const useLive = (): Live => {
+  const live = useContext(LiveContext)
+  if (live === undefined) throw new Error('useLive needs a LiveProvider above it')
+  return live
+}
+
+const AVAILABILITY: readonly AgentStatus[] = ['ready', 'busy', 'offline']
+
+const createLive = (me: Me, onDoubt: () => void): Live => {
+  const outbox = makeStoredOutbox(me.id)
+  const restored = outbox.load(Date.now())
+  const listeners = new Set<(note: Note) => void>()
+  const links = me.sites.map((site) =>
+    createSiteLink({
+      siteId: site.id,
+      personId: me.id,
+      outbox,
+      restored: restored.filter((own) => own.siteId === site.id),
+      onDoubt,
+      onFrame: (before, after, frame) => {
+        for (const note of notesOf(before, after, frame, me.id)) for (const listener of listeners) listener(note)
+      },
+    }),
+  )
+  onCleanup(() => {
+    for (const link of links) link.close()
+  })
+
+  const linkOf = (conversationId: string) => links.find((link) => link.state().held[conversationId] !== undefined)
+  const mine = createMemo(() => links.flatMap((link) => Object.values(link.state().held).filter((held) => isMine(held, me.id))))
+  const statuses = createMemo(() =>
+    links.flatMap((link) => {
+      const view = link.state().me
+      return view === null ? [] : [{ siteId: link.siteId, me: view }]
+    }),
+  )
+  return {
+    links,
+    linkOf,
+    held: (conversationId) => linkOf(conversationId)?.state().held[conversationId],
+    mine,
+    openCount: createMemo(() => mine().filter(isOpen).length),
+    unreadCount: createMemo(() => mine().reduce((sum, held) => sum + countUnread(held), 0)),
+    queueLength: createMemo(() => links.reduce((sum, link) => sum + link.state().queueLength, 0)),
+    statuses,
+    status: createMemo(() => AVAILABILITY.find((status) => statuses().some((each) => each.me.status === status)) ?? null),
+    setStatus: (status) => {
+      const connected = links.some((link) => link.phase().kind === 'open')
+      if (connected) for (const link of links) link.setStatus(status)
+      return connected
+    },
+    onNote: (listener) => {
+      listeners.add(listener)
+      onCleanup(() => listeners.delete(listener))
+    },
+  }
+}
+
+/** Opens the sockets of `me` and closes them when it goes. `onDoubt`: the session may be over. */
+export const LiveProvider = (props: { me: Me; onDoubt: () => void; children: JSX.Element }) => {
+  const live = createLive(props.me, () => props.onDoubt())
+  return <LiveContext.Provider value={live}>{props.children}</LiveContext.Provider>
+}

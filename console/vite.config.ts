@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import solid from 'vite-plugin-solid'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:8787'
+
+/** Builds the console into the folder the widget builds into as well, so nothing is emptied here. */
+export default defineConfig({
+  root,
+  plugins: [solid(), tailwindcss()],
+  build: {
+    outDir: fileURLToPath(new URL('../dist/public', import.meta.url)),
+    emptyOutDir: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    // The Worker takes changes from its own origin only.
+    proxy: { '/api': { target: apiOrigin, ws: true, changeOrigin: true, headers: { Origin: apiOrigin } } },
+  },
+})

@@ -1,0 +1,79 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { RoutingDecision, Stretch, TransferRecord } from '../../objects/core/types.ts'
+import { END_REASONS, type Message, type VisitorInfo } from '../../objects/protocol/model.ts'
+
+/** Ended conversations, as the desk's archive writes them: idempotent upserts keyed by id and version. */
+
+export const conversation = sqliteTable(
+  'conversation',
+  {
+    id: text('id').primaryKey(),
+    siteId: text('site_id').notNull(),
+    visitorId: text('visitor_id').notNull(),
+    visitorName: text('visitor_name').notNull(),
+    contactId: text('contact_id'),
+    agentId: text('agent_id'),
+    groupId: text('group_id'),
+    askedAtMs: integer('asked_at_ms').notNull(),
+    servedAtMs: integer('served_at_ms'),
+    firstReplyAtMs: integer('first_reply_at_ms'),
+    endedAtMs: integer('ended_at_ms'),
+    endReason: text('end_reason', { enum: END_REASONS }),
+    endedBy: text('ended_by'),
+    visitorMessages: integer('visitor_messages').notNull().default(0),
+    agentMessages: integer('agent_messages').notNull().default(0),
+    lastSeq: integer('last_seq').notNull().default(0),
+    info: text('info', { mode: 'json' }).$type<VisitorInfo>().notNull().default({}),
+    stretches: text('stretches', { mode: 'json' }).$type<Stretch[]>().notNull().default([]),
+    transfers: text('transfers', { mode: 'json' }).$type<TransferRecord[]>().notNull().default([]),
+    decision: text('decision', { mode: 'json' }).$type<RoutingDecision | null>(),
+    ratingScore: integer('rating_score'),
+    ratingComment: text('rating_comment'),
+    ratedAtMs: integer('rated_at_ms'),
+    /** Grows with each write of the archive; an older one changes nothing. */
+    version: integer('version').notNull(),
+  },
+  // Each index is a billed row per conversation: only the two ways the lists are read.
+  (table) => [
+    index('conversation_site_asked').on(table.siteId, table.askedAtMs),
+    index('conversation_visitor').on(table.visitorId, table.askedAtMs),
+  ],
+)
+
+/** Up to 200 messages in one row, chunks in order from 0. */
+export const transcript = sqliteTable(
+  'transcript',
+  {
+    conversationId: text('conversation_id').notNull(),
+    chunk: integer('chunk').notNull(),
+    messages: text('messages', { mode: 'json' }).$type<Message[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.chunk] })],
+)
+
+/** Public and private canned answers, in a tree of categories (2.4). `ownerId` null: public. */
+export const quickReplyCategory = sqliteTable('quick_reply_category', {
+  id: text('id').primaryKey(),
+  parentId: text('parent_id'),
+  ownerId: text('owner_id'),
+  name: text('name').notNull(),
+  remark: text('remark'),
+  position: integer('position').notNull().default(0),
+})
+export const quickReply = sqliteTable(
+  'quick_reply',
+  {
+    id: text('id').primaryKey(),
+    categoryId: text('category_id').notNull(),
+    ownerId: text('owner_id'),
+    title: text('title').notNull(),
+    content: text('content').notNull(),
+    type: text('type', { enum: ['text', 'image', 'file'] })
+      .notNull()
+      .default('text'),
+    position: integer('position').notNull().default(0),
+    used: integer('used').notNull().default(0),
+    updatedAtMs: integer('updated_at_ms').notNull(),
+  },
+  (table) => [index('quick_reply_category_position').on(table.categoryId, table.position)],
+)

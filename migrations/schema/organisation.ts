@@ -1,0 +1,122 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { DialogSettings } from '../../objects/core/settings.ts'
+import type { Hours } from '../../objects/core/types.ts'
+import { user } from './auth.ts'
+
+/** The organisation, its sites and its people. Times are ms since epoch in plain integers. */
+
+export type OrganisationSettings = {
+  home: 'service' | 'combined'
+  agentsSeeWatching: boolean
+  /** Set by the demo data only: the demo page may ask for the sites. */
+  demo: boolean
+}
+export const organisation = sqliteTable('organisation', {
+  /** Always 'org': one organisation per deployment; the key makes the first-run page close for ever. */
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  settings: text('settings', { mode: 'json' }).$type<Partial<OrganisationSettings>>().notNull().default({}),
+  createdAtMs: integer('created_at_ms').notNull(),
+})
+
+/** What the Worker had to make for itself: the cookies' secret where `AUTH_SECRET` is not configured. */
+export const madeSecret = sqliteTable('made_secret', {
+  id: text('id').primaryKey(),
+  value: text('value').notNull(),
+  createdAtMs: integer('created_at_ms').notNull(),
+})
+
+/** Spec 2.1, what differs from the defaults of `objects/core/site-settings.ts`. */
+export type StoredSiteSettings = Record<string, unknown>
+
+export const site = sqliteTable('site', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  enabled: integer('enabled', { mode: 'boolean' }).notNull().default(true),
+  locale: text('locale', { enum: ['zh-CN', 'en', 'auto'] })
+    .notNull()
+    .default('auto'),
+  timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
+  /** Host names that may embed the widget, `*.` for sub-domains; empty: any. */
+  allowedDomains: text('allowed_domains', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  settings: text('settings', { mode: 'json' }).$type<StoredSiteSettings>().notNull().default({}),
+  dialog: text('dialog', { mode: 'json' }).$type<Partial<DialogSettings>>().notNull().default({}),
+  hours: text('hours', { mode: 'json' }).$type<Hours | null>(),
+  /** Grows with every change of anything the desk or the widget obeys. */
+  version: integer('version').notNull().default(1),
+  /** Hex keys: of the visitors' tokens, and of the site owner's identity proofs. */
+  visitorKey: text('visitor_key').notNull(),
+  identityKey: text('identity_key').notNull(),
+  createdAtMs: integer('created_at_ms').notNull(),
+  updatedAtMs: integer('updated_at_ms').notNull(),
+  deletedAtMs: integer('deleted_at_ms'),
+})
+
+/** Every saved state of a site's settings: who changed what when, and the way back. */
+export const siteVersion = sqliteTable(
+  'site_version',
+  {
+    siteId: text('site_id').notNull(),
+    version: integer('version').notNull(),
+    area: text('area').notNull(),
+    value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
+    actorId: text('actor_id'),
+    atMs: integer('at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.version] })],
+)
+
+/** An employee; its account is the user of the same id. */
+export const agent = sqliteTable('agent', {
+  id: text('id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  workNumber: text('work_number').notNull().unique(),
+  name: text('name').notNull(),
+  mail: text('mail'),
+  phone: text('phone'),
+  avatar: text('avatar'),
+  /** Own limit of conversations; null: the site's. */
+  limit: integer('max_conversations'),
+  enabled: integer('enabled', { mode: 'boolean' }).notNull().default(true),
+  language: text('language', { enum: ['zh-CN', 'en'] }),
+  createdAtMs: integer('created_at_ms').notNull(),
+  updatedAtMs: integer('updated_at_ms').notNull(),
+})
+
+export const agentSite = sqliteTable('agent_site', { agentId: text('agent_id').notNull(), siteId: text('site_id').notNull() }, (table) => [
+  primaryKey({ columns: [table.agentId, table.siteId] }),
+  index('agent_site_site').on(table.siteId),
+])
+
+export const skillGroup = sqliteTable('skill_group', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  enabled: integer('enabled', { mode: 'boolean' }).notNull().default(true),
+  position: integer('position').notNull().default(0),
+  regions: text('regions', { mode: 'json' }).$type<{ country: string; province?: string }[]>().notNull().default([]),
+  createdAtMs: integer('created_at_ms').notNull(),
+})
+
+export const skillGroupMember = sqliteTable(
+  'skill_group_member',
+  { groupId: text('group_id').notNull(), agentId: text('agent_id').notNull() },
+  (table) => [primaryKey({ columns: [table.groupId, table.agentId] }), index('skill_group_member_agent').on(table.agentId)],
+)
+
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: text('id').primaryKey(),
+    atMs: integer('at_ms').notNull(),
+    actorId: text('actor_id'),
+    actorName: text('actor_name').notNull(),
+    action: text('action').notNull(),
+    targetKind: text('target_kind').notNull(),
+    targetId: text('target_id').notNull(),
+    before: text('before', { mode: 'json' }).$type<unknown>(),
+    after: text('after', { mode: 'json' }).$type<unknown>(),
+    ip: text('ip'),
+  },
+  (table) => [index('audit_at').on(table.atMs)],
+)

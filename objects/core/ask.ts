@@ -1,0 +1,145 @@
+import { isBlocked } from './blacklist.ts'
+import { messageDayOf, openConversation } from './conversation.ts'
+import type { Command } from './effects.ts'
+import { openingAt } from './hours.ts'
+import { enqueue, PRIORITY } from './lanes.ts'
+import { positionOf } from './queue.ts'
+import { askWanted, assign, chooseAgent, decisionFor, groupFor, isAnyOnline, stepsOf } from './routing.ts'
+import { closeWith, sayFarewell } from './service.ts'
+import { appendSystem, emitConversation, emitQueue, refuse, type Turn } from './turn.ts'
+import type { AgentId, ChainStep, Conversation, EndReason, RoutingDecision } from './types.ts'
+
+type Ask = Extract<Command, { type: 'visitor.ask' }>
+
+const newConversation = (turn: Turn, ask: Ask, chain: ChainStep[]): Conversation => {
+  const conversation = openConversation(
+    {
+      id: ask.conversationId,
+      siteId: turn.state.config.siteId,
+      askId: ask.askId,
+      visitorId: ask.visitorId,
+      visitorName: ask.visitorName,
+      contactId: ask.contactId,
+      visitor: ask.visitor,
+      target: ask.target,
+      chain,
+      groupId: ask.target.kind === 'group' ? ask.target.groupId : null,
+      askedAtMs: turn.now,
+      firstServedAtMs: null,
+      phase: {
+        kind: 'queued',
+        queuedAtMs: turn.now,
+        priority: PRIORITY.normal,
+        waitsFor: null,
+        requeuedBecause: null,
+        notTo: null,
+        passedOver: false,
+      },
+      stretches: [],
+      transfers: [],
+      visitorLeftAtMs: null,
+      pauses: [],
+      ratingInvitedAtMs: null,
+      rating: null,
+      decision: null,
+      messageDay: messageDayOf(turn.now),
+    },
+    [],
+  )
+  conversation.visitorConnected = true
+  return conversation
+}
+
+/** R5: a group the visitor picked heads the period's chain; where everyone serves it stands alone (R1: in the target). */
+const chainFor = (ask: Ask, chain: ChainStep[]): ChainStep[] => {
+  if (ask.target.kind !== 'group') return chain
+  const { groupId } = ask.target
+  return [{ groupId }, ...chain.filter((step) => step.groupId !== groupId)]
+}
+
+/** Told at once and closed: the archive gets it, nothing stays open. */
+const turnAway = (turn: Turn, conversation: Conversation, reason: EndReason): void => {
+  sayFarewell(turn, conversation, reason)
+  closeWith(turn, conversation, reason, null)
+}
+
+/** R3: who is to be asked first: the agent the visitor picked, else the one who served it last, where [9] and the chain allow. */
+const wantedAgent = (turn: Turn, ask: Ask, conversation: Conversation): { agentId: AgentId; rule: 'picked' | 'history' } | null => {
+  if (ask.target.kind === 'agent') return { agentId: ask.target.agentId, rule: 'picked' }
+  const agentId = ask.historyAgentId
+  if (agentId === null || !turn.state.config.dialog.historyAgentFirst) return null
+  const isAllowed = conversation.chain.length === 0 || groupFor(turn.state, conversation, agentId) !== null
+  return isAllowed ? { agentId, rule: 'history' } : null
+}
+
+const open = (turn: Turn, conversation: Conversation): void => {
+  turn.state.conversations.set(conversation.id, conversation)
+  turn.state.byVisitor.set(conversation.visitorId, conversation.id)
+}
+
+/** [3]: the position as it is now is kept as a line; later changes are only shown (R4). */
+const wait = (turn: Turn, conversation: Conversation, waitsFor: AgentId | null, decision: RoutingDecision | null): void => {
+  const { state } = turn
+  if (conversation.phase.kind === 'queued') conversation.phase.waitsFor = waitsFor
+  conversation.decision = decision
+  open(turn, conversation)
+  enqueue(state, conversation)
+  emitConversation(turn, conversation)
+  emitQueue(turn)
+  const { index, ahead } = positionOf(state, conversation.id)
+  appendSystem(turn, conversation, 'queued', state.config.dialog.queuedText, { index, num: ahead })
+}
+
+/** R1, R3, R5: to the wanted agent, to the one the strategy finds, into the queue, or away because nobody is online. */
+const place = (turn: Turn, ask: Ask, conversation: Conversation) => {
+  const { state } = turn
+  const wanted = wantedAgent(turn, ask, conversation)
+  const answer = wanted === null ? 'strategy' : askWanted(state, conversation, wanted.agentId)
+  if (wanted !== null && answer === 'wait') return wait(turn, conversation, wanted.agentId, null)
+  if (wanted !== null && answer === 'now') {
+    open(turn, conversation)
+    const { agentId, rule } = wanted
+    return assign(turn, conversation, {
+      agentId,
+      groupId: groupFor(state, conversation, agentId),
+      decision: decisionFor(turn, agentId, rule),
+    })
+  }
+  const { placement, decision } = chooseAgent(turn, conversation)
+  const passed = wanted === null ? undefined : state.seats.byAgent.get(wanted.agentId)?.skip
+  if (wanted !== null && passed) {
+    decision.skipped = [
+      { agentId: wanted.agentId, reason: passed },
+      ...decision.skipped.filter(({ agentId }) => agentId !== wanted.agentId),
+    ]
+  }
+  if (placement === null && !isAnyOnline(stepsOf(state, conversation))) return turnAway(turn, conversation, 'nobody_online')
+  if (placement === null) return wait(turn, conversation, null, decision)
+  open(turn, conversation)
+  assign(turn, conversation, placement)
+}
+
+/** A visitor asks for a human. One who has an open conversation already gets it shown again (R4, R12). */
+export const takeAsk = (turn: Turn, ask: Ask) => {
+  const { state, now } = turn
+  const openId = state.byVisitor.get(ask.visitorId)
+  if (openId !== undefined) {
+    turn.effects.push({ type: 'view', conversationId: openId })
+    return
+  }
+  if (state.conversations.has(ask.conversationId))
+    return void refuse(turn, { kind: 'visitor', visitorId: ask.visitorId }, 'conflict', 'id in use')
+  if (isBlocked(state.config, ask.visitorId, ask.visitor.ip ?? null, now)) {
+    turnAway(turn, newConversation(turn, ask, []), 'blocked')
+    turn.effects.push({ type: 'kick', visitorId: ask.visitorId })
+    return
+  }
+  if (!state.config.enabled) {
+    refuse(turn, { kind: 'visitor', visitorId: ask.visitorId }, 'unavailable', 'the site is switched off', undefined, ask.askId)
+    return
+  }
+  const opening = openingAt(state.config, now)
+  const conversation = newConversation(turn, ask, opening.open ? chainFor(ask, opening.chain) : [])
+  if (!opening.open) return turnAway(turn, conversation, 'off_hours')
+  place(turn, ask, conversation)
+}

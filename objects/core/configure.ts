@@ -1,0 +1,49 @@
+import type { Command } from './effects.ts'
+import { buildIndexes, newAgent } from './indexes.ts'
+import { loseAgent } from './presence.ts'
+import { blockListed } from './supervise.ts'
+import { emitQueue, type Turn } from './turn.ts'
+import type { AgentId, DeskState } from './types.ts'
+
+/** Who may take whom before a change: an agent that may take more or others than before starts as at a ready edge (R2). */
+const scopesOf = (state: DeskState): Map<AgentId, { limit: number; groups: string }> =>
+  new Map(
+    [...state.seats.byAgent].map(([id, seat]) => [
+      id,
+      {
+        limit: seat.limit,
+        groups: seat.config.enabled
+          ? seat.config.groupIds
+              .filter((g) => state.seats.byGroup.has(g))
+              .sort()
+              .join()
+          : '-',
+      },
+    ]),
+  )
+
+/** Agents who no longer serve here, switched off or gone: their conversations go back to the queue. They may come again. */
+const dropAgents = (turn: Turn): void => {
+  for (const agentId of turn.state.agents.keys()) if (!turn.state.seats.byAgent.get(agentId)?.config.enabled) loseAgent(turn, agentId)
+}
+
+/** Takes a newer configuration; an older or equal one changes nothing. Running conversations obey it from now on. */
+export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: 'configure' }>): void => {
+  const { state } = turn
+  if (config.version <= state.config.version) return
+  const before = scopesOf(state)
+  state.config = config
+  for (const { id } of config.agents) if (!state.agents.has(id)) state.agents.set(id, newAgent(id))
+  buildIndexes(state)
+  turn.effects.push({ type: 'config' })
+  emitQueue(turn)
+  dropAgents(turn)
+  blockListed(turn)
+  const after = scopesOf(state)
+  for (const [agentId, seat] of state.seats.byAgent) {
+    const was = before.get(agentId)
+    const is = after.get(agentId)
+    if (was === undefined || is === undefined || is.limit > was.limit || is.groups !== was.groups) seat.credit = config.dialog.maxAtReady
+    turn.ready.push(agentId)
+  }
+}

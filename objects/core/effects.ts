@@ -1,0 +1,108 @@
+import type { ErrorCode } from '../protocol/errors.ts'
+import type { AgentStatus, EndReason, FileRef, Message, VisitorInfo } from '../protocol/model.ts'
+import type { AgentId, ClosedConversation, ConversationId, Offer, SiteConfig, Target, TransferRecord, VisitorId } from './types.ts'
+
+/** Who does something. The shell takes it from the socket's attachment or the Worker's call, never from a frame. */
+export type Actor = { kind: 'visitor'; visitorId: VisitorId } | { kind: 'agent'; agentId: AgentId; supervisor: boolean } | { kind: 'clock' }
+
+/** Everything that can happen to a desk. Ids and facts come with the command; the core draws none of its own. */
+export type Command =
+  | { type: 'configure'; config: SiteConfig }
+  /** First socket of an agent opened / last one closed or fell silent (`atMs` is when it was last there). */
+  | { type: 'agent.connected'; agentId: AgentId }
+  | { type: 'agent.left'; agentId: AgentId; atMs: number }
+  | { type: 'agent.status'; agentId: AgentId; status: AgentStatus; by: Actor }
+  | { type: 'visitor.connected'; visitorId: VisitorId; visitor: VisitorInfo }
+  | { type: 'visitor.left'; visitorId: VisitorId; atMs: number }
+  | {
+      type: 'visitor.ask'
+      visitorId: VisitorId
+      visitorName: string
+      contactId: string | null
+      visitor: VisitorInfo
+      askId: string
+      conversationId: ConversationId
+      target: Target
+      /** R3: the agent of the latest conversation within 30 days, when the desk knows one. */
+      historyAgentId: AgentId | null
+    }
+  | {
+      type: 'message'
+      conversationId: ConversationId
+      actor: Actor
+      id: string
+      kind: 'text' | 'image' | 'file'
+      text: string
+      file?: FileRef
+      quoteSeq?: number
+    }
+  | { type: 'recall'; conversationId: ConversationId; actor: Actor; seq: number; message: Message }
+  | { type: 'typing'; conversationId: ConversationId; actor: Actor; active: boolean; text: string }
+  | { type: 'read'; conversationId: ConversationId; actor: Actor; delivered: number; read: number }
+  | { type: 'rate'; conversationId: ConversationId; actor: Actor; score: number; comment: string }
+  | { type: 'end'; conversationId: ConversationId; actor: Actor }
+  /** Supervisors: give a waiting visitor to an agent; `anyway` may pass the limit and is logged (R1). */
+  | { type: 'assign'; conversationId: ConversationId; agentId: AgentId; actor: Actor; anyway: boolean }
+  | { type: 'front'; conversationId: ConversationId; actor: Actor }
+  | {
+      type: 'transfer.offer'
+      conversationId: ConversationId
+      actor: Actor
+      offerId: string
+      to: { agentId: AgentId } | { groupId: string }
+      remark: string
+    }
+  | { type: 'transfer.answer'; conversationId: ConversationId; actor: Actor; offerId: string; accept: boolean }
+  | { type: 'transfer.cancel'; conversationId: ConversationId; actor: Actor; offerId: string }
+  | { type: 'invite_rating'; conversationId: ConversationId; actor: Actor }
+  | { type: 'block'; visitorId: VisitorId }
+  /** The alarm: takes every deadline that is due. */
+  | { type: 'tick' }
+
+export type CommandType = Command['type']
+
+/** What the shell does with a decision, in this order: rows and outbox in one write, then the sends. */
+export type Effect =
+  /** A new line of a conversation: one row, then to both sides. `exceptId`: the sender's own socket gets the ack instead. */
+  | { type: 'append'; conversationId: ConversationId; message: Message }
+  /** A line was recalled: its row becomes a tombstone. */
+  | { type: 'tombstone'; conversationId: ConversationId; seq: number; atMs: number }
+  /** The header changed and must be written; both sides get the new view. */
+  | { type: 'conversation'; conversationId: ConversationId }
+  /** Only what clients see changed (presence of the other side); nothing to write. */
+  | { type: 'view'; conversationId: ConversationId }
+  /** The agent's state changed and must be written; colleagues get the new view. */
+  | { type: 'agent'; agentId: AgentId }
+  /** Only its number of conversations changed: a new view for colleagues, nothing to write. */
+  | { type: 'load'; agentId: AgentId }
+  | { type: 'config' }
+  /**
+   * The conversation is over, or was refused at once (nobody online, off hours, blocked): its rows go to the archive through the
+   * outbox. It is no longer in the state; `append` effects before it in the same decision are its last lines.
+   */
+  | { type: 'closed'; conversation: ClosedConversation; survey: string | null }
+  /** It left this agent's hands. */
+  | {
+      type: 'gone'
+      agentId: AgentId
+      conversationId: ConversationId
+      why: 'ended' | 'transferred' | 'requeued' | 'taken_over'
+      endReason?: EndReason
+    }
+  /** R10: to `offer.to`, with the texts of [20]; `transfers` counts the earlier ones, more than 5 warns. */
+  | { type: 'offer'; conversationId: ConversationId; offer: Offer; title: string; text: string; transfers: number }
+  /** R10: the offer is over; to `offer.from` and `offer.to`. */
+  | { type: 'offer_closed'; conversationId: ConversationId; offer: Offer; outcome: TransferRecord['outcome'] }
+  | { type: 'ack'; to: Actor; id: string; conversationId: ConversationId; seq: number; atMs: number }
+  | { type: 'typing'; conversationId: ConversationId; from: 'visitor' | 'agent'; agentId: AgentId | null; active: boolean; text: string }
+  | { type: 'read'; conversationId: ConversationId; by: 'visitor' | 'agent'; delivered: number; read: number }
+  | { type: 'rating'; conversationId: ConversationId; text: string }
+  | { type: 'error'; to: Actor; code: ErrorCode; message: string; id?: string; conversationId?: ConversationId }
+  /** Positions moved: the shell sends them, at most once a second (R4). */
+  | { type: 'queue' }
+  /** R1: a seat at an agent shared with other sites. */
+  | { type: 'seat'; agentId: AgentId; op: 'reserve' | 'release'; conversationId: ConversationId }
+  /** Close this visitor's sockets with a neutral text. */
+  | { type: 'kick'; visitorId: VisitorId }
+
+export type Decision<S> = { state: S; effects: Effect[] }

@@ -1,0 +1,46 @@
+import { addTo, removeFrom } from './indexes.ts'
+import { refreshSeat } from './seats.ts'
+import { recordPause } from './silence.ts'
+import { emitConversation, emitLoad, type Turn } from './turn.ts'
+import type { AgentId, Conversation, Offer, ServedPhase, TransferRecord } from './types.ts'
+
+/** R2: a seat of this agent became free, or it answered: it may take one more out of the queue. */
+export const grantOne = (turn: Turn, agentId: AgentId): void => {
+  const seat = turn.state.seats.byAgent.get(agentId)
+  if (seat === undefined) return
+  seat.credit = Math.min(turn.state.config.dialog.maxAtReady, seat.credit + 1)
+  turn.ready.push(agentId)
+}
+
+/** R10: the target's seat is held from now on. */
+export const openOffer = (turn: Turn, conversation: Conversation, phase: ServedPhase, offer: Offer): void => {
+  phase.offer = offer
+  addTo(turn.state.offersTo, offer.to, conversation.id)
+  refreshSeat(turn.state, offer.to)
+  emitConversation(turn, conversation)
+  emitLoad(turn, offer.to)
+}
+
+/** R10: the offer is over in whatever way: one row of history, the seat is free again, both are told. */
+export const closeOffer = (turn: Turn, conversation: Conversation, phase: ServedPhase, outcome: TransferRecord['outcome']): void => {
+  const { offer } = phase
+  if (offer === null) return
+  phase.offer = null
+  conversation.transfers.push(recordOf(offer, outcome))
+  recordPause(conversation, offer.madeAtMs, turn.now)
+  removeFrom(turn.state.offersTo, offer.to, conversation.id)
+  refreshSeat(turn.state, offer.to)
+  emitConversation(turn, conversation)
+  emitLoad(turn, offer.to)
+  turn.effects.push({ type: 'offer_closed', conversationId: conversation.id, offer, outcome })
+  if (outcome !== 'accepted') grantOne(turn, offer.to)
+}
+
+const recordOf = (offer: Offer, outcome: TransferRecord['outcome']): TransferRecord => ({
+  id: offer.id,
+  from: offer.from,
+  to: offer.toGroupId === null ? { agentId: offer.to } : { groupId: offer.toGroupId },
+  remark: offer.remark,
+  atMs: offer.madeAtMs,
+  outcome,
+})

@@ -1,0 +1,65 @@
+import { openConversation } from './conversation.ts'
+import type { Decision, Effect } from './effects.ts'
+import { buildIndexes, emptyDesk, newAgent } from './indexes.ts'
+import { headFor } from './lanes.ts'
+import type { AgentId, AgentState, Conversation, ConversationHeader, DeskState, Message, SiteConfig, VisitorId } from './types.ts'
+
+export { emptyDesk } from './indexes.ts'
+
+/** What the shell has stored, and whose sockets are open now. */
+export type Stored = {
+  config: SiteConfig
+  agents: Iterable<AgentState>
+  /** Open conversations; the messages of each in order of sequence, all of them. */
+  conversations: Iterable<{ header: ConversationHeader; messages: readonly Message[] }>
+  connected: { agents: ReadonlySet<AgentId>; visitors: ReadonlySet<VisitorId> }
+  nowMs: number
+}
+
+/** R9: who is not there and was not known to have left is in its grace from now on. */
+const wakeAgents = (state: DeskState, stored: Stored, effects: Effect[]): void => {
+  const known = new Map([...stored.agents].map((agent) => [agent.id, agent]))
+  for (const id of new Set([...stored.config.agents.map((agent) => agent.id), ...known.keys()])) {
+    const agent = { ...(known.get(id) ?? newAgent(id)) }
+    const { leftAtMs, connected: wasConnected } = agent
+    agent.connected = stored.connected.agents.has(id)
+    if (agent.connected) agent.leftAtMs = null
+    else if (wasConnected) agent.leftAtMs ??= stored.nowMs
+    if (agent.leftAtMs !== leftAtMs) effects.push({ type: 'agent', agentId: id })
+    state.agents.set(id, agent)
+  }
+}
+
+const wakeConversation = (conversation: Conversation, stored: Stored, effects: Effect[]): void => {
+  const { visitorLeftAtMs } = conversation
+  conversation.visitorConnected = stored.connected.visitors.has(conversation.visitorId)
+  if (conversation.visitorConnected) {
+    conversation.visitorLeftAtMs = null
+    if (conversation.phase.kind === 'queued') conversation.phase.passedOver = false
+  } else conversation.visitorLeftAtMs ??= stored.nowMs
+  if (conversation.visitorLeftAtMs !== visitorLeftAtMs) effects.push({ type: 'conversation', conversationId: conversation.id })
+}
+
+/** R2: room and somebody waiting means that [8] was reached; everybody else starts with a full allowance. */
+const restoreCredits = (state: DeskState): void => {
+  for (const seat of state.seats.byAgent.values())
+    if (seat.skip === null && seat.load > 0 && headFor(state, seat.agentId) !== null) seat.credit = 0
+}
+
+/**
+ * The state after a wake, from what was stored alone. `effects` name the headers and agents whose time of leaving became known by
+ * it and must be written. Read and delivered marks start at nothing: clients send them again.
+ */
+export const rebuild = (stored: Stored): Decision<DeskState> => {
+  const state = emptyDesk(stored.config)
+  const effects: Effect[] = []
+  wakeAgents(state, stored, effects)
+  for (const { header, messages } of stored.conversations) {
+    const conversation = openConversation(structuredClone(header), messages)
+    wakeConversation(conversation, stored, effects)
+    state.conversations.set(conversation.id, conversation)
+  }
+  buildIndexes(state)
+  restoreCredits(state)
+  return { state, effects }
+}

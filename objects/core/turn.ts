@@ -1,0 +1,90 @@
+import type { ErrorCode } from '../protocol/errors.ts'
+import { fold } from './conversation.ts'
+import type { Actor, Effect } from './effects.ts'
+import { fillText, valuesOf } from './texts.ts'
+import type { AgentId, AgentState, Conversation, ConversationId, DeskState, Message, SystemKind } from './types.ts'
+
+/** One decision being taken: the state it changes, what the shell shall do, and what must be looked at before it is over. */
+export type Turn = {
+  readonly state: DeskState
+  readonly now: number
+  readonly effects: Effect[]
+  /** Their deadlines may have moved earlier. */
+  readonly touched: Conversation[]
+  /** Agents that may take somebody out of the queue now (R2). */
+  readonly ready: AgentId[]
+  /** Queued conversations that may suit an agent with room (re-queued, fallen back, returned). */
+  readonly unplaced: ConversationId[]
+  /** About what a decision has said what it says only once: a conversation's header, an agent's state, a seat's load, the queue. */
+  said: Set<object> | null
+}
+
+export const startTurn = (state: DeskState, now: number): Turn => ({
+  state,
+  now,
+  effects: [],
+  touched: [],
+  ready: [],
+  unplaced: [],
+  said: null,
+})
+
+const sayOnce = (turn: Turn, about: object, effect: Effect): void => {
+  turn.said ??= new Set()
+  if (turn.said.has(about)) return
+  turn.said.add(about)
+  turn.effects.push(effect)
+}
+
+/** To be called after anything a deadline depends on has changed. */
+export const touch = (turn: Turn, conversation: Conversation): void => {
+  if (turn.touched.at(-1) !== conversation) turn.touched.push(conversation)
+}
+
+/** The header is to be written and shown. */
+export const emitConversation = (turn: Turn, conversation: Conversation): void => {
+  touch(turn, conversation)
+  sayOnce(turn, conversation, { type: 'conversation', conversationId: conversation.id })
+}
+
+/** The agent's state is to be written and shown. */
+export const emitAgent = (turn: Turn, agent: AgentState): void => sayOnce(turn, agent, { type: 'agent', agentId: agent.id })
+
+/** Only its load changed. */
+export const emitLoad = (turn: Turn, agentId: AgentId): void => {
+  const seat = turn.state.seats.byAgent.get(agentId)
+  if (seat !== undefined) sayOnce(turn, seat, { type: 'load', agentId })
+}
+
+/** Positions moved (R4). */
+export const emitQueue = (turn: Turn): void => sayOnce(turn, turn.state.queue, { type: 'queue' })
+
+/** Refuses a command. Nothing may have been changed before. */
+export const refuse = (turn: Turn, to: Actor, code: ErrorCode, message: string, conversationId?: ConversationId, id?: string): null => {
+  turn.effects.push({ type: 'error', to, code, message, id, conversationId })
+  return null
+}
+
+/** Appends a line with the next sequence number (R12). Times of one conversation never go back, whatever the clock does. */
+export const append = (turn: Turn, conversation: Conversation, line: Omit<Message, 'seq' | 'atMs'>): Message => {
+  const { thread } = conversation
+  const message = { seq: thread.lastSeq + 1, ...line, atMs: Math.max(turn.now, thread.lastMessage?.atMs ?? 0) }
+  fold(thread, message)
+  touch(turn, conversation)
+  turn.effects.push({ type: 'append', conversationId: conversation.id, message })
+  return message
+}
+
+/** A line of the desk itself. An empty text says nothing. */
+export const appendSystem = (
+  turn: Turn,
+  conversation: Conversation,
+  system: SystemKind,
+  template: string,
+  values: Record<string, string | number> = {},
+): void => {
+  if (template === '') return
+  const text = template.includes('{') ? fillText(template, { ...valuesOf(turn.state, conversation), ...values }) : template
+  const id = `s-${conversation.id}-${conversation.thread.lastSeq + 1}`
+  append(turn, conversation, { id, author: 'system', kind: 'system', system, text })
+}

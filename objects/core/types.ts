@@ -1,0 +1,232 @@
+import type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo } from '../protocol/model.ts'
+import type { DeadlineIndex } from './deadline-index.ts'
+import type { Queue } from './lanes.ts'
+import type { Seats } from './seats.ts'
+import type { DialogSettings } from './settings.ts'
+
+/**
+ * The state of one site's desk. Plain data: what survives is the conversations' headers, the agents and the messages;
+ * everything else is derived from them (see `rebuild.ts`). All times are ms since epoch.
+ */
+
+export type AgentId = string
+export type GroupId = string
+export type VisitorId = string
+export type ConversationId = string
+
+// ── Configuration: a snapshot pushed by the Worker ──────────────────────────────────────────────────────────────────
+
+export type AgentConfig = {
+  id: AgentId
+  name: string
+  workNumber: string
+  avatar?: string
+  role: 'admin' | 'supervisor' | 'agent'
+  enabled: boolean
+  /** Own limit; null: the site's [7]. */
+  limit: number | null
+  groupIds: GroupId[]
+  /** When it serves more than one site its seats are counted by AgentSeats as well (R1). */
+  sharedSeats: boolean
+}
+
+export type RegionRule = { country: string; province?: string }
+export type GroupConfig = { id: GroupId; name: string; enabled: boolean; regions: RegionRule[] }
+
+/** R5. Minutes of local wall clock; `endMin` < `startMin` passes midnight. */
+export type HoursPeriod = {
+  startMin: number
+  endMin: number
+  action: { kind: 'human'; chain: ChainStep[] } | { kind: 'left_message' }
+}
+/** One step of an overflow chain: a whole group, or named agents of it. */
+export type ChainStep = { groupId: GroupId; agentIds?: AgentId[] }
+export type DateType = { id: string; name: string; worked: boolean; periods: HoursPeriod[] }
+export type Hours = {
+  dateTypes: DateType[]
+  /** Dates (`YYYY-MM-DD`, site time) win over weekdays (0 Sunday … 6). */
+  byDate: Record<string, string>
+  byWeekday: Partial<Record<0 | 1 | 2 | 3 | 4 | 5 | 6, string>>
+}
+
+export type SiteConfig = {
+  siteId: string
+  /** Grows with every change; an older snapshot never replaces a newer one. */
+  version: number
+  name: string
+  enabled: boolean
+  locale: 'zh-CN' | 'en' | 'auto'
+  timeZone: string
+  dialog: DialogSettings
+  agents: AgentConfig[]
+  groups: GroupConfig[]
+  hours: Hours
+  /** R13: visitor ids, IPs and CIDRs; `untilMs` null is for ever. */
+  blacklist: { visitorId?: string; cidr?: string; untilMs: number | null }[]
+  /** Agents see what visitors type before it is sent. */
+  peek: boolean
+  /** Key of the visitors' tokens, hex. */
+  visitorKey: string
+}
+
+// ── People ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What an agent is doing now. `status` is its own wish; `leftAtMs` is set while none of its sockets is open (R9). */
+export type AgentState = {
+  id: AgentId
+  status: AgentStatus
+  statusSinceMs: number
+  connected: boolean
+  leftAtMs: number | null
+  /** Last assignment, for ties and for "in turn" (R1); becoming ready counts for a new agent. */
+  lastAssignedAtMs: number
+  /** Last edge to ready (R2): a toggle within 10 s is no new edge. */
+  readyEdgeAtMs: number
+}
+
+// ── Conversations ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Target = { kind: 'any' } | { kind: 'group'; groupId: GroupId } | { kind: 'agent'; agentId: AgentId }
+
+export type QueuedPhase = {
+  kind: 'queued'
+  /** Time of entry, kept over reconnects, overflow and fallback (R8); order is (priority desc, queuedAt asc, id). */
+  queuedAtMs: number
+  priority: number
+  /** The one agent waited for, picked by the visitor or its history agent; half of [16] after the entry at the latest it is everyone's (R3). */
+  waitsFor: AgentId | null
+  requeuedBecause: 'agent_lost' | 'no_reply' | 'transfer_failed' | null
+  /** Never back to this agent (R7 option). */
+  notTo: AgentId | null
+  /** The visitor has been away for longer than [18]: it keeps its place, but seats go to those who are there until [15] (R8). */
+  passedOver: boolean
+}
+export type ServedPhase = { kind: 'served'; agentId: AgentId; servedAtMs: number; offer: Offer | null }
+export type Phase = QueuedPhase | ServedPhase
+
+/** R10: the origin keeps the conversation until the target accepts; the target's seat is reserved. */
+export type Offer = {
+  id: string
+  from: AgentId
+  to: AgentId
+  remark: string
+  madeAtMs: number
+  expiresAtMs: number
+  toGroupId: GroupId | null
+}
+
+/** One stretch of service by one agent; the archive keeps them all. */
+export type Stretch = {
+  agentId: AgentId
+  fromMs: number
+  untilMs: number | null
+  how: 'assigned' | 'transferred' | 'taken_over' | 'manual'
+}
+
+/** Written when something rare happens to a conversation; never per message. */
+export type ConversationHeader = {
+  id: ConversationId
+  siteId: string
+  /** The client's id of the request, so that a repeated `ask` finds its conversation. */
+  askId: string
+  visitorId: VisitorId
+  visitorName: string
+  contactId: string | null
+  visitor: VisitorInfo
+  target: Target
+  /** Groups the visitor may overflow through, in order (R5); empty: everyone. */
+  chain: ChainStep[]
+  groupId: GroupId | null
+  askedAtMs: number
+  firstServedAtMs: number | null
+  phase: Phase
+  stretches: Stretch[]
+  transfers: TransferRecord[]
+  /** Set while no socket of the visitor is open (R9). */
+  visitorLeftAtMs: number | null
+  /** When R6 stood still since the agent last spoke: an offer was open or the visitor in its grace. */
+  pauses: Pause[]
+  ratingInvitedAtMs: number | null
+  rating: { score: number; comment: string; atMs: number } | null
+  /** Why the latest agent was chosen, for supervisors (R1). */
+  decision: RoutingDecision | null
+  /** Day whose table holds the messages, `YYYYMMDD` in UTC. */
+  messageDay: string
+}
+
+export type Pause = { fromMs: number; untilMs: number }
+
+export type TransferRecord = {
+  id: string
+  from: AgentId
+  to: { agentId: AgentId } | { groupId: GroupId }
+  remark: string
+  atMs: number
+  outcome: 'accepted' | 'refused' | 'expired' | 'cancelled' | 'target_lost' | 'immediate'
+}
+
+/** Derived from the messages alone; folded one by one, the same way live and on wake (`conversation.ts` `fold`). */
+export type Thread = {
+  lastSeq: number
+  /** Client ids of the latest messages (`idKey` of conversation.ts) → the acknowledgement they got (R12). */
+  recentIds: Map<string, { seq: number; atMs: number }>
+  lastMessage: Message | null
+  visitorMessages: number
+  agentMessages: number
+  firstAgentMessageAtMs: number | null
+  /** R6: the agent's last human message since the visitor last wrote; null while the visitor owes nothing. */
+  agentSpokeAtMs: number | null
+  /** R6: a reminder went out in this stretch. */
+  remindedAtMs: number | null
+  /** R7: first visitor message without a human answer; null when answered. */
+  unansweredSinceMs: number | null
+  /** R7: the notice went out in this stretch. */
+  replyNoticeAtMs: number | null
+}
+
+export type Conversation = ConversationHeader & {
+  thread: Thread
+  visitorConnected: boolean
+  visitorMarks: Marks
+  agentMarks: Marks
+  /** R6: typing since the agent last spoke, at most once per stretch. */
+  typingAtMs: number | null
+}
+
+/** An ended conversation as the archive gets it. */
+export type ClosedConversation = ConversationHeader & { endedAtMs: number; endReason: EndReason; endedBy: AgentId | null; thread: Thread }
+
+// ── Decisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const SKIP_REASONS = ['offline', 'busy', 'away', 'disabled', 'full', 'not_in_target', 'not_to', 'reserved_elsewhere'] as const
+export type SkipReason = (typeof SKIP_REASONS)[number]
+/** R1: stored with each assignment. `skipped` is capped; `considered` counts all. */
+export type RoutingDecision = {
+  atMs: number
+  rule: 'fewest' | 'in_turn' | 'history' | 'picked' | 'queue' | 'manual' | 'transfer' | 'invitation'
+  agentId: AgentId | null
+  candidates: { agentId: AgentId; load: number; limit: number; lastAssignedAtMs: number }[]
+  skipped: { agentId: AgentId; reason: SkipReason }[]
+  considered: number
+  /** Who gave it by hand, and whether the limit was knowingly passed (R1). */
+  by?: AgentId
+  anyway?: boolean
+}
+
+// ── The whole ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type DeskState = {
+  config: SiteConfig
+  agents: Map<AgentId, AgentState>
+  conversations: Map<ConversationId, Conversation>
+  /** Indexes over `conversations`, kept by `indexes.ts`. */
+  byVisitor: Map<VisitorId, ConversationId>
+  byAgent: Map<AgentId, Set<ConversationId>>
+  /** Conversations offered to an agent: each holds one of its seats (R10). */
+  offersTo: Map<AgentId, Set<ConversationId>>
+  queue: Queue
+  seats: Seats
+  deadlines: DeadlineIndex
+}
+
+export type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo }

@@ -1,0 +1,62 @@
+import type { SiteConfig } from '../core/types.ts'
+import type { VisitorInfo } from '../protocol/model.ts'
+import type { SiteDesk } from './site-desk.ts'
+
+/** The typed door to a site's desk. The Worker uses nothing else of this folder. */
+
+export { mintVisitor, verifyVisitorToken } from './visitor-token.ts'
+
+type Bindings = { SITE_DESK: DurableObjectNamespace<SiteDesk> }
+
+/** What the Worker knows of a visitor's request; the visitor itself proves who it is in its first frame. */
+export type VisitorHandshake = { kind: 'visitor'; siteVersion: number; visitor: VisitorInfo }
+/** A signed-in person. `sessionId` lets a sign-out close exactly its sockets. */
+export type AgentHandshake = {
+  kind: 'agent'
+  siteVersion: number
+  agentId: string
+  sessionId: string
+  role: 'admin' | 'supervisor' | 'agent'
+}
+export type Handshake = VisitorHandshake | AgentHandshake
+
+/** Header that carries the handshake, made here and read by the desk; a client's own header of that name never gets through. */
+export const HANDSHAKE_HEADER = 'x-yingda-handshake'
+/** The desk's answer when it has no configuration or an older one than `siteVersion`. */
+export const NEED_CONFIG_STATUS = 428
+
+export const deskOf = (env: Bindings, siteId: string) => env.SITE_DESK.getByName(siteId)
+
+/**
+ * Opens a socket on the site's desk by a request built here, never by the client's own (trust S16).
+ * `loadConfig` is asked only when the desk does not have the version named in the handshake.
+ * Gives the 101 answer with the client's end of the socket, or 503 when the site has no configuration.
+ */
+export const openSocket = async (
+  env: Bindings,
+  siteId: string,
+  handshake: Handshake,
+  loadConfig: () => Promise<SiteConfig | null>,
+): Promise<Response> => {
+  const attempt = () =>
+    deskOf(env, siteId).fetch('https://desk/socket', {
+      headers: { Upgrade: 'websocket', [HANDSHAKE_HEADER]: encodeURIComponent(JSON.stringify(handshake)) },
+    })
+  const first = await attempt()
+  if (first.status !== NEED_CONFIG_STATUS) return first
+  const config = await loadConfig()
+  if (config === null) return new Response(null, { status: 503 })
+  await deskOf(env, siteId).configure(config)
+  return attempt()
+}
+
+/** Pushes a changed configuration; open conversations obey it from their next event on. */
+export const pushConfig = (env: Bindings, config: SiteConfig): Promise<void> => deskOf(env, config.siteId).configure(config)
+
+/** Closes an agent's sockets on this site at once: all of them, or those of one session (sign-out). */
+export const closeAgentSockets = (env: Bindings, siteId: string, agentId: string, sessionId?: string): Promise<void> =>
+  deskOf(env, siteId).closeAgentSockets(agentId, sessionId ?? null)
+
+/** True while the agent has an open conversation with the visitor on this site: it may then read the visitor's history. */
+export const isServing = (env: Bindings, siteId: string, agentId: string, visitorId: string): Promise<boolean> =>
+  deskOf(env, siteId).isServing(agentId, visitorId)

@@ -1,0 +1,289 @@
+import type { Effect } from '../core/effects.ts'
+import { type Position, positions } from '../core/queue.ts'
+import type { AgentId, Conversation, ConversationId, DeskState, VisitorId } from '../core/types.ts'
+import type { ToAgentFrame } from '../protocol/agent.ts'
+import { CLOSE, LIMITS } from '../protocol/constants.ts'
+import type { Message } from '../protocol/model.ts'
+import type { ToVisitorFrame } from '../protocol/visitor.ts'
+import { endedPhase } from './ended.ts'
+import type { Sockets } from './sockets.ts'
+import type { Store } from './store.ts'
+import type { ClosedNow } from './turn.ts'
+import {
+  agentView,
+  conversationView,
+  groupViews,
+  isSupervisor,
+  offerView,
+  openPhase,
+  peopleOf,
+  settingsView,
+  visitorMessage,
+} from './views.ts'
+
+/** Most frequent push of positions and of colleagues' loads (R4). */
+const COALESCE_MS = 1000
+
+/**
+ * Turns the effects of one decision into frames, after they were stored. The output gate holds them until the write is
+ * durable. What is remembered here only saves frames; losing it (a wake) costs a repeated one.
+ */
+/** The frame that caused a decision: its socket, and the client id it carried. */
+export type Origin = { socket: WebSocket; id?: string }
+
+export class Deliver {
+  readonly #sockets: Sockets
+  readonly #store: Store
+  /** Agent that was last given each served conversation, so that a new holder gets the transcript. */
+  readonly #holder = new Map<ConversationId, AgentId>()
+  readonly #phase = new Map<VisitorId, string>()
+  readonly #changedAgents = new Set<AgentId>()
+  #queueChanged = false
+  #lastFlushMs = 0
+  #timer: ReturnType<typeof setTimeout> | null = null
+  readonly #state: () => DeskState | null
+
+  constructor(sockets: Sockets, store: Store, state: () => DeskState | null) {
+    this.#sockets = sockets
+    this.#store = store
+    this.#state = state
+    for (const conversation of state()?.conversations.values() ?? [])
+      if (conversation.phase.kind === 'served') this.#holder.set(conversation.id, conversation.phase.agentId)
+  }
+
+  /** `origin` is the socket whose frame caused this; it gets acks and errors, its person's other sockets the echoes. */
+  run(effects: Effect[], closed: ClosedNow, nowMs: number, origin: Origin | null): void {
+    const state = this.#state()
+    if (!state) return
+    const fresh = this.#handOver(state, effects)
+    for (const effect of effects) this.#one(state, effect, closed, fresh, origin)
+    if (this.#queueChanged || this.#changedAgents.size > 0) this.#scheduleFlush(nowMs)
+  }
+
+  toVisitor(visitorId: VisitorId, frame: ToVisitorFrame, except?: WebSocket | null): void {
+    this.#sockets.send(this.#sockets.ofVisitor(visitorId), frame, except ?? undefined)
+  }
+
+  toAgent(agentId: AgentId, frame: ToAgentFrame, except?: WebSocket | null): void {
+    this.#sockets.send(this.#sockets.ofAgent(agentId), frame, except ?? undefined)
+  }
+
+  toAllAgents(frame: ToAgentFrame): void {
+    for (const agentId of this.#sockets.agentIds()) this.toAgent(agentId, frame)
+  }
+
+  /** Latest page of a conversation, for a client that has it up to `afterSeq`. */
+  page(conversation: Conversation, afterSeq: number): { messages: Message[]; complete: boolean } {
+    const { id, messageDay, thread } = conversation
+    const messages = this.#store.readMessages(id, messageDay, { beforeSeq: thread.lastSeq + 1, limit: LIMITS.pageMessages })
+    const missing = messages.filter((message) => message.seq > afterSeq)
+    return { messages: missing, complete: (missing[0]?.seq ?? afterSeq + 1) <= afterSeq + 1 }
+  }
+
+  /** Conversations that changed hands in this decision: their holder gets the view and the transcript, once. */
+  #handOver(state: DeskState, effects: Effect[]): Set<ConversationId> {
+    const fresh = new Set<ConversationId>()
+    for (const effect of effects) {
+      if (effect.type !== 'conversation') continue
+      const conversation = state.conversations.get(effect.conversationId)
+      const holder = conversation?.phase.kind === 'served' ? conversation.phase.agentId : null
+      if (!conversation || holder === null) this.#holder.delete(effect.conversationId)
+      else if (this.#holder.get(effect.conversationId) !== holder) {
+        this.#holder.set(effect.conversationId, holder)
+        fresh.add(effect.conversationId)
+      }
+    }
+    return fresh
+  }
+
+  #one(state: DeskState, effect: Effect, closed: ClosedNow, fresh: Set<ConversationId>, origin: Origin | null): void {
+    switch (effect.type) {
+      case 'append':
+        return this.#append(state, effect.conversationId, effect.message, closed, fresh, origin)
+      case 'conversation':
+      case 'view':
+        return this.#view(state, effect.conversationId, fresh)
+      case 'closed':
+        return this.#closed(state, effect.conversation.id, closed)
+      case 'gone': {
+        const { agentId, conversationId, why, endReason } = effect
+        this.#changedAgents.add(agentId)
+        return this.toAgent(agentId, { type: 'gone', conversationId, why, endReason })
+      }
+      case 'ack':
+        return this.#sockets.send(origin ? [origin.socket] : [], {
+          type: 'ack',
+          id: effect.id,
+          conversationId: effect.conversationId,
+          seq: effect.seq,
+          atMs: effect.atMs,
+        } satisfies ToVisitorFrame)
+      case 'typing':
+        return this.#typing(state, effect)
+      case 'read':
+        return this.#read(state, effect, origin)
+      case 'tombstone': {
+        const { conversationId, seq, atMs } = effect
+        return this.#both(state, conversationId, { type: 'recalled', conversationId, seq, atMs })
+      }
+      case 'rating': {
+        const conversation = state.conversations.get(effect.conversationId)
+        if (conversation)
+          this.toVisitor(conversation.visitorId, { type: 'rating', conversationId: effect.conversationId, text: effect.text })
+        return
+      }
+      case 'agent': {
+        this.#changedAgents.add(effect.agentId)
+        const agent = agentView(state, effect.agentId)
+        return agent ? this.toAgent(effect.agentId, { type: 'agent', agent }) : undefined
+      }
+      case 'load':
+        this.#changedAgents.add(effect.agentId)
+        return
+      case 'config':
+        return this.toAllAgents({ type: 'settings', settings: settingsView(state), groups: groupViews(state) })
+      case 'queue':
+        this.#queueChanged = true
+        return
+      case 'error': {
+        const { code, message, conversationId } = effect
+        const id = effect.id ?? origin?.id
+        return this.#sockets.send(origin ? [origin.socket] : [], {
+          type: 'error',
+          code,
+          message,
+          id,
+          conversationId,
+        } satisfies ToAgentFrame)
+      }
+      case 'kick':
+        for (const socket of this.#sockets.ofVisitor(effect.visitorId)) this.#sockets.close(socket, CLOSE.blocked, 'blocked')
+        return
+      case 'offer': {
+        const { conversationId, offer, title, text, transfers } = effect
+        const visitorName = state.conversations.get(conversationId)?.visitorName ?? ''
+        return this.toAgent(offer.to, { type: 'offer', offer: offerView(conversationId, offer), visitorName, title, text, transfers })
+      }
+      case 'offer_closed': {
+        const { conversationId, offer, outcome } = effect
+        for (const agentId of [offer.from, offer.to])
+          this.toAgent(agentId, { type: 'offer_closed', conversationId, offerId: offer.id, outcome })
+        return
+      }
+      case 'seat':
+        return
+    }
+  }
+
+  #append(
+    state: DeskState,
+    conversationId: ConversationId,
+    message: Message,
+    closed: ClosedNow,
+    fresh: Set<ConversationId>,
+    origin: Origin | null,
+  ): void {
+    const conversation = state.conversations.get(conversationId)
+    const visitorId = conversation?.visitorId ?? closed.get(conversationId)?.visitorId
+    // Its own message comes back to the sender's socket as the ack alone.
+    const except = message.author === 'system' ? null : origin?.socket
+    if (visitorId) this.toVisitor(visitorId, { type: 'message', conversationId, message: visitorMessage(message) }, except)
+    const holder = conversation?.phase.kind === 'served' ? conversation.phase.agentId : closed.get(conversationId)?.agentIds.at(-1)
+    if (holder && !fresh.has(conversationId)) this.toAgent(holder, { type: 'message', conversationId, message }, except)
+  }
+
+  #view(state: DeskState, conversationId: ConversationId, fresh: Set<ConversationId>): void {
+    const conversation = state.conversations.get(conversationId)
+    if (!conversation) return
+    this.sendPhase(state, conversation)
+    if (conversation.phase.kind !== 'served') return
+    const { agentId } = conversation.phase
+    this.toAgent(agentId, { type: 'conversation', conversation: conversationView(conversation, isSupervisor(state, agentId)) })
+    if (!fresh.has(conversationId)) return
+    this.#changedAgents.add(agentId)
+    fresh.delete(conversationId)
+    this.toAgent(agentId, { type: 'messages', conversationId, ...this.page(conversation, 0) })
+  }
+
+  /** Tells a visitor where it stands when that differs from what it was last told. */
+  sendPhase(state: DeskState, conversation: Conversation, position?: Position): void {
+    const phase = openPhase(state, conversation, position)
+    const key = JSON.stringify(phase)
+    if (this.#phase.get(conversation.visitorId) === key) return
+    this.#phase.set(conversation.visitorId, key)
+    const people = peopleOf(
+      state,
+      conversation.stretches.map((stretch) => stretch.agentId),
+    )
+    this.toVisitor(conversation.visitorId, { type: 'phase', phase, people })
+  }
+
+  #closed(state: DeskState, conversationId: ConversationId, closed: ClosedNow): void {
+    const entry = closed.get(conversationId)
+    if (!entry) return
+    const { row, visitorId, agentIds, survey } = entry
+    this.#holder.delete(conversationId)
+    this.#phase.delete(visitorId)
+    this.toVisitor(visitorId, { type: 'phase', phase: endedPhase(row, survey !== null), people: peopleOf(state, agentIds) })
+    if (survey !== null) this.toVisitor(visitorId, { type: 'rating', conversationId, text: survey })
+  }
+
+  #typing(state: DeskState, effect: Extract<Effect, { type: 'typing' }>): void {
+    const conversation = state.conversations.get(effect.conversationId)
+    if (conversation?.phase.kind !== 'served') return
+    const { conversationId, active } = effect
+    if (effect.from === 'agent')
+      return this.toVisitor(conversation.visitorId, { type: 'typing', conversationId, agentId: effect.agentId ?? '', active })
+    const text = state.config.peek ? effect.text : undefined
+    this.toAgent(conversation.phase.agentId, { type: 'typing', conversationId, active, text })
+  }
+
+  #read(state: DeskState, effect: Extract<Effect, { type: 'read' }>, origin: Origin | null): void {
+    const conversation = state.conversations.get(effect.conversationId)
+    if (!conversation) return
+    const { conversationId, by, delivered, read } = effect
+    if (by === 'agent') this.toVisitor(conversation.visitorId, { type: 'read', conversationId, delivered, read })
+    if (conversation.phase.kind === 'served')
+      this.toAgent(
+        conversation.phase.agentId,
+        { type: 'read', conversationId, by, delivered, read },
+        by === 'agent' ? origin?.socket : null,
+      )
+  }
+
+  #both(state: DeskState, conversationId: ConversationId, frame: Extract<ToVisitorFrame, { type: 'recalled' }>): void {
+    const conversation = state.conversations.get(conversationId)
+    if (!conversation) return
+    this.toVisitor(conversation.visitorId, frame)
+    if (conversation.phase.kind === 'served') this.toAgent(conversation.phase.agentId, frame)
+  }
+
+  /** At once when the last push is long enough ago, else when it is. The timer keeps the object awake for a second at most. */
+  #scheduleFlush(nowMs: number): void {
+    if (this.#timer !== null) return
+    const waitMs = this.#lastFlushMs + COALESCE_MS - nowMs
+    if (waitMs <= 0) return this.#flush(nowMs)
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.#flush(nowMs + waitMs)
+    }, waitMs)
+  }
+
+  #flush(nowMs: number): void {
+    const state = this.#state()
+    if (!state) return
+    this.#lastFlushMs = nowMs
+    for (const agentId of this.#changedAgents) {
+      const agent = agentView(state, agentId)
+      if (agent) this.toAllAgents({ type: 'agent', agent })
+    }
+    this.#changedAgents.clear()
+    if (!this.#queueChanged) return
+    this.#queueChanged = false
+    this.toAllAgents({ type: 'queue', length: state.queue.length })
+    for (const [id, position] of positions(state)) {
+      const conversation = state.conversations.get(id)
+      if (conversation && this.#sockets.ofVisitor(conversation.visitorId).size > 0) this.sendPhase(state, conversation, position)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { AgentId, VisitorId } from '../core/types.ts'
+
+/** What a request needs to know beyond the desk: gathered before the decision, never between it and its write. */
+export type VisitorFacts = { visitorName: string | null; contactId: string | null; historyAgentId: AgentId | null }
+
+const HISTORY_MS = 30 * 24 * 3600_000
+/** A visitor does not wait longer for D1 than this; without an answer it is served as a new one. */
+const PATIENCE_MS = 800
+const NOTHING: VisitorFacts = { visitorName: null, contactId: null, historyAgentId: null }
+
+const QUERY = `
+SELECT v.contact_id AS contactId, coalesce(k.name, v.name) AS name,
+  (SELECT c.agent_id FROM conversation c
+   WHERE c.visitor_id = v.id AND c.asked_at_ms > ?2 AND c.agent_messages > 0 ORDER BY c.asked_at_ms DESC LIMIT 1) AS agentId
+FROM visitor v LEFT JOIN contact k ON k.id = v.contact_id WHERE v.id = ?1`
+
+type Row = { contactId: string | null; name: string | null; agentId: string | null }
+
+/** Name, contact and history agent (R3) of a visitor, from D1. Never throws: silence and failure give nothing known. */
+export const gatherVisitorFacts = async (db: D1Database, visitorId: VisitorId, nowMs: number): Promise<VisitorFacts> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS)
+  })
+  try {
+    const row = await Promise.race([
+      db
+        .prepare(QUERY)
+        .bind(visitorId, nowMs - HISTORY_MS)
+        .first<Row>(),
+      patience,
+    ])
+    return row ? { visitorName: row.name, contactId: row.contactId, historyAgentId: row.agentId } : NOTHING
+  } catch {
+    return NOTHING
+  } finally {
+    clearTimeout(timer)
+  }
+}

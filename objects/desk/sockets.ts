@@ -1,0 +1,167 @@
+import { CLOSE, type CloseCode, LIMITS, PING, PONG, SILENT_AFTER_MS } from '../protocol/constants.ts'
+import type { VisitorInfo } from '../protocol/model.ts'
+
+/** Who is at the other end. Bound to the socket at its handshake (an agent) or its hello (a visitor), and to nothing else. */
+export type Attachment =
+  | { kind: 'visitor'; visitorId: string | null; openedAtMs: number; visitor: VisitorInfo }
+  | { kind: 'agent'; agentId: string; sessionId: string; role: 'admin' | 'supervisor' | 'agent'; hello: boolean; openedAtMs: number }
+
+type Bucket = { tokens: number; atMs: number }
+/** Frames over the rate that are answered with an error before the socket is closed. */
+const WARNINGS = 50
+
+/**
+ * The sockets of one desk by person. The runtime keeps sockets and attachments over hibernation; this index over them is
+ * rebuilt from there. A person is there while at least one of its sockets is (R9).
+ */
+export class Sockets {
+  readonly #ctx: DurableObjectState
+  readonly #visitors = new Map<string, Set<WebSocket>>()
+  readonly #agents = new Map<string, Set<WebSocket>>()
+  readonly #attachments = new WeakMap<WebSocket, Attachment>()
+  readonly #buckets = new WeakMap<WebSocket, Bucket & { warned: number }>()
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
+    for (const socket of ctx.getWebSockets()) {
+      if (socket.readyState !== WebSocket.OPEN) continue
+      const attachment = this.attachmentOf(socket)
+      if (attachment) this.#index(socket, attachment)
+    }
+  }
+
+  /** Takes the server's end of a new socket. */
+  accept(socket: WebSocket, attachment: Attachment): void {
+    this.#ctx.acceptWebSocket(socket)
+    this.attach(socket, attachment)
+  }
+
+  /** Binds who is there; survives hibernation. */
+  attach(socket: WebSocket, attachment: Attachment): void {
+    socket.serializeAttachment(attachment)
+    this.#attachments.set(socket, attachment)
+    this.#index(socket, attachment)
+    this.#trim(attachment)
+  }
+
+  attachmentOf(socket: WebSocket): Attachment | null {
+    const known = this.#attachments.get(socket)
+    if (known) return known
+    const stored = socket.deserializeAttachment() as Attachment | null
+    if (stored) this.#attachments.set(socket, stored)
+    return stored
+  }
+
+  /** Forgets a closed socket. True when it was the last one of its person. */
+  forget(socket: WebSocket): boolean {
+    const attachment = this.attachmentOf(socket)
+    const [index, id] = this.#placeOf(attachment)
+    const sockets = id === null ? undefined : index.get(id)
+    if (!sockets?.delete(socket)) return false
+    if (sockets.size > 0) return false
+    index.delete(id as string)
+    return true
+  }
+
+  ofVisitor(visitorId: string): ReadonlySet<WebSocket> {
+    return this.#visitors.get(visitorId) ?? NONE
+  }
+
+  ofAgent(agentId: string): ReadonlySet<WebSocket> {
+    return this.#agents.get(agentId) ?? NONE
+  }
+
+  agentIds(): Iterable<string> {
+    return this.#agents.keys()
+  }
+
+  visitorIds(): Iterable<string> {
+    return this.#visitors.keys()
+  }
+
+  /** Sends one frame to every socket but `except`; a socket that closed meanwhile is no error. */
+  send(sockets: Iterable<WebSocket>, frame: object, except?: WebSocket): void {
+    let text: string | undefined
+    for (const socket of sockets) {
+      if (socket === except || socket.readyState !== WebSocket.OPEN) continue
+      text ??= JSON.stringify(frame)
+      try {
+        socket.send(text)
+      } catch {
+        // It closed between the check and the send; its close event follows.
+      }
+    }
+  }
+
+  close(socket: WebSocket, code: CloseCode, reason: string): void {
+    try {
+      socket.close(code, reason)
+    } catch {
+      // Already closing.
+    }
+  }
+
+  /** Token bucket per socket. `ok` false: refuse the frame; `drop` true: the peer does not listen, close it. */
+  take(socket: WebSocket, nowMs: number): { ok: boolean; drop: boolean; retryAfterMs: number } {
+    const agent = this.attachmentOf(socket)?.kind === 'agent'
+    const burst = agent ? LIMITS.agentBurst : LIMITS.visitorBurst
+    const perSec = agent ? LIMITS.agentFramesPerSec : LIMITS.visitorFramesPerSec
+    const bucket = this.#buckets.get(socket) ?? { tokens: burst, atMs: nowMs, warned: 0 }
+    const tokens = Math.min(burst, bucket.tokens + (Math.max(0, nowMs - bucket.atMs) / 1000) * perSec)
+    const ok = tokens >= 1
+    const warned = ok ? Math.max(0, bucket.warned - 1) : bucket.warned + 1
+    this.#buckets.set(socket, { tokens: ok ? tokens - 1 : tokens, atMs: nowMs, warned })
+    return { ok, drop: warned > WARNINGS, retryAfterMs: Math.ceil(((1 - tokens) / perSec) * 1000) }
+  }
+
+  /** When this peer was last heard, by its pings or its handshake. */
+  lastHeardMs(socket: WebSocket): number {
+    const ping = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+    return Math.max(ping, this.attachmentOf(socket)?.openedAtMs ?? 0)
+  }
+
+  /**
+   * Half-open sockets are never reported by the runtime, so those silent for too long are taken out here.
+   * Gives each one with the time it was last heard, and when the next look is due.
+   */
+  silent(nowMs: number): { silent: { socket: WebSocket; lastHeardMs: number }[]; nextLookMs: number | null } {
+    const silent: { socket: WebSocket; lastHeardMs: number }[] = []
+    let oldest = Number.POSITIVE_INFINITY
+    for (const socket of this.#ctx.getWebSockets()) {
+      if (socket.readyState !== WebSocket.OPEN) continue
+      const lastHeardMs = this.lastHeardMs(socket)
+      if (nowMs - lastHeardMs >= SILENT_AFTER_MS) silent.push({ socket, lastHeardMs })
+      else oldest = Math.min(oldest, lastHeardMs)
+    }
+    return { silent, nextLookMs: Number.isFinite(oldest) ? oldest + SILENT_AFTER_MS : null }
+  }
+
+  /** Before its hello a socket belongs to nobody: it counts for no presence and gets no frames. */
+  #placeOf(attachment: Attachment | null): [Map<string, Set<WebSocket>>, string | null] {
+    if (attachment?.kind === 'agent') return [this.#agents, attachment.hello ? attachment.agentId : null]
+    return [this.#visitors, attachment?.visitorId ?? null]
+  }
+
+  #index(socket: WebSocket, attachment: Attachment): void {
+    const [index, id] = this.#placeOf(attachment)
+    if (id === null) return
+    const sockets = index.get(id)
+    if (sockets) sockets.add(socket)
+    else index.set(id, new Set([socket]))
+  }
+
+  /** The oldest sockets of a person with too many give way. */
+  #trim(attachment: Attachment): void {
+    const [index, id] = this.#placeOf(attachment)
+    const most = attachment.kind === 'agent' ? LIMITS.socketsPerAgent : LIMITS.socketsPerVisitor
+    const sockets = id === null ? undefined : index.get(id)
+    if (!sockets || sockets.size <= most) return
+    const [oldest] = [...sockets].sort((a, b) => (this.attachmentOf(a)?.openedAtMs ?? 0) - (this.attachmentOf(b)?.openedAtMs ?? 0))
+    if (!oldest) return
+    sockets.delete(oldest)
+    this.close(oldest, CLOSE.replaced, 'too many open tabs')
+  }
+}
+
+const NONE: ReadonlySet<WebSocket> = new Set()

@@ -1,0 +1,217 @@
+import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
+import type { EndReason, Message } from '../protocol/model.ts'
+import { migrate } from './migrations.ts'
+
+/** An ended conversation that is still here: until it is archived, and for a day after so that its visitor is told the truth. */
+export type EndedRow = {
+  id: ConversationId
+  day: string
+  visitorId: string
+  askId: string
+  endedAtMs: number
+  endReason: EndReason
+  agentId: string | null
+  /** Position in the outbox; taken by the archive when at most `readArchivedThrough`. */
+  outbox: number
+}
+/** The body of an ended row: what the archive writes, without the thread, which the messages give. */
+export type EndedBody = Omit<ClosedConversation, 'thread'> & { version: number; mayRate: boolean; surveyText: string | null }
+
+type HeaderRow = {
+  id: string
+  visitor: string
+  ask: string
+  outbox: number
+  ended_at: number | null
+  reason: string | null
+  agent: string | null
+}
+
+/** Every row of one desk. Synchronous; the caller groups writes in one `transact`. */
+export class Store {
+  readonly #storage: DurableObjectStorage
+  readonly #sql: SqlStorage
+  readonly #days = new Set<string>()
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage
+    this.#sql = storage.sql
+    migrate(storage)
+    for (const { day } of this.#sql.exec<{ day: string }>('SELECT day FROM day')) this.#days.add(day)
+  }
+
+  /** All writes inside commit together or not at all. */
+  transact<T>(work: () => T): T {
+    return this.#storage.transactionSync(work)
+  }
+
+  days(): string[] {
+    return [...this.#days].sort()
+  }
+
+  readConfig(): SiteConfig | null {
+    const value = this.#readMeta('config')
+    return value === null ? null : (JSON.parse(value) as SiteConfig)
+  }
+
+  writeConfig(config: SiteConfig): void {
+    this.#writeMeta('config', JSON.stringify(config))
+  }
+
+  readAgents(): AgentState[] {
+    return this.#sql
+      .exec<{ body: string }>('SELECT body FROM agent')
+      .toArray()
+      .map((row) => JSON.parse(row.body) as AgentState)
+  }
+
+  writeAgent(agent: AgentState): void {
+    this.#sql.exec('INSERT OR REPLACE INTO agent (id, body) VALUES (?, ?)', agent.id, JSON.stringify(agent))
+  }
+
+  /** Open conversations with their messages, oldest first, for the rebuild after a wake. */
+  readOpen(): { header: ConversationHeader; messages: Message[] }[] {
+    return this.days().flatMap((day) =>
+      this.#sql
+        .exec<{ body: string }>(`SELECT body FROM c_${day} WHERE ended_at IS NULL`)
+        .toArray()
+        .map(({ body }) => {
+          const header = JSON.parse(body) as ConversationHeader
+          return { header, messages: this.readMessages(header.id, day, { afterSeq: 0 }) }
+        }),
+    )
+  }
+
+  readEnded(): EndedRow[] {
+    return this.days().flatMap((day) =>
+      this.#sql
+        .exec<HeaderRow>(`SELECT id, visitor, ask, outbox, ended_at, reason, agent FROM c_${day} WHERE ended_at IS NOT NULL`)
+        .toArray()
+        .map((row) => ({
+          id: row.id,
+          day,
+          visitorId: row.visitor,
+          askId: row.ask,
+          endedAtMs: row.ended_at ?? 0,
+          endReason: row.reason as EndReason,
+          agentId: row.agent,
+          outbox: row.outbox,
+        })),
+    )
+  }
+
+  readEndedBody(id: ConversationId, day: string): EndedBody | null {
+    const row = this.#sql.exec<{ body: string }>(`SELECT body FROM c_${day} WHERE id = ? AND ended_at IS NOT NULL`, id).toArray()[0]
+    return row ? (JSON.parse(row.body) as EndedBody) : null
+  }
+
+  writeHeader(header: ConversationHeader): void {
+    this.#openDay(header.messageDay)
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO c_${header.messageDay} (id, visitor, ask, outbox, body) VALUES (?, ?, ?, 0, ?)`,
+      header.id,
+      header.visitorId,
+      header.askId,
+      JSON.stringify(header),
+    )
+  }
+
+  /** One row: it ends the conversation and is its place in the outbox at once. */
+  writeEnded(row: EndedRow, body: EndedBody): void {
+    this.#openDay(row.day)
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO c_${row.day} (id, visitor, ask, outbox, ended_at, reason, agent, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.id,
+      row.visitorId,
+      row.askId,
+      row.outbox,
+      row.endedAtMs,
+      row.endReason,
+      row.agentId,
+      JSON.stringify(body),
+    )
+  }
+
+  /** `day` is the conversation's `messageDay`. One billed row. */
+  appendMessage(conversationId: ConversationId, day: string, message: Message): void {
+    this.#openDay(day)
+    this.#sql.exec(`INSERT INTO m_${day} (conversation, seq, body) VALUES (?, ?, ?)`, conversationId, message.seq, JSON.stringify(message))
+  }
+
+  replaceMessage(conversationId: ConversationId, day: string, message: Message): void {
+    this.#sql.exec(`UPDATE m_${day} SET body = ? WHERE conversation = ? AND seq = ?`, JSON.stringify(message), conversationId, message.seq)
+  }
+
+  /** Ascending by sequence. With `beforeSeq` the newest `limit` below it, else those above `afterSeq`. */
+  readMessages(conversationId: ConversationId, day: string, range: { afterSeq?: number; beforeSeq?: number; limit?: number }): Message[] {
+    if (!this.#days.has(day)) return []
+    const limit = range.limit ?? -1
+    const rows =
+      range.beforeSeq !== undefined
+        ? this.#sql
+            .exec<{ body: string }>(
+              `SELECT body FROM m_${day} WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+              conversationId,
+              range.beforeSeq,
+              limit,
+            )
+            .toArray()
+            .reverse()
+        : this.#sql
+            .exec<{ body: string }>(
+              `SELECT body FROM m_${day} WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
+              conversationId,
+              range.afterSeq ?? 0,
+              limit,
+            )
+            .toArray()
+    return rows.map((row) => JSON.parse(row.body) as Message)
+  }
+
+  readArchivedThrough(): number {
+    return Number(this.#readMeta('archived_through') ?? 0)
+  }
+
+  writeArchivedThrough(outbox: number): void {
+    this.#writeMeta('archived_through', String(outbox))
+  }
+
+  readParked(): ConversationId[] {
+    return JSON.parse(this.#readMeta('parked') ?? '[]') as ConversationId[]
+  }
+
+  writeParked(ids: ConversationId[]): void {
+    this.#writeMeta('parked', JSON.stringify(ids))
+  }
+
+  /** Forgets a whole day. Dropping a table writes no row (measured), deleting its rows would write one each. */
+  dropDay(day: string): void {
+    this.#days.delete(day)
+    this.#sql.exec(`DROP TABLE IF EXISTS m_${day}`)
+    this.#sql.exec(`DROP TABLE IF EXISTS c_${day}`)
+    this.#sql.exec('DELETE FROM day WHERE day = ?', day)
+  }
+
+  #openDay(day: string): void {
+    if (this.#days.has(day)) return
+    if (!/^\d{8}$/.test(day)) throw new Error(`not a day: ${day}`)
+    this.#sql.exec(
+      `CREATE TABLE IF NOT EXISTS c_${day} (id TEXT PRIMARY KEY, visitor TEXT NOT NULL, ask TEXT NOT NULL, outbox INTEGER NOT NULL,
+       ended_at INTEGER, reason TEXT, agent TEXT, body TEXT NOT NULL) WITHOUT ROWID`,
+    )
+    this.#sql.exec(
+      `CREATE TABLE IF NOT EXISTS m_${day} (conversation TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
+       PRIMARY KEY (conversation, seq)) WITHOUT ROWID`,
+    )
+    this.#sql.exec('INSERT OR IGNORE INTO day (day) VALUES (?)', day)
+    this.#days.add(day)
+  }
+
+  #readMeta(key: string): string | null {
+    return this.#sql.exec<{ value: string }>('SELECT value FROM meta WHERE key = ?', key).toArray()[0]?.value ?? null
+  }
+
+  #writeMeta(key: string, value: string): void {
+    this.#sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
+  }
+}

@@ -1,0 +1,111 @@
+import { type Position, positionOf } from '../core/queue.ts'
+import { limitOf, loadOf } from '../core/routing.ts'
+import type { AgentId, Conversation, DeskState, Offer, VisitorId } from '../core/types.ts'
+import type { DeskSettingsView } from '../protocol/agent.ts'
+import type { AgentView, ConversationView, GroupView, Message, OfferView, PublicAgent, VisitorPhase } from '../protocol/model.ts'
+
+/** The desk's state as frames show it. What a visitor gets is written out field by field: nothing is spread into it. */
+
+/** `Guest_` and the first six characters of the id, until the visitor has a name. */
+export const guestName = (visitorId: VisitorId): string => `Guest_${visitorId.slice(1, 7)}`
+
+const configOf = (state: DeskState, agentId: AgentId) => state.seats.byAgent.get(agentId)?.config
+
+export const isSupervisor = (state: DeskState, agentId: AgentId): boolean => configOf(state, agentId)?.role !== 'agent'
+
+export const agentView = (state: DeskState, agentId: AgentId): AgentView | null => {
+  const config = configOf(state, agentId)
+  const agent = state.agents.get(agentId)
+  if (!config || !agent) return null
+  return {
+    id: config.id,
+    name: config.name,
+    workNumber: config.workNumber,
+    avatar: config.avatar,
+    status: agent.status,
+    connected: agent.connected,
+    load: loadOf(state, agentId),
+    limit: limitOf(state, agentId),
+    groupIds: config.groupIds,
+    sinceMs: agent.statusSinceMs,
+  }
+}
+
+export const publicAgent = (state: DeskState, agentId: AgentId): PublicAgent => {
+  const config = configOf(state, agentId)
+  return { id: agentId, name: config?.name ?? '', avatar: config?.avatar }
+}
+
+/** The agents a visitor has met in a conversation. */
+export const peopleOf = (state: DeskState, agentIds: Iterable<AgentId>): PublicAgent[] =>
+  [...new Set(agentIds)].map((agentId) => publicAgent(state, agentId))
+
+export const visitorMessage = (message: Message): Message => ({
+  seq: message.seq,
+  id: message.id,
+  author: message.author,
+  authorId: message.authorId,
+  kind: message.kind,
+  system: message.system,
+  text: message.recalledAtMs === undefined ? message.text : '',
+  file: message.recalledAtMs === undefined ? message.file : undefined,
+  quoteSeq: message.quoteSeq,
+  atMs: message.atMs,
+  recalledAtMs: message.recalledAtMs,
+})
+
+/** `position`: where it stands in the queue, when the caller knows. */
+export const openPhase = (state: DeskState, conversation: Conversation, position?: Position): VisitorPhase => {
+  const { phase } = conversation
+  if (phase.kind === 'served')
+    return { kind: 'served', conversationId: conversation.id, agent: publicAgent(state, phase.agentId), sinceMs: phase.servedAtMs }
+  const { index, ahead } = position ?? positionOf(state, conversation.id)
+  return { kind: 'queued', conversationId: conversation.id, index, ahead, sinceMs: phase.queuedAtMs }
+}
+
+export const offerView = (conversationId: string, offer: Offer): OfferView => ({
+  id: offer.id,
+  conversationId,
+  from: offer.from,
+  to: offer.to,
+  remark: offer.remark,
+  madeAtMs: offer.madeAtMs,
+  expiresAtMs: offer.expiresAtMs,
+})
+
+export const groupViews = ({ config }: DeskState): GroupView[] => config.groups.map(({ id, name, enabled }) => ({ id, name, enabled }))
+
+/** `supervisor`: with the reasons of the routing (R1). */
+export const conversationView = (conversation: Conversation, supervisor = false): ConversationView => {
+  const { phase, thread } = conversation
+  return {
+    id: conversation.id,
+    siteId: conversation.siteId,
+    visitorId: conversation.visitorId,
+    visitorName: conversation.visitorName,
+    contactId: conversation.contactId ?? undefined,
+    visitor: conversation.visitor,
+    visitorConnected: conversation.visitorConnected,
+    phase: phase.kind,
+    agentId: phase.kind === 'served' ? phase.agentId : undefined,
+    groupId: conversation.groupId ?? undefined,
+    askedAtMs: conversation.askedAtMs,
+    queuedAtMs: phase.kind === 'queued' ? phase.queuedAtMs : undefined,
+    servedAtMs: phase.kind === 'served' ? phase.servedAtMs : undefined,
+    unansweredSinceMs: thread.unansweredSinceMs ?? undefined,
+    lastSeq: thread.lastSeq,
+    lastMessage: thread.lastMessage ?? undefined,
+    visitorMarks: conversation.visitorMarks,
+    agentMarks: conversation.agentMarks,
+    requeuedBecause: phase.kind === 'queued' ? (phase.requeuedBecause ?? undefined) : undefined,
+    offer: phase.kind === 'served' && phase.offer ? offerView(conversation.id, phase.offer) : undefined,
+    transfers: conversation.transfers,
+    decision: supervisor ? (conversation.decision ?? undefined) : undefined,
+  }
+}
+
+export const settingsView = ({ config: { dialog } }: DeskState): DeskSettingsView => ({
+  agentReplyTimeoutSec: dialog.replyTimeout ? dialog.replyTimeoutSec : null,
+  clientReminderSec: dialog.silenceReminder ? dialog.silenceReminderSec : null,
+  queueTimeoutSec: dialog.queueTimeout ? dialog.queueTimeoutSec : null,
+})

@@ -1,0 +1,189 @@
+import { isBlocked } from '../core/blacklist.ts'
+import type { Command } from '../core/effects.ts'
+import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
+import { CLOSE, PROTOCOL_VERSION } from '../protocol/constants.ts'
+import type { VisitorPhase } from '../protocol/model.ts'
+import type { ToVisitorFrame, VisitorFrame } from '../protocol/visitor.ts'
+import { endedPhase, REMEMBER_MS } from './ended.ts'
+import { gatherVisitorFacts } from './facts.ts'
+import { Refusal } from './frames.ts'
+import type { Attachment, Sockets } from './sockets.ts'
+import type { Turns } from './turn.ts'
+import { guestName, openPhase, peopleOf, visitorMessage } from './views.ts'
+import { mintVisitor, verifyVisitorToken } from './visitor-token.ts'
+
+type VisitorAttachment = Extract<Attachment, { kind: 'visitor' }>
+type Frame<T extends VisitorFrame['type']> = Extract<VisitorFrame, { type: T }>
+
+/** One visitor's frames → commands. What it may do follows from its attachment alone. */
+export class VisitorSide {
+  readonly #turns: Turns
+  readonly #sockets: Sockets
+  readonly #db: () => D1Database
+
+  constructor(turns: Turns, sockets: Sockets, db: () => D1Database) {
+    this.#turns = turns
+    this.#sockets = sockets
+    this.#db = db
+  }
+
+  async take(socket: WebSocket, attachment: VisitorAttachment, frame: VisitorFrame, nowMs: number): Promise<void> {
+    if (frame.type === 'hello') return this.#hello(socket, attachment, frame, nowMs)
+    const { visitorId } = attachment
+    if (visitorId === null) throw new Refusal('not_ready', 'say hello first')
+    if (frame.type === 'ask') return this.#ask(socket, attachment, visitorId, frame)
+    if (frame.type === 'fetch') return this.#fetch(socket, visitorId, frame)
+    if (frame.type === 'rate' && !this.#turns.state?.conversations.has(frame.conversationId))
+      return this.#rateEnded(visitorId, frame, nowMs)
+    this.#turns.run(commandOf(frame, visitorId, this.#turns), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
+  }
+
+  /** The last socket of this visitor is gone; its grace runs from `lastHeardMs` (R9). */
+  left(visitorId: VisitorId, lastHeardMs: number, nowMs: number): void {
+    if (this.#turns.state?.byVisitor.has(visitorId)) this.#turns.run({ type: 'visitor.left', visitorId, atMs: lastHeardMs }, nowMs, null)
+  }
+
+  #hello(socket: WebSocket, attachment: VisitorAttachment, frame: Frame<'hello'>, nowMs: number): void {
+    if (attachment.visitorId !== null) throw new Refusal('bad_frame', 'hello was said already')
+    const state = this.#stateOf()
+    const { siteId, visitorKey } = state.config
+    const known = frame.visitorId && frame.token && verifyVisitorToken(visitorKey, siteId, frame.visitorId, frame.token)
+    const minted = known ? null : mintVisitor(visitorKey, siteId)
+    const visitorId = minted?.visitorId ?? (frame.visitorId as string)
+    const visitor = withPage(attachment.visitor, frame)
+    if (isBlocked(state.config, visitorId, visitor.ip ?? null, nowMs)) return this.#sockets.close(socket, CLOSE.blocked, 'not available')
+    const first = this.#sockets.ofVisitor(visitorId).size === 0
+    this.#sockets.attach(socket, { ...attachment, visitorId, visitor })
+    if (first && state.byVisitor.has(visitorId)) this.#turns.run({ type: 'visitor.connected', visitorId, visitor }, nowMs, null)
+    this.#welcome(socket, visitorId, minted?.token, frame.resume, nowMs)
+  }
+
+  #welcome(socket: WebSocket, visitorId: VisitorId, token: string | undefined, resume: Frame<'hello'>['resume'], nowMs: number): void {
+    const state = this.#stateOf()
+    const conversation = conversationOf(state, visitorId)
+    const phase = conversation ? openPhase(state, conversation) : this.#lastPhase(visitorId, nowMs)
+    const have = conversation && resume?.conversationId === conversation.id ? Math.min(resume.seq, conversation.thread.lastSeq) : 0
+    const page = conversation ? this.#turns.deliver.page(conversation, have) : this.#endedPage(phase, resume)
+    this.#sockets.send([socket], {
+      type: 'welcome',
+      v: PROTOCOL_VERSION,
+      nowMs,
+      visitorId,
+      token,
+      phase,
+      people: peopleOf(state, conversation?.stretches.map((stretch) => stretch.agentId) ?? []),
+      messages: page.messages.map(visitorMessage),
+      complete: page.complete,
+      agentRead: conversation?.agentMarks.read ?? 0,
+      visitorName: conversation?.visitorName ?? guestName(visitorId),
+    } satisfies ToVisitorFrame)
+  }
+
+  /** A conversation that ended while its visitor was away: told as ended, with the lines it missed. */
+  #endedPage(phase: VisitorPhase, resume: Frame<'hello'>['resume']) {
+    const row = phase.kind === 'ended' ? this.#turns.ended.get(phase.conversationId) : null
+    if (!row || resume?.conversationId !== row.id) return { messages: [], complete: true }
+    return { messages: this.#turns.store.readMessages(row.id, row.day, { afterSeq: resume.seq }), complete: true }
+  }
+
+  #lastPhase(visitorId: VisitorId, nowMs: number): VisitorPhase {
+    const row = this.#turns.ended.latestOf(visitorId)
+    if (!row || nowMs - row.endedAtMs > REMEMBER_MS) return { kind: 'idle' }
+    const body = this.#turns.store.readEndedBody(row.id, row.day)
+    return endedPhase(row, body?.mayRate === true && body.rating === null)
+  }
+
+  async #ask(socket: WebSocket, attachment: VisitorAttachment, visitorId: VisitorId, frame: Frame<'ask'>): Promise<void> {
+    const ended = this.#turns.ended.latestOf(visitorId)
+    if (ended?.askId === frame.id) return this.#sockets.send([socket], this.#endedFrame(visitorId))
+    const facts = await gatherVisitorFacts(this.#db(), visitorId, Date.now())
+    this.#turns.run(
+      {
+        type: 'visitor.ask',
+        visitorId,
+        visitorName: facts.visitorName ?? guestName(visitorId),
+        contactId: facts.contactId,
+        visitor: attachment.visitor,
+        askId: frame.id,
+        conversationId: newConversationId(),
+        target: frame.target,
+        historyAgentId: facts.historyAgentId,
+      },
+      Date.now(),
+      { socket, id: frame.id },
+    )
+  }
+
+  #endedFrame(visitorId: VisitorId): ToVisitorFrame {
+    return { type: 'phase', phase: this.#lastPhase(visitorId, Date.now()), people: [] }
+  }
+
+  #fetch(socket: WebSocket, visitorId: VisitorId, frame: Frame<'fetch'>): void {
+    const state = this.#stateOf()
+    const conversation = conversationOf(state, visitorId)
+    const ended = this.#turns.ended.get(frame.conversationId)
+    const place = conversation?.id === frame.conversationId ? conversation.messageDay : ended?.visitorId === visitorId ? ended.day : null
+    if (place === null) throw new Refusal('not_found', 'no such conversation')
+    const page = this.#turns.store.readMessages(frame.conversationId, place, { beforeSeq: frame.beforeSeq, limit: 100 })
+    this.#sockets.send([socket], {
+      type: 'messages',
+      conversationId: frame.conversationId,
+      messages: page.map(visitorMessage),
+      complete: (page[0]?.seq ?? 1) === 1,
+    } satisfies ToVisitorFrame)
+  }
+
+  /** R11: one answer, changeable for 24 hours. */
+  #rateEnded(visitorId: VisitorId, frame: Frame<'rate'>, nowMs: number): void {
+    const row = this.#turns.ended.get(frame.conversationId)
+    if (!row || row.visitorId !== visitorId) throw new Refusal('not_found', 'no such conversation')
+    if (nowMs - row.endedAtMs > REMEMBER_MS) throw new Refusal('too_late', 'ratings close after 24 hours')
+    const { store, ended, deliver } = this.#turns
+    if (!store.readEndedBody(row.id, row.day)?.mayRate) throw new Refusal('forbidden', 'this conversation is not rated')
+    store.transact(() =>
+      ended.revise(store, row, (body) => ({ ...body, rating: { score: frame.score, comment: frame.comment, atMs: nowMs } })),
+    )
+    deliver.toVisitor(visitorId, { type: 'phase', phase: this.#lastPhase(visitorId, nowMs), people: [] })
+  }
+
+  #stateOf(): DeskState {
+    if (!this.#turns.state) throw new Refusal('unavailable', 'the site is not ready')
+    return this.#turns.state
+  }
+}
+
+const conversationOf = (state: DeskState, visitorId: VisitorId): Conversation | null =>
+  state.conversations.get(state.byVisitor.get(visitorId) ?? '') ?? null
+
+const newConversationId = (): string => `c${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`
+
+const withPage = (visitor: VisitorAttachment['visitor'], { page, language, timeZone, screen }: Frame<'hello'>) => ({
+  ...visitor,
+  pageUrl: page?.url,
+  pageTitle: page?.title,
+  referrer: page?.referrer,
+  language: language ?? visitor.language,
+  timeZone,
+  screen,
+})
+
+const commandOf = (frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch'>>, visitorId: VisitorId, turns: Turns): Command => {
+  const actor = { kind: 'visitor', visitorId } as const
+  switch (frame.type) {
+    case 'message':
+      if (frame.kind !== 'text') throw new Refusal('bad_request', 'this site takes text only')
+      return { ...frame, kind: 'text', actor }
+    case 'recall':
+      return { ...frame, actor, message: recallable(turns, frame.conversationId, frame.seq) }
+    default:
+      return { ...frame, actor }
+  }
+}
+
+/** The message a recall names, as stored. */
+export const recallable = (turns: Turns, conversationId: string, seq: number) => {
+  const day = turns.state?.conversations.get(conversationId)?.messageDay
+  const message = day === undefined ? undefined : turns.store.readMessages(conversationId, day, { afterSeq: seq - 1, limit: 1 })[0]
+  if (message?.seq !== seq) throw new Refusal('not_found', 'no such message')
+  return message
+}

@@ -1,0 +1,2 @@
+export { SiteDesk } from './desk/site-desk.ts'
+export { SignInGuard } from './sign-in-guard.ts'

@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { LIMITS } from './constants.ts'
+import { ERROR_CODES } from './errors.ts'
+import { AgentStatus, AgentView, ConversationView, EndReason, GroupView, Message, OfferView, TRANSFER_OUTCOMES } from './model.ts'
+
+/** Frames between the console and one site's desk. Identity and role come from the Worker's handshake, never from a frame. */
+
+const ClientId = z.string().regex(/^[\w-]{8,40}$/)
+const Id = z.string().max(40)
+const Seq = z.number().int().nonnegative().max(1e9)
+
+export const AgentFrame = z.discriminatedUnion('type', [
+  /** First frame. `have` names the conversations this client already holds and where each transcript ends. */
+  z.object({
+    type: z.literal('hello'),
+    v: z.number().int(),
+    have: z
+      .array(z.object({ conversationId: Id, seq: Seq }))
+      .max(500)
+      .default([]),
+  }),
+  /** Own state: ready takes visitors, busy keeps the ones it has, offline leaves the service. */
+  z.object({ type: z.literal('status'), status: AgentStatus }),
+  z.object({
+    type: z.literal('message'),
+    id: ClientId,
+    conversationId: Id,
+    kind: z.enum(['text', 'image', 'file']).default('text'),
+    text: z.string().max(LIMITS.messageChars).default(''),
+    fileId: Id.optional(),
+    quoteSeq: Seq.optional(),
+  }),
+  z.object({ type: z.literal('recall'), conversationId: Id, seq: Seq }),
+  z.object({ type: z.literal('typing'), conversationId: Id, active: z.boolean() }),
+  z.object({ type: z.literal('read'), conversationId: Id, delivered: Seq, read: Seq }),
+  z.object({ type: z.literal('end'), id: ClientId.optional(), conversationId: Id }),
+  z.object({ type: z.literal('fetch'), conversationId: Id, beforeSeq: Seq.min(1) }),
+  /** R10: offers a conversation to a colleague or a group. Answered by `conversation` (with the offer, or gone) or `error` with this id. */
+  z.object({
+    type: z.literal('transfer'),
+    id: ClientId,
+    conversationId: Id,
+    to: z.union([z.strictObject({ agentId: Id }), z.strictObject({ groupId: Id })]),
+    remark: z.string().max(LIMITS.remarkChars).default(''),
+  }),
+  z.object({ type: z.literal('transfer_answer'), id: ClientId.optional(), conversationId: Id, offerId: Id, accept: z.boolean() }),
+  z.object({ type: z.literal('transfer_cancel'), id: ClientId.optional(), conversationId: Id, offerId: Id }),
+  /** R11: asks the visitor for a rating. */
+  z.object({ type: z.literal('invite_rating'), id: ClientId.optional(), conversationId: Id }),
+  /** Supervisors: give or take over; `anyway` passes the limit and is written down (R1). */
+  z.object({ type: z.literal('assign'), id: ClientId.optional(), conversationId: Id, agentId: Id, anyway: z.boolean().default(false) }),
+  /** Supervisors: to the front of the queue (2.5). */
+  z.object({ type: z.literal('front'), id: ClientId.optional(), conversationId: Id }),
+  /** Supervisors: another person's state (2.10). */
+  z.object({ type: z.literal('agent_status'), id: ClientId.optional(), agentId: Id, status: AgentStatus }),
+])
+export type AgentFrame = z.infer<typeof AgentFrame>
+export type AgentFrameInput = z.input<typeof AgentFrame>
+
+/** What the console needs of the site's settings to draw the desk (waiting colours, texts). */
+export const DeskSettingsView = z.object({
+  agentReplyTimeoutSec: z.number().int().nullable(),
+  clientReminderSec: z.number().int().nullable(),
+  queueTimeoutSec: z.number().int().nullable(),
+})
+export type DeskSettingsView = z.infer<typeof DeskSettingsView>
+
+export const ToAgentFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('welcome'),
+    v: z.number().int(),
+    nowMs: z.number().int(),
+    siteId: z.string(),
+    me: AgentView,
+    agents: z.array(AgentView),
+    /** Every open conversation this person may see (an agent: its own), without transcripts. */
+    conversations: z.array(ConversationView),
+    queueLength: z.number().int().nonnegative(),
+    settings: DeskSettingsView,
+    groups: z.array(GroupView).optional(),
+  }),
+  /** A conversation of this client is new or changed; it replaces the whole view. */
+  z.object({ type: z.literal('conversation'), conversation: ConversationView }),
+  /** It is no longer this client's: ended, transferred away or back in the queue. */
+  z.object({
+    type: z.literal('gone'),
+    conversationId: z.string(),
+    why: z.enum(['ended', 'transferred', 'requeued', 'taken_over']),
+    endReason: EndReason.optional(),
+  }),
+  z.object({ type: z.literal('message'), conversationId: z.string(), message: Message }),
+  z.object({
+    type: z.literal('messages'),
+    conversationId: z.string(),
+    messages: z.array(Message),
+    complete: z.boolean(),
+  }),
+  z.object({ type: z.literal('ack'), id: z.string(), conversationId: z.string(), seq: Seq, atMs: z.number().int() }),
+  z.object({
+    type: z.literal('typing'),
+    conversationId: z.string(),
+    active: z.boolean(),
+    /** What the visitor has typed so far, where the site allows the peek. */
+    text: z.string().optional(),
+  }),
+  z.object({ type: z.literal('read'), conversationId: z.string(), by: z.enum(['visitor', 'agent']), delivered: Seq, read: Seq }),
+  z.object({ type: z.literal('recalled'), conversationId: z.string(), seq: Seq, atMs: z.number().int() }),
+  /** R10: a colleague wants to hand this over; answer by `transfer_answer` before it expires. */
+  z.object({
+    type: z.literal('offer'),
+    offer: OfferView,
+    visitorName: z.string(),
+    title: z.string(),
+    text: z.string(),
+    /** Transfers before this one; more than 5 warns. */
+    transfers: z.number().int().nonnegative(),
+  }),
+  /** The offer is over, to both sides. */
+  z.object({ type: z.literal('offer_closed'), conversationId: z.string(), offerId: z.string(), outcome: z.enum(TRANSFER_OUTCOMES) }),
+  z.object({ type: z.literal('agent'), agent: AgentView }),
+  z.object({ type: z.literal('queue'), length: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('settings'), settings: DeskSettingsView, groups: z.array(GroupView).optional() }),
+  z.object({
+    type: z.literal('error'),
+    code: z.enum(ERROR_CODES),
+    message: z.string(),
+    id: z.string().optional(),
+    conversationId: z.string().optional(),
+    retryAfterMs: z.number().int().optional(),
+  }),
+])
+export type ToAgentFrame = z.infer<typeof ToAgentFrame>

@@ -1,0 +1,48 @@
+/** Version of the wire. Additive changes keep it; both sides ignore unknown fields and frame types they do not know. */
+export const PROTOCOL_VERSION = 1
+
+/** What the platform answers without waking the object; clients must send exactly this text. */
+export const PING = 'ping'
+export const PONG = 'pong'
+/** How often a client pings, and how long a silent peer still counts as there (two missed pings and a slack). */
+export const PING_EVERY_MS = 25_000
+export const SILENT_AFTER_MS = 60_000
+
+export const LIMITS = {
+  frameBytes: 65_536,
+  messageChars: 4_000,
+  peekChars: 500,
+  nameChars: 60,
+  remarkChars: 500,
+  urlChars: 2_000,
+  titleChars: 300,
+  /** Messages in one `welcome` or `messages` frame; older ones come by `fetch`. */
+  pageMessages: 100,
+  /** Open sockets of one visitor (tabs) and of one agent on one site. */
+  socketsPerVisitor: 12,
+  socketsPerAgent: 12,
+  /** Token bucket per socket: burst and refill per second. */
+  visitorBurst: 30,
+  visitorFramesPerSec: 5,
+  agentBurst: 120,
+  agentFramesPerSec: 30,
+} as const
+
+/** Close codes of the desk's sockets. 4000–4099: do not reconnect as you are; 4100–4199: reconnect with backoff. */
+export const CLOSE = {
+  /** The session ended: signed out, disabled, password or role changed. */
+  signedOut: 4000,
+  /** The site is disabled or gone. */
+  siteGone: 4001,
+  /** The visitor is on the blacklist. */
+  blocked: 4002,
+  /** Frames no client of ours sends: not JSON, too large, no hello, too many in spite of warnings. */
+  protocol: 4003,
+  /** Newer sockets of the same person took its place. */
+  replaced: 4004,
+  /** The object restarts or the peer was silent; come back. */
+  goingAway: 4100,
+  /** The peer did not read what it was sent. */
+  slow: 4101,
+} as const
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]

@@ -1,0 +1,211 @@
+import * as z from 'zod'
+
+/** What clients see. Visitor-facing shapes are an allow-list: nothing is spread into them. Times are ms since epoch, server clock. */
+
+export const END_REASONS = [
+  'agent',
+  'visitor',
+  'client_timeout',
+  'queue_timeout',
+  'visitor_left',
+  'agent_lost',
+  'invalid',
+  'blocked',
+  'supervisor',
+  'nobody_online',
+  'off_hours',
+] as const
+export const EndReason = z.enum(END_REASONS)
+export type EndReason = z.infer<typeof EndReason>
+
+export const AgentStatus = z.enum(['ready', 'busy', 'offline'])
+export type AgentStatus = z.infer<typeof AgentStatus>
+
+/** Who wrote a message. `system` lines are drawn small and centred, never as a bubble. */
+export const Author = z.enum(['visitor', 'agent', 'system'])
+export type Author = z.infer<typeof Author>
+
+/** Why a system line is there; clients may draw some of them in their own way. */
+export const SystemKind = z.enum([
+  'greeting',
+  'queued',
+  'assigned',
+  'welcome',
+  'agent_reply_timeout',
+  'silence_reminder',
+  'transferred',
+  'requeued',
+  'rating_invited',
+  'rated',
+  'joined',
+  'farewell',
+  'nobody_online',
+  'off_hours',
+  'notice',
+])
+export type SystemKind = z.infer<typeof SystemKind>
+
+export const FileRef = z.object({
+  fileId: z.string().max(40),
+  name: z.string().max(200),
+  type: z.string().max(100),
+  sizeBytes: z.number().int().nonnegative(),
+  width: z.number().int().positive().optional(),
+  height: z.number().int().positive().optional(),
+})
+export type FileRef = z.infer<typeof FileRef>
+
+/** One line of a conversation, as both sides see it. `seq` is gap-free from 1 in its lane. */
+export const Message = z.object({
+  seq: z.number().int().positive(),
+  /** The sender's own id of it; for system lines made by the desk. */
+  id: z.string(),
+  author: Author,
+  /** Agent id of a human author; the name and picture stand in the conversation's `people`. */
+  authorId: z.string().optional(),
+  kind: z.enum(['text', 'image', 'file', 'system']),
+  system: SystemKind.optional(),
+  text: z.string(),
+  file: FileRef.optional(),
+  /** The message this one quotes. */
+  quoteSeq: z.number().int().positive().optional(),
+  atMs: z.number().int(),
+  recalledAtMs: z.number().int().optional(),
+})
+export type Message = z.infer<typeof Message>
+
+/** An agent as a visitor may see it. */
+export const PublicAgent = z.object({ id: z.string(), name: z.string(), avatar: z.string().optional() })
+export type PublicAgent = z.infer<typeof PublicAgent>
+
+/** Where a visitor stands (R4, I4): exactly one of these at all times. */
+export const VisitorPhase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({
+    kind: z.literal('queued'),
+    conversationId: z.string(),
+    /** Own position, first is 1; `ahead` is index − 1. */
+    index: z.number().int().positive(),
+    ahead: z.number().int().nonnegative(),
+    sinceMs: z.number().int(),
+  }),
+  z.object({ kind: z.literal('served'), conversationId: z.string(), agent: PublicAgent, sinceMs: z.number().int() }),
+  z.object({
+    kind: z.literal('ended'),
+    conversationId: z.string(),
+    reason: EndReason,
+    endedAtMs: z.number().int(),
+    /** The visitor may (still) rate. */
+    mayRate: z.boolean(),
+  }),
+])
+export type VisitorPhase = z.infer<typeof VisitorPhase>
+
+/** What the desk knows of a visitor's browser and place; for agents only. */
+export const VisitorInfo = z.object({
+  ip: z.string().optional(),
+  country: z.string().optional(),
+  region: z.string().optional(),
+  city: z.string().optional(),
+  os: z.string().optional(),
+  browser: z.string().optional(),
+  device: z.string().optional(),
+  language: z.string().optional(),
+  timeZone: z.string().optional(),
+  screen: z.string().optional(),
+  pageUrl: z.string().optional(),
+  pageTitle: z.string().optional(),
+  referrer: z.string().optional(),
+  landingUrl: z.string().optional(),
+})
+export type VisitorInfo = z.infer<typeof VisitorInfo>
+
+/** Read and delivered marks: the highest sequence of the other side's messages this side has. */
+export const Marks = z.object({ delivered: z.number().int().nonnegative(), read: z.number().int().nonnegative() })
+export type Marks = z.infer<typeof Marks>
+
+/** R10: an open request to hand a conversation over; the origin keeps it until the target accepts. */
+export const OfferView = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  remark: z.string(),
+  madeAtMs: z.number().int(),
+  expiresAtMs: z.number().int(),
+})
+export type OfferView = z.infer<typeof OfferView>
+
+export const TRANSFER_OUTCOMES = ['accepted', 'refused', 'expired', 'cancelled', 'target_lost', 'immediate'] as const
+export const TransferView = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.union([z.object({ agentId: z.string() }), z.object({ groupId: z.string() })]),
+  remark: z.string(),
+  atMs: z.number().int(),
+  outcome: z.enum(TRANSFER_OUTCOMES),
+})
+export type TransferView = z.infer<typeof TransferView>
+
+/** R1: why this agent. Supervisors only. */
+export const DecisionView = z.object({
+  atMs: z.number().int(),
+  rule: z.enum(['fewest', 'in_turn', 'history', 'picked', 'queue', 'manual', 'transfer', 'invitation']),
+  agentId: z.string().nullable(),
+  candidates: z.array(
+    z.object({ agentId: z.string(), load: z.number().int(), limit: z.number().int(), lastAssignedAtMs: z.number().int() }),
+  ),
+  skipped: z.array(z.object({ agentId: z.string(), reason: z.string() })),
+  considered: z.number().int(),
+})
+export type DecisionView = z.infer<typeof DecisionView>
+
+export const GroupView = z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })
+export type GroupView = z.infer<typeof GroupView>
+
+/** A conversation as the console sees it. */
+export const ConversationView = z.object({
+  id: z.string(),
+  siteId: z.string(),
+  visitorId: z.string(),
+  visitorName: z.string(),
+  contactId: z.string().optional(),
+  visitor: VisitorInfo,
+  visitorConnected: z.boolean(),
+  phase: z.enum(['queued', 'served', 'ended']),
+  agentId: z.string().optional(),
+  groupId: z.string().optional(),
+  askedAtMs: z.number().int(),
+  queuedAtMs: z.number().int().optional(),
+  servedAtMs: z.number().int().optional(),
+  endedAtMs: z.number().int().optional(),
+  endReason: EndReason.optional(),
+  /** First visitor message without an answer (R7), for the waiting colour. */
+  unansweredSinceMs: z.number().int().optional(),
+  lastSeq: z.number().int().nonnegative(),
+  lastMessage: Message.optional(),
+  /** The visitor's marks on the agent's messages, and the agent's on the visitor's. */
+  visitorMarks: Marks,
+  agentMarks: Marks,
+  requeuedBecause: z.string().optional(),
+  /** An open offer of it, and the transfers so far. */
+  offer: OfferView.optional(),
+  transfers: z.array(TransferView).optional(),
+  decision: DecisionView.optional(),
+})
+export type ConversationView = z.infer<typeof ConversationView>
+
+/** A colleague as agents see it. */
+export const AgentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  workNumber: z.string(),
+  avatar: z.string().optional(),
+  status: AgentStatus,
+  connected: z.boolean(),
+  load: z.number().int().nonnegative(),
+  limit: z.number().int().positive(),
+  groupIds: z.array(z.string()),
+  sinceMs: z.number().int(),
+})
+export type AgentView = z.infer<typeof AgentView>

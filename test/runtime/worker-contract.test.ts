@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
+import { ERROR_CODES } from '../../objects/protocol/errors.ts'
+import { app } from '../../worker/app.ts'
+import { call, errorOf } from './worker-support.ts'
+
+type Schema = { $ref?: string; oneOf?: { properties: { type: { const: string } } }[]; [key: string]: unknown }
+type Operation = {
+  summary: string
+  tags: string[]
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>
+  requestBody?: unknown
+  parameters?: { name: string; in: string }[]
+}
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } }
+
+const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'])
+const readDocument = async () => (await call('/api/openapi.json')).json<Document>()
+
+const refsIn = (value: unknown): string[] => [...JSON.stringify(value).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '')
+
+test('the document lists every route that runs, and nothing that does not', async () => {
+  const { paths } = await readDocument()
+  const running = new Set(
+    app.routes.filter(({ method }) => METHODS.has(method)).map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`),
+  )
+  running.delete('GET /api/openapi.json')
+  const told = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+  expect(told.sort()).toEqual([...running].sort())
+})
+
+test('each operation tells its answers and errors; every reference resolves', async () => {
+  const document = await readDocument()
+  expect(document.openapi).toBe('3.1.0')
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const where = `${method} ${path}`
+      expect(operation.summary, where).toBeTruthy()
+      expect(Object.keys(operation.responses).length, where).toBeGreaterThan(1)
+      expect(operation.responses.default?.content?.['application/json']?.schema.$ref, where).toBe('#/components/schemas/Error')
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(operation.parameters?.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name) ?? [], where).toEqual(
+        named,
+      )
+    }
+  }
+  for (const ref of refsIn(document)) expect(document.components.schemas, ref).toHaveProperty(ref.replace('#/components/schemas/', ''))
+})
+
+test('bodies and queries are in the document with their bounds', async () => {
+  const { paths, components } = await readDocument()
+  expect(JSON.stringify(paths['/api/auth/sign-in']?.post?.requestBody)).toContain('"username"')
+  expect(paths['/api/conversations']?.get?.parameters?.map((parameter) => parameter.name).sort()).toEqual([
+    'agentId',
+    'cursor',
+    'invalid',
+    'limit',
+    'siteId',
+    'visitorId',
+  ])
+  expect(components.schemas.Me).toBeDefined()
+})
+
+test('the protocol document has every frame, limit and code of the wire', async () => {
+  const document = await (await call('/api/protocol.json')).json<
+    Record<string, unknown> & { sockets: Record<'visitor' | 'agent', { send: Schema; receive: Schema }> }
+  >()
+  expect(document).toMatchObject({ version: PROTOCOL_VERSION, limits: LIMITS, closeCodes: CLOSE, errorCodes: ERROR_CODES })
+  const types = (schema: Schema) => (schema.oneOf ?? []).map((frame) => frame.properties.type.const)
+  expect(types(document.sockets.visitor.send)).toEqual(expect.arrayContaining(['hello', 'ask', 'message', 'typing', 'read', 'end', 'rate']))
+  expect(types(document.sockets.agent.receive)).toEqual(
+    expect.arrayContaining(['welcome', 'conversation', 'message', 'ack', 'gone', 'error']),
+  )
+})
+
+test('health and the demo route answer; without demo data the latter is 404', async () => {
+  expect(await (await call('/api/health')).json()).toMatchObject({ ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) })
+  expect(await errorOf(await call('/api/demo'))).toMatchObject({ status: 404, code: 'not_found' })
+})

@@ -1,0 +1,118 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { archiveConversation } from '../../objects/desk/archive.ts'
+import { mintVisitor } from '../../objects/desk/client.ts'
+import { makePast, makeVisitor, type Past } from '../../worker/demo/past.ts'
+import { createRandom } from '../../worker/demo/random.ts'
+import { type Company, call, makeCompany, refusal } from './worker-support.ts'
+
+type Visitor = { visitorId: string; token: string }
+
+let company: Company
+let mine: Visitor
+let theirs: Visitor
+const pasts: Past[] = []
+
+/** One archived conversation of `visitor` with `agent`, asked `hour` hours after the first. */
+const archive = async (visitor: Visitor, agent: { id: string }, hour: number): Promise<Past> => {
+  const random = createRandom(hour + 1)
+  const site = { id: company.siteId, groupIds: [], agents: [{ id: agent.id, name: 'A', groups: [0, 1] }] }
+  const made = { ...makeVisitor(random, null, null), id: visitor.visitorId }
+  let past = makePast(random, site, made, 1_700_000_000_000 + hour * 3_600_000)
+  while (past.closed.stretches.length === 0) past = makePast(random, site, made, 1_700_000_000_000 + hour * 3_600_000)
+  await archiveConversation(env.DB, past.closed, past.messages)
+  pasts.push(past)
+  return past
+}
+
+beforeAll(async () => {
+  company = await makeCompany()
+  const key = (await env.DB.prepare('SELECT visitor_key FROM site WHERE id = ?').bind(company.siteId).first<string>('visitor_key')) ?? ''
+  mine = await mintVisitor(key, company.siteId)
+  theirs = await mintVisitor(key, company.siteId)
+  await archive(mine, company.agent, 0)
+  await archive(mine, company.other, 1)
+  await archive(theirs, company.other, 2)
+})
+
+type List = { items: { id: string; agentName: string | null; messages: number }[]; next: string | null }
+const list = async (cookie: string, query = '') => (await call(`/api/conversations${query}`, { cookie })).json<List>()
+const ids = async (cookie: string, query = '') => (await list(cookie, query)).items.map((item) => item.id)
+const idOf = (index: number) => pasts[index]?.closed.id ?? ''
+
+test('an agent lists its own; with a visitor it has served, all of that visitor; who steers sees everything', async () => {
+  expect(await ids(company.supervisor.cookie)).toEqual([idOf(2), idOf(1), idOf(0)])
+  expect(await ids(company.agent.cookie)).toEqual([idOf(0)])
+  expect(await ids(company.agent.cookie, `?visitorId=${mine.visitorId}`)).toEqual([idOf(1), idOf(0)])
+  expect(await ids(company.agent.cookie, `?visitorId=${theirs.visitorId}`)).toEqual([])
+  expect(await ids(company.agent.cookie, `?agentId=${company.other.id}`)).toEqual([])
+  expect(await ids(company.supervisor.cookie, `?agentId=${company.other.id}`)).toEqual([idOf(2), idOf(1)])
+})
+
+test('one conversation comes with transcript and people; unknown and forbidden answer alike', async () => {
+  const past = pasts[0] as Past
+  const body = await (await call(`/api/conversations/${idOf(0)}`, { cookie: company.agent.cookie })).json()
+  expect(body).toMatchObject({
+    id: idOf(0),
+    siteId: company.siteId,
+    agentId: company.agent.id,
+    messages: past.messages.map(({ seq, text }) => ({ seq, text })),
+    people: [{ id: company.agent.id, name: 'agent1' }],
+  })
+  const forbidden = await call(`/api/conversations/${idOf(2)}`, { cookie: company.agent.cookie })
+  const unknown = await call('/api/conversations/tnothing', { cookie: company.agent.cookie })
+  expect(await forbidden.text()).toBe(await unknown.text())
+  expect(forbidden.status).toBe(404)
+})
+
+test('pages follow each other without gap or repeat, and a wrong cursor is refused', async () => {
+  const first = await list(company.admin.cookie, '?limit=2')
+  expect(first.items).toHaveLength(2)
+  const second = await list(company.admin.cookie, `?limit=2&cursor=${first.next}`)
+  expect([...first.items, ...second.items].map((item) => item.id)).toEqual([idOf(2), idOf(1), idOf(0)])
+  expect(second.next).toBeNull()
+  expect(await refusal(await call("/api/conversations?cursor=1'--", { cookie: company.admin.cookie }))).toBe('400 bad_request')
+  expect(await refusal(await call('/api/conversations?limit=101', { cookie: company.admin.cookie }))).toBe('400 bad_request')
+  expect(await refusal(await call("/api/conversations?visitorId='%20OR%201=1", { cookie: company.admin.cookie }))).toBe('400 bad_request')
+})
+
+const asVisitor = (path: string, authorization: string | null) => call(path, { headers: { Authorization: authorization } })
+const tokenOf = ({ visitorId, token }: Visitor) => `Visitor ${visitorId}.${token}`
+
+test('a visitor reads its own history, by an allow-list', async () => {
+  const base = `/api/visitor/${company.siteId}/conversations`
+  const { items } = await (await asVisitor(base, tokenOf(mine))).json<{ items: { id: string; agentName: string; lastText: string }[] }>()
+  expect(items.map((item) => item.id)).toEqual([idOf(1), idOf(0)])
+  expect(items[0]).toMatchObject({ agentName: 'agent2' })
+  const one = await (await asVisitor(`${base}/${idOf(0)}`, tokenOf(mine))).json<{ messages: object[]; people: object[] }>()
+  expect(Object.keys(one).sort()).toEqual(['messages', 'people'])
+  expect(one.people).toEqual([{ id: company.agent.id, name: 'agent1' }])
+  const allowed = ['seq', 'id', 'author', 'authorId', 'kind', 'system', 'text', 'file', 'quoteSeq', 'atMs', 'recalledAtMs']
+  for (const message of one.messages) expect(allowed).toEqual(expect.arrayContaining(Object.keys(message)))
+})
+
+test("nobody else's: another visitor, another site, no token, a wrong one", async () => {
+  const base = `/api/visitor/${company.siteId}/conversations`
+  expect(await refusal(await asVisitor(`${base}/${idOf(0)}`, tokenOf(theirs)))).toBe('404 not_found')
+  const second = await (await call('/api/sites', { json: { name: '二站' }, cookie: company.admin.cookie })).json<{ id: string }>()
+  expect(await refusal(await asVisitor(`/api/visitor/${second.id}/conversations`, tokenOf(mine)))).toBe('401 unauthorized')
+  const swapped = `Visitor ${mine.visitorId}.${theirs.token}`
+  for (const authorization of [null, '', 'Visitor', swapped, `Visitor ${mine.visitorId}.${'0'.repeat(64)}`, `Bearer ${mine.token}`]) {
+    expect(await refusal(await asVisitor(base, authorization))).toBe('401 unauthorized')
+  }
+  expect(await refusal(await asVisitor('/api/visitor/sunknown00000/conversations', tokenOf(mine)))).toBe('401 unauthorized')
+  // An agent's cookie is no visitor's token.
+  expect(await refusal(await call(base, { cookie: company.admin.cookie }))).toBe('401 unauthorized')
+})
+
+test('what was recalled is not told to the visitor', async () => {
+  const past = await archive(mine, company.agent, 5)
+  const messages = past.messages.map((message) => (message.author === 'agent' ? { ...message, recalledAtMs: message.atMs + 1 } : message))
+  await env.DB.prepare('UPDATE transcript SET messages = ?1 WHERE conversation_id = ?2')
+    .bind(JSON.stringify(messages), past.closed.id)
+    .run()
+  const { messages: seen } = await (await asVisitor(`/api/visitor/${company.siteId}/conversations/${past.closed.id}`, tokenOf(mine))).json<{
+    messages: { author: string; text: string }[]
+  }>()
+  expect(seen.filter((message) => message.author === 'agent').every((message) => message.text === '')).toBe(true)
+})

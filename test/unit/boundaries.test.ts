@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** Areas by the longest matching prefix, and what each may import: `type` only as types, `constants` only protocol/constants.ts. */
+const AREAS = [
+  'objects/protocol',
+  'objects/core',
+  'objects/desk',
+  'objects/lobby',
+  'objects',
+  'worker',
+  'migrations',
+  'console',
+  'widget',
+] as const
+type Area = (typeof AREAS)[number]
+
+const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
+  'objects/protocol': (target) => target.startsWith('objects/protocol/'),
+  'objects/core': (target) => /^objects\/(protocol|core)\//.test(target),
+  'objects/desk': (target) => /^objects\/(protocol|core|desk)\//.test(target),
+  'objects/lobby': (target) => /^objects\/(protocol|core|lobby)\//.test(target),
+  objects: (target) => target.startsWith('objects/') || target.startsWith('worker/env'),
+  migrations: (target, typeOnly) =>
+    target.startsWith('migrations/') || target === 'objects/protocol/model.ts' || (typeOnly && target.startsWith('objects/core/')),
+  worker: (target, typeOnly) =>
+    /^(worker|migrations|dist|widget\/shared)\//.test(target) ||
+    /^objects\/(desk|lobby)\/client\.ts$/.test(target) ||
+    /^objects\/(index|sign-in-guard|agent-seats)/.test(target) ||
+    target.startsWith('objects/protocol/') ||
+    target === 'objects/core/settings.ts' ||
+    target === 'package.json' ||
+    // The archive's writer is what the demo data goes through.
+    target === 'objects/desk/archive.ts' ||
+    (typeOnly && target.startsWith('objects/')),
+  console: (target, typeOnly) =>
+    target.startsWith('console/') ||
+    target === 'objects/protocol/constants.ts' ||
+    target === 'package.json' ||
+    (typeOnly && /^(objects|worker|dist)\//.test(target)),
+  widget: (target, typeOnly) =>
+    target.startsWith('widget/') || target === 'objects/protocol/constants.ts' || (typeOnly && target.startsWith('objects/protocol/')),
+}
+
+const filesIn = (directory: string): string[] =>
+  readdirSync(join(root, directory), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+
+const areaOf = (file: string): Area | undefined => AREAS.find((area) => file.startsWith(`${area}/`))
+const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'"\n;]*?)\s*from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+
+const importsOf = (file: string) => {
+  const source = readFileSync(join(root, file), 'utf8').replace(/\{[^}]*\}/g, (names) => names.replaceAll('\n', ' '))
+  return [...source.matchAll(IMPORT)].map(([, , type, names, from, dynamic]) => ({
+    specifier: from ?? dynamic ?? '',
+    typeOnly:
+      Boolean(type) ||
+      (/^\{.*\}$/.test(names ?? '') &&
+        (names ?? '')
+          .slice(1, -1)
+          .split(',')
+          .every((name) => !name.trim() || name.trim().startsWith('type '))),
+  }))
+}
+
+const violations = (area: Area): string[] =>
+  filesIn(area.split('/')[0] as string)
+    .filter((file) => areaOf(file) === area)
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => specifier.startsWith('.'))
+        .map(({ specifier, typeOnly }) => ({
+          target: relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, ''))),
+          typeOnly,
+        }))
+        .filter(({ target, typeOnly }) => !ALLOWED[area](target, typeOnly))
+        .map(({ target }) => `${file} → ${target}`),
+    )
+
+describe('the import rule (objects/README.md)', () => {
+  for (const area of AREAS) if (area !== 'objects/lobby') it(`${area} imports only what it may`, () => expect(violations(area)).toEqual([]))
+
+  it('the core knows no runtime, no clock and no chance', () => {
+    for (const file of filesIn('objects/core')) {
+      const source = readFileSync(join(root, file), 'utf8')
+      expect(source, file).not.toMatch(/cloudflare:|drizzle|node:|Date\.now|new Date\(\)|Math\.random|crypto\./)
+    }
+  })
+
+  it('no zod reaches console or widget', () => {
+    for (const file of [...filesIn('console'), ...filesIn('widget')])
+      expect(
+        importsOf(file).filter(({ specifier, typeOnly }) => specifier === 'zod' && !typeOnly),
+        file,
+      ).toEqual([])
+    expect(importsOf('objects/protocol/constants.ts')).toEqual([])
+  })
+})

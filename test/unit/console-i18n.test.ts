@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../console/lib/i18n/en.ts'
+import { makeFormats } from '../../console/lib/i18n/format.ts'
+import { type CatalogueEntry, makeTranslate, type TextKey } from '../../console/lib/i18n/translate.ts'
+import { zhCN } from '../../console/lib/i18n/zh-cn.ts'
+
+const CONSOLE = join(import.meta.dirname, '../../console')
+
+const formsOf = (entry: CatalogueEntry): string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other])
+const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
+const keys = Object.keys(zhCN) as TextKey[]
+
+const sources = readdirSync(CONSOLE, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('i18n/zh-cn') && !path.includes('i18n/en'))
+  .map((path) => ({ path, text: readFileSync(join(CONSOLE, path), 'utf8') }))
+
+describe('the catalogues', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(en).sort()).toEqual([...keys].sort())
+  })
+
+  it.each(keys)('say %s in both languages with the same values', (key) => {
+    for (const form of formsOf(en[key])) {
+      expect(form.trim()).not.toBe('')
+      expect(namesIn(form)).toEqual(namesIn(zhCN[key]))
+    }
+    expect(zhCN[key].trim()).not.toBe('')
+    expect(zhCN[key]).not.toMatch(/[！!]|亲/)
+  })
+
+  it('hold no key that nothing uses', () => {
+    const all = sources.map((source) => source.text).join('\n')
+    const families = ['device.'] // made by `device.${known}`
+    expect(keys.filter((key) => !all.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)))).toEqual([])
+  })
+})
+
+it('no Chinese text stands outside the catalogues', () => {
+  // Punctuation in patterns is no text.
+  const found = sources.filter(({ text }) => /\p{Script=Han}/u.test(text)).map(({ path }) => path)
+  expect(found).toEqual([])
+})
+
+describe('translate', () => {
+  it('fills in values and chooses the plural', () => {
+    const t = makeTranslate('en', en)
+    expect(t('conversations.messageCount', { count: 1 })).toBe('1 message')
+    expect(t('conversations.messageCount', { count: 1200 })).toBe('1,200 messages')
+    expect(t('chat.endText', { visitor: '{visitor} & <b>' })).toBe(
+      '{visitor} & <b> is told that it is over. The transcript stays in the history.',
+    )
+  })
+})
+
+describe('formats', () => {
+  const zh = makeFormats('zh-CN', '刚刚')
+  const us = makeFormats('en', 'Just now')
+  const now = new Date(2026, 10, 22, 15, 30).getTime()
+
+  it('tell how long ago in the largest unit', () => {
+    expect(zh.ago(now - 30_000, now)).toBe('刚刚')
+    expect(zh.ago(now - 5 * 60_000, now)).toBe('5分钟前')
+    expect(us.ago(now - 2 * 3600_000, now)).toBe('2 hr. ago')
+    expect(zh.ago(now - 24 * 3600_000, now)).toBe('昨天')
+    expect(zh.ago(now + 60_000, now)).toBe('刚刚')
+  })
+
+  it('leave out what is plain', () => {
+    expect(us.moment(new Date(2026, 10, 22, 9, 5).getTime(), now)).toBe('09:05')
+    expect(us.moment(new Date(2026, 10, 3, 9, 5).getTime(), now)).toBe('Nov 3 09:05')
+    expect(us.moment(new Date(2025, 10, 3, 9, 5).getTime(), now)).toBe('Nov 3, 2025 09:05')
+  })
+
+  it('write lengths in two units at most', () => {
+    expect(us.duration(0)).toBe('0s')
+    expect(us.duration(125_000)).toBe('2m 5s')
+    expect(us.duration(3600_000)).toBe('1h')
+    expect(us.brief(125_000)).toBe('2m')
+  })
+})

@@ -1,0 +1,398 @@
+import { describe, expect, it } from 'vitest'
+import { nextDeadline } from '../../objects/core/deadlines.ts'
+import { agentActor, agentConfig, closedOf, endReasonsOf, linesOf, START_MS, systemLines, visitorActor, World } from './core-fixtures.ts'
+
+const dueSec = (world: World) => {
+  const due = nextDeadline(world.state)
+  return due === null ? null : (due - START_MS) / 1000
+}
+
+/** v1 asked, wrote, and ann answered, all at 0 s. */
+const talking = (dialog: ConstructorParameters<typeof World>[0] = {}) => {
+  const world = new World(dialog).ready('ann')
+  world.ask('v1')
+  world.say('v1', '你好')
+  world.say('v1', '您好', 'ann')
+  return world
+}
+
+describe('R6 client silence', () => {
+  it('reminder at t0 + [10], end at the reminder + [11], its text instead of [5]', () => {
+    const world = talking()
+    expect(dueSec(world)).toBe(180)
+    expect(systemLines(world.until(180))).toEqual(['silence_reminder: 您还在吗？'])
+    expect(systemLines(world.until(299))).toEqual([])
+    const effects = world.until(300)
+    expect(systemLines(effects)).toEqual(['farewell: 对不起，再见！'])
+    expect(endReasonsOf(effects)).toEqual(['client_timeout'])
+  })
+
+  it('t0 is the agent’s last message', () => {
+    const world = talking()
+    world.until(100)
+    world.say('v1', '还需要什么吗', 'ann')
+    expect(dueSec(world)).toBe(280)
+  })
+
+  it('t0 is the assignment when a new agent takes over the silence', () => {
+    const world = talking({ agents: ['ann', 'bob'] })
+    world.until(60)
+    world.ready('bob')
+    world.status('ann', 'offline')
+    expect(world.where('v1')).toBe('served by bob')
+    expect(dueSec(world)).toBe(240)
+  })
+
+  it('a visitor who waits for the agent is never warned', () => {
+    const world = talking({ dialog: { replyTimeout: false } })
+    world.say('v1', '有货吗')
+    expect(dueSec(world)).toBeNull()
+  })
+
+  it('the desk’s own lines arm nothing', () => {
+    const world = new World().ready('ann')
+    world.ask('v1')
+    expect(dueSec(world)).toBeNull()
+  })
+
+  it('a visitor’s message after the reminder disarms, and the next stretch has its own reminder', () => {
+    const world = talking({ dialog: { replyTimeout: false } })
+    world.until(200)
+    world.say('v1', '在的')
+    expect(dueSec(world)).toBeNull()
+    world.say('v1', '好的', 'ann')
+    expect(dueSec(world)).toBe(380)
+    expect(systemLines(world.until(380))).toEqual(['silence_reminder: 您还在吗？'])
+  })
+
+  it('a rating disarms', () => {
+    const world = talking()
+    world.until(10)
+    world.send({ type: 'rate', conversationId: 'c-v1', actor: visitorActor('v1'), score: 5, comment: '' })
+    expect(dueSec(world)).toBeNull()
+  })
+
+  it.each([
+    [{ silenceReminder: false }, 120],
+    [{ silenceEnd: false }, 180],
+    [{ silenceReminder: false, silenceEnd: false }, null],
+    [{ silenceReminderText: '' }, 300],
+  ])('%j: next at %s s', (dialog, expected) => {
+    expect(dueSec(talking({ dialog }))).toBe(expected)
+  })
+
+  it('typing extends by at most 30 s, once per stretch', () => {
+    const world = talking()
+    const type = () => world.send({ type: 'typing', conversationId: 'c-v1', actor: visitorActor('v1'), active: true, text: '我' })
+    world.until(20)
+    type()
+    expect(dueSec(world)).toBe(180)
+    world.until(170)
+    type()
+    expect(dueSec(world)).toBe(200)
+    world.until(190)
+    type()
+    expect(dueSec(world)).toBe(200)
+  })
+
+  it('stands still while the visitor is in its grace, and goes on where it stood', () => {
+    const world = talking()
+    world.until(100)
+    world.leave('v1')
+    expect(dueSec(world)).toBe(130)
+    world.until(120)
+    world.back('v1')
+    expect(dueSec(world)).toBe(200)
+  })
+
+  it('stands still while a transfer is offered', () => {
+    const world = talking({ agents: ['ann', 'bob'] })
+    world.ready('bob')
+    world.until(170)
+    world.send({
+      type: 'transfer.offer',
+      conversationId: 'c-v1',
+      actor: agentActor('ann'),
+      offerId: 'o1',
+      to: { agentId: 'bob' },
+      remark: '',
+    })
+    expect(systemLines(world.until(229))).toEqual([])
+    world.until(230)
+    expect(dueSec(world)).toBe(240)
+  })
+
+  it('pauses that overlap count once', () => {
+    const world = talking({ agents: ['ann', 'bob'] })
+    world.ready('bob')
+    world.until(100)
+    world.send({
+      type: 'transfer.offer',
+      conversationId: 'c-v1',
+      actor: agentActor('ann'),
+      offerId: 'o1',
+      to: { agentId: 'bob' },
+      remark: '',
+    })
+    world.until(110)
+    world.leave('v1')
+    world.until(130)
+    world.back('v1')
+    world.until(140)
+    world.send({ type: 'transfer.answer', conversationId: 'c-v1', actor: agentActor('bob'), offerId: 'o1', accept: false })
+    expect(dueSec(world)).toBe(220)
+  })
+
+  it('with [18] off a visitor who left is ended by R6', () => {
+    const world = talking({ dialog: { visitorGrace: false } })
+    world.leave('v1')
+    expect(endReasonsOf(world.until(300))).toEqual(['client_timeout'])
+  })
+
+  it('a changed setting counts from the stored t0', () => {
+    const world = talking()
+    world.until(50)
+    world.configure({ dialog: { silenceReminderSec: 60 } })
+    expect(dueSec(world)).toBe(60)
+  })
+
+  it('deadlines that came due while the desk was down fire once', () => {
+    const world = talking()
+    world.now = START_MS + 3_600_000
+    expect(systemLines(world.send({ type: 'tick' }))).toEqual(['silence_reminder: 您还在吗？'])
+    expect(world.send({ type: 'tick' })).toEqual([])
+    expect(dueSec(world)).toBe(3720)
+  })
+})
+
+describe('R7 agent reply timeout', () => {
+  it('counts from the first unanswered message, once per unanswered stretch', () => {
+    const world = new World().ready('ann')
+    world.ask('v1')
+    world.until(10)
+    world.say('v1', '在吗')
+    world.until(100)
+    world.say('v1', '有人吗？？')
+    expect(dueSec(world)).toBe(130)
+    expect(systemLines(world.until(130))).toEqual(['agent_reply_timeout: 请稍等，正在为您查询资料'])
+    world.say('v1', '？')
+    expect(systemLines(world.until(900))).toEqual([])
+    world.say('v1', '在的', 'ann')
+    world.say('v1', '好')
+    expect(dueSec(world)).toBe(1020)
+  })
+
+  it('agent typing and the notice itself do not stop it', () => {
+    const world = new World().ready('ann')
+    world.ask('v1')
+    world.say('v1', '在吗')
+    world.until(60)
+    world.send({ type: 'typing', conversationId: 'c-v1', actor: agentActor('ann'), active: true, text: '' })
+    world.until(120)
+    expect(world.conversation('v1').thread.unansweredSinceMs).toBe(START_MS)
+    expect(world.conversation('v1').thread.firstAgentMessageAtMs).toBeNull()
+  })
+
+  it('an agent is not late for what was written before it came', () => {
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1 } }).ready('ann')
+    world.ask('v1')
+    world.ask('v2')
+    world.say('v2', '在吗')
+    world.until(150)
+    world.end('v1', agentActor('ann'))
+    expect(world.where('v2')).toBe('served by ann')
+    expect(dueSec(world)).toBe(270)
+  })
+
+  it('option: after twice the time back to the front of the queue, not to the same agent', () => {
+    const world = new World({ dialog: { replyTimeoutRequeue: true } }).ready('ann')
+    world.ask('v1')
+    world.say('v1', '在吗')
+    world.until(240)
+    expect(world.where('v1')).toBe('queued')
+    expect(world.conversation('v1').phase).toMatchObject({ requeuedBecause: 'no_reply', notTo: 'ann' })
+    world.ready('bob')
+    expect(world.where('v1')).toBe('served by bob')
+  })
+
+  it('off, or with an empty text, there is none', () => {
+    for (const dialog of [{ replyTimeout: false }, { replyTimeoutText: '' }]) {
+      const world = new World({ dialog }).ready('ann')
+      world.ask('v1')
+      world.say('v1', '在吗')
+      expect(dueSec(world)).toBeNull()
+    }
+  })
+})
+
+describe('R8 queue timeout and invalid conversations', () => {
+  const full = (dialog = {}) => {
+    const world = new World({ agents: ['ann', 'bob'], dialog: { maxPerAgent: 1, ...dialog } }).ready('ann')
+    world.ask('v1')
+    world.say('v1', '你好')
+    world.ask('v2')
+    return world
+  }
+
+  it('counts from the entry, kept over reconnects; one text, and a survey for nobody', () => {
+    const world = full()
+    world.until(170)
+    world.leave('v2')
+    world.until(175)
+    world.back('v2')
+    const effects = world.until(180)
+    expect(systemLines(effects)).toEqual(['agent_reply_timeout: 请稍等，正在为您查询资料', 'farewell: 对不起。排队超时'].slice(1))
+    expect(closedOf(effects)[0]).toMatchObject({ survey: null, conversation: { endReason: 'queue_timeout' } })
+  })
+
+  it('[16] off: it waits', () => {
+    const world = full({ queueTimeout: false })
+    world.until(4000)
+    expect(world.where('v2')).toBe('queued')
+  })
+
+  it('re-queued after its agent was lost: at the front, with a new time', () => {
+    const world = full()
+    world.until(100)
+    world.ask('v3')
+    world.status('ann', 'offline')
+    expect(world.queue()).toEqual(['v1', 'v2', 'v3'])
+    expect(world.conversation('v1').phase).toMatchObject({ queuedAtMs: START_MS + 100_000, requeuedBecause: 'agent_lost' })
+    world.until(279)
+    expect(world.where('v1')).toBe('queued')
+    expect(endReasonsOf(world.until(280)).slice(0, 1)).toEqual(['agent_lost'])
+  })
+
+  it('assignment and timeout are serial: whichever commits first wins', () => {
+    const world = full()
+    world.now = START_MS + 180_000
+    world.end('v1', agentActor('ann'))
+    expect(world.where('v2')).toBe('served by ann')
+    world.send({ type: 'tick' })
+    expect(world.where('v2')).toBe('served by ann')
+  })
+
+  it('never served and gone: invalid after [15], no seat meanwhile after [18], its place back when it returns', () => {
+    const world = full({ queueTimeout: false })
+    world.ask('v3')
+    world.leave('v2')
+    world.until(29)
+    expect(world.queue()).toEqual(['v2', 'v3'])
+    world.until(30)
+    expect(world.queue()).toEqual(['v3'])
+    world.end('v1', agentActor('ann'))
+    expect(world.where('v3')).toBe('served by ann')
+    world.ask('v4')
+    world.back('v2')
+    expect(world.queue()).toEqual(['v2', 'v4'])
+    world.leave('v2')
+    expect(endReasonsOf(world.until(30 + 180))).toEqual(['invalid'])
+  })
+
+  it('served without a word and gone: invalid; with a word: visitor_left after [18]', () => {
+    const silent = new World().ready('ann')
+    silent.ask('v1')
+    silent.leave('v1')
+    expect(endReasonsOf(silent.until(179))).toEqual([])
+    expect(endReasonsOf(silent.until(180))).toEqual(['invalid'])
+    const spoken = talking()
+    spoken.leave('v1')
+    expect(endReasonsOf(spoken.until(30))).toEqual(['visitor_left'])
+  })
+
+  it('[15] off: visitor_left after [18]', () => {
+    const world = full({ cleanInvalid: false })
+    world.leave('v2')
+    expect(endReasonsOf(world.until(30))).toEqual(['visitor_left'])
+  })
+
+  it('an invalid conversation asks for no rating and keeps its messages', () => {
+    const world = full({ queueTimeout: false })
+    world.say('v2', '有人吗')
+    world.leave('v2')
+    const [closed] = closedOf(world.until(180)).filter(({ conversation }) => conversation.id === 'c-v2')
+    expect(closed).toMatchObject({ survey: null, conversation: { endReason: 'invalid', thread: { visitorMessages: 1 } } })
+  })
+})
+
+describe('R9 leaving and coming back', () => {
+  it('agent: at once no new visitors; within [17] nothing happened', () => {
+    const world = talking({ agents: ['ann'] })
+    world.until(5)
+    world.send({ type: 'agent.left', agentId: 'ann', atMs: world.now })
+    world.ask('v2')
+    expect(world.where('v2')).toBe('queued')
+    world.until(64)
+    expect(world.where('v1')).toBe('served by ann')
+    world.connect('ann')
+    expect(world.where('v2')).toBe('served by ann')
+    expect(dueSec(world)).toBe(180)
+  })
+
+  it('agent: after [17] offline, its conversations go to the front, the visitors are told', () => {
+    const world = talking({ agents: ['ann', 'bob'] })
+    world.ready('bob')
+    world.send({ type: 'agent.left', agentId: 'ann', atMs: world.now })
+    const effects = world.until(60)
+    expect(world.state.agents.get('ann')?.status).toBe('offline')
+    expect(effects).toContainEqual({ type: 'gone', agentId: 'ann', conversationId: 'c-v1', why: 'requeued' })
+    expect(systemLines(effects)).toEqual(['requeued: 坐席已离线，正在为您重新分配，请稍候', 'assigned: 坐席分配成功，BOB为您服务。'])
+    expect(world.where('v1')).toBe('served by bob')
+  })
+
+  it('agent: the grace counts from when it was last there, not from when that was noticed', () => {
+    const world = talking()
+    world.until(50)
+    world.send({ type: 'agent.left', agentId: 'ann', atMs: START_MS })
+    expect(dueSec(world)).toBe(60)
+  })
+
+  it('[17] off: only an explicit sign-out', () => {
+    const world = talking({ dialog: { agentGrace: false, silenceReminder: false, silenceEnd: false } })
+    world.send({ type: 'agent.left', agentId: 'ann', atMs: world.now })
+    world.until(4000)
+    expect(world.where('v1')).toBe('served by ann')
+    world.status('ann', 'offline')
+    expect(world.where('v1')).toBe('queued')
+  })
+
+  it('an explicit end needs no grace', () => {
+    const world = talking({ agents: ['ann'] })
+    world.status('ann', 'offline')
+    expect(world.conversation('v1').phase).toMatchObject({ kind: 'queued', requeuedBecause: 'agent_lost' })
+  })
+
+  it('visitor: after [18] it ends as visitor_left, the agent’s list loses it', () => {
+    const world = talking()
+    world.leave('v1')
+    expect(world.until(29)).toEqual([])
+    const effects = world.until(30)
+    expect(endReasonsOf(effects)).toEqual(['visitor_left'])
+    expect(effects).toContainEqual({ type: 'gone', agentId: 'ann', conversationId: 'c-v1', why: 'ended', endReason: 'visitor_left' })
+  })
+
+  it('another site’s or an unknown person changes nothing', () => {
+    const world = talking()
+    for (const agentId of ['zoe', 'ann']) world.send({ type: 'agent.connected', agentId })
+    expect(world.effects).toEqual([])
+    expect(world.leave('nobody')).toEqual([])
+  })
+
+  it('a switched-off or removed agent is lost at once', () => {
+    for (const agents of [[agentConfig('ann', { enabled: false }), 'bob'], ['bob']]) {
+      const world = talking()
+      world.ready('bob')
+      world.configure({ agents })
+      expect(world.where('v1')).toBe('served by bob')
+    }
+  })
+
+  it('only a supervisor may set another’s state', () => {
+    const world = talking()
+    const set = (supervisor: boolean) =>
+      world.send({ type: 'agent.status', agentId: 'ann', status: 'busy', by: agentActor('sue', supervisor) })
+    expect(set(false).map((effect) => effect.type)).toEqual(['error'])
+    expect(set(true).map((effect) => effect.type)).toEqual(['agent'])
+    expect(linesOf(world.effects)).toEqual([])
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { positionOf, positions } from '../../objects/core/queue.ts'
+import { agentActor, agentConfig, kindsOf, linesOf, systemLines, World } from './core-fixtures.ts'
+
+const group = (groupId: string) => ({ target: { kind: 'group', groupId } }) as const
+
+/** ann: sales; bob: help; cid: neither. Everybody is full. */
+const crowded = () => {
+  const world = new World({
+    groups: ['sales', 'help', 'desk'],
+    agents: [
+      agentConfig('ann', { groupIds: ['sales'], limit: 1 }),
+      agentConfig('bob', { groupIds: ['help'], limit: 1 }),
+      agentConfig('cid', { groupIds: ['desk'], limit: 1 }),
+    ],
+  }).ready('ann', 'bob', 'cid')
+  for (const id of ['ann', 'bob', 'cid']) world.ask(`x${id}`, { target: { kind: 'agent', agentId: id } })
+  return world
+}
+
+/** Two requests in one millisecond would stand in the order of their ids. */
+const later = (world: World): World => {
+  world.now += 1
+  return world
+}
+
+describe('R4 position', () => {
+  it('{num} counts those strictly ahead, {index} is one more; only the first is kept as a line', () => {
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1, queuedText: '{index}/{num}/{visitor}/{nothing}' } }).ready('ann')
+    world.ask('v1')
+    expect(systemLines(world.ask('v2'))).toEqual(['queued: 1/0/v2/{nothing}'])
+    expect(systemLines(world.ask('v3'))).toEqual(['queued: 2/1/v3/{nothing}'])
+    const effects = world.end('v2', { kind: 'visitor', visitorId: 'v2' })
+    expect(kindsOf(effects)).toContain('queue')
+    expect(linesOf(effects).map((line) => line.system)).toEqual(['farewell'])
+    expect(positionOf(world.state, 'c-v3')).toEqual({ index: 1, ahead: 0 })
+  })
+
+  it('a visitor named {num} is not expanded', () => {
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1, queuedText: '{visitor}: {num}' } }).ready('ann')
+    world.ask('v1')
+    expect(systemLines(world.ask('v2', { name: '{num}' }))).toEqual(['queued: {num}: 0'])
+  })
+
+  it('only those who compete for the same agents are ahead', () => {
+    const world = crowded()
+    later(world).ask('s1', group('sales'))
+    later(world).ask('h1', group('help'))
+    later(world).ask('h2', group('help'))
+    later(world).ask('a1')
+    later(world).ask('s2', group('sales'))
+    const ahead = Object.fromEntries([...positions(world.state)].map(([id, position]) => [id.slice(2), position.ahead]))
+    expect(ahead).toEqual({ s1: 0, h1: 0, h2: 1, a1: 3, s2: 2 })
+  })
+
+  it('who waits for one agent counts those who may get that agent', () => {
+    const world = crowded()
+    later(world).ask('s1', group('sales'))
+    later(world).ask('h1', group('help'))
+    later(world).ask('p1', { target: { kind: 'agent', agentId: 'ann' } })
+    later(world).ask('p2', { target: { kind: 'agent', agentId: 'bob' } })
+    later(world).ask('p3', { target: { kind: 'agent', agentId: 'ann' } })
+    later(world).ask('s2', group('sales'))
+    const ahead = Object.fromEntries([...positions(world.state)].map(([id, position]) => [id.slice(2), position.ahead]))
+    expect(ahead).toEqual({ s1: 0, h1: 0, p1: 1, p2: 1, p3: 2, s2: 3 })
+  })
+
+  it('one by one and all at once agree', () => {
+    const world = crowded()
+    for (let i = 0; i < 40; i++) {
+      world.now += i % 3
+      const targets = [{ kind: 'any' }, group('sales').target, group('help').target, { kind: 'agent', agentId: 'cid' }] as const
+      world.ask(`v${i}`, { target: targets[(i * 7) % 4] })
+    }
+    const all = positions(world.state)
+    expect(all.size).toBe(40)
+    for (const [id, position] of all) expect(positionOf(world.state, id)).toEqual(position)
+  })
+
+  it('a queued or served visitor who asks again gets its true state, never "nobody online"', () => {
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1 } }).ready('ann')
+    world.ask('v1')
+    world.ask('v2')
+    world.status('ann', 'busy')
+    expect(world.ask('v1')).toEqual([{ type: 'view', conversationId: 'c-v1' }])
+    expect(world.ask('v2')).toEqual([{ type: 'view', conversationId: 'c-v2' }])
+  })
+
+  it('moving to the front changes places, not the time of entry', () => {
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1 } }).ready('ann')
+    for (const name of ['v1', 'v2', 'v3', 'v4']) {
+      world.now += 1000
+      world.ask(name)
+    }
+    const before = world.conversation('v4').phase
+    world.send({ type: 'front', conversationId: 'c-v4', actor: agentActor('sue', true) })
+    expect(world.queue()).toEqual(['v4', 'v2', 'v3'])
+    expect(world.conversation('v4').phase).toMatchObject({ queuedAtMs: before.kind === 'queued' ? before.queuedAtMs : 0 })
+    expect(kindsOf(world.send({ type: 'front', conversationId: 'c-v1', actor: agentActor('sue', true) }))).toEqual(['error'])
+    expect(kindsOf(world.send({ type: 'front', conversationId: 'c-v2', actor: agentActor('ann') }))).toEqual(['error'])
+  })
+})

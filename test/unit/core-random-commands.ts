@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import type { Actor, Command } from '../../objects/core/effects.ts'
+import { type DialogSettings, resolveDialogSettings } from '../../objects/core/settings.ts'
+import type { AgentConfig, ConversationId, DeskState, SiteConfig, Target } from '../../objects/core/types.ts'
+import type { Message } from '../../objects/protocol/model.ts'
+import { agentConfig, siteConfig } from './core-fixtures.ts'
+
+/** Random sequences are lists of small numbers, read against the state they meet: so most of what they ask for is possible. */
+export type Step = { what: (typeof WHAT)[number]; a: number; b: number; c: number }
+
+const WHAT = [
+  'ask',
+  'ask',
+  'ask',
+  'ask',
+  'ask',
+  'visitorWrites',
+  'visitorWrites',
+  'agentWrites',
+  'agentWrites',
+  'resend',
+  'recall',
+  'typing',
+  'read',
+  'rate',
+  'invite',
+  'end',
+  'endAny',
+  'visitorLeaves',
+  'visitorReturns',
+  'agentConnects',
+  'agentConnects',
+  'agentLeaves',
+  'agentConnects',
+  'status',
+  'status',
+  'assign',
+  'front',
+  'offer',
+  'offer',
+  'answer',
+  'answer',
+  'cancel',
+  'block',
+  'configure',
+  'wait',
+  'wait',
+  'sleep',
+] as const
+
+export const steps = (max: number) => {
+  const small = fc.noBias(fc.nat({ max: 999 }))
+  return fc.array(fc.record({ what: fc.constantFrom(...WHAT), a: small, b: small, c: small }), {
+    minLength: 20,
+    maxLength: max,
+    size: 'max',
+  })
+}
+
+const AGENTS = ['ann', 'bob', 'cid', 'dan', 'sue']
+const GROUPS = ['sales', 'help', 'vip']
+const VISITORS = 18
+const WAITS_SEC = [0, 1, 3, 10, 20, 31, 45, 61, 91, 121, 200]
+
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length]!
+
+const dialogOf = (n: number): Partial<DialogSettings> => ({
+  strategy: n % 2 === 0 ? 'fewest' : 'in_turn',
+  maxPerAgent: 1 + (n % 3),
+  maxAtReady: 1 + (n % 2),
+  historyAgentFirst: n % 5 !== 0,
+  silenceReminder: n % 7 !== 0,
+  silenceReminderText: n % 11 === 0 ? '' : '您还在吗？',
+  silenceEnd: n % 6 !== 0,
+  replyTimeout: n % 8 !== 0,
+  replyTimeoutRequeue: n % 3 === 0,
+  cleanInvalid: n % 4 !== 0,
+  cleanInvalidSec: n % 2 === 0 ? 180 : 20,
+  queueTimeout: n % 9 !== 0,
+  agentGrace: n % 13 !== 0,
+  visitorGrace: n % 10 !== 0,
+  transferConsent: n % 5 !== 1,
+  survey: n % 6 !== 1,
+  hoursEnabled: n % 4 === 1,
+})
+
+const agentsOf = (n: number): AgentConfig[] =>
+  AGENTS.map((id, i) =>
+    agentConfig(id, {
+      role: id === 'sue' ? 'supervisor' : 'agent',
+      enabled: (n >> 2) % 17 !== i,
+      limit: (n + i) % 4 === 0 ? 3 : null,
+      groupIds: GROUPS.filter((_, g) => ((n >> g) + i + g) % 3 !== 0),
+    }),
+  )
+
+/** Whole days are worked, through a chain; only every fifth configuration closes at noon. */
+const hoursOf = (n: number): SiteConfig['hours'] => {
+  const chain = [{ groupId: at(GROUPS, n) }, { groupId: at(GROUPS, n + 1), agentIds: ['ann', 'bob', 'cid'] }]
+  const period = { startMin: 0, endMin: n % 5 === 0 ? 720 : 0, action: { kind: 'human', chain } } as const
+  const all = { 0: 'd', 1: 'd', 2: 'd', 3: 'd', 4: 'd', 5: 'd', 6: 'd' } as const
+  return { dateTypes: [{ id: 'd', name: 'd', worked: true, periods: [period] }], byDate: {}, byWeekday: all }
+}
+
+export const randomConfig = (n: number, version: number): SiteConfig => {
+  const config = siteConfig({ groups: GROUPS, hours: hoursOf(n), version, peek: n % 2 === 0 })
+  config.dialog = resolveDialogSettings(dialogOf(n))
+  config.agents = agentsOf(n).filter((_, i) => n % 19 !== i)
+  config.groups = config.groups.map((group, i) => ({ ...group, enabled: (n >> 1) % 7 !== i }))
+  if (n % 12 === 0) config.blacklist = [{ visitorId: `v${n % VISITORS}`, untilMs: null }]
+  return config
+}
+
+const pick = (state: DeskState, index: number): ConversationId => at([...state.conversations.keys(), 'c-none'], index)
+const pickServed = (state: DeskState, index: number): ConversationId =>
+  at([...[...state.conversations.values()].filter(({ phase }) => phase.kind === 'served').map(({ id }) => id), 'c-none'], index)
+
+const agentOf = (state: DeskState, id: ConversationId, index: number): Actor => {
+  const phase = state.conversations.get(id)?.phase
+  const agentId = phase?.kind === 'served' && index % 10 !== 0 ? phase.agentId : at(AGENTS, index)
+  return { kind: 'agent', agentId, supervisor: agentId === 'sue' }
+}
+const visitorOf = (state: DeskState, id: ConversationId, index: number): Actor => ({
+  kind: 'visitor',
+  visitorId: (index % 10 !== 0 && state.conversations.get(id)?.visitorId) || `v${index % VISITORS}`,
+})
+const SUPERVISOR: Actor = { kind: 'agent', agentId: 'sue', supervisor: true }
+
+const targetOf = (n: number): Target =>
+  n % 3 === 0 ? { kind: 'group', groupId: at(GROUPS, n) } : n % 7 === 0 ? { kind: 'agent', agentId: at(AGENTS, n) } : { kind: 'any' }
+
+/** Mostly somebody who has room. */
+const colleague = (state: DeskState, b: number, c: number): string => {
+  const free = [...state.seats.everyone.available].map(({ agentId }) => agentId)
+  return free.length > 0 && c % 5 !== 0 ? at(free, b) : at(AGENTS, b)
+}
+
+const offerIdOf = (state: DeskState, id: ConversationId): string => {
+  const phase = state.conversations.get(id)?.phase
+  return (phase?.kind === 'served' && phase.offer?.id) || 'o-none'
+}
+const offered = (state: DeskState, index: number): ConversationId =>
+  at([...[...state.offersTo.values()].flatMap((ids) => [...ids]), 'c-none'], index)
+
+/** What a step means in this state. `serial` makes ids; `messages` are those kept of a conversation. Null: time only. */
+export const commandOf = (
+  state: DeskState,
+  step: Step,
+  serial: number,
+  messages: (id: ConversationId) => readonly Message[],
+): Command | null => {
+  const { what, a, b, c } = step
+  const served = pickServed(state, a)
+  switch (what) {
+    case 'ask': {
+      const visitorId = `v${a % VISITORS}`
+      const ids = { visitorId, visitorName: visitorId, contactId: null, askId: `ask-${serial}`, conversationId: `c${serial}` }
+      return { type: 'visitor.ask', ...ids, visitor: {}, target: targetOf(b), historyAgentId: c % 2 === 0 ? at(AGENTS, c) : null }
+    }
+    case 'visitorWrites': {
+      const conversationId = pick(state, a)
+      return { type: 'message', conversationId, actor: visitorOf(state, conversationId, b), id: `m${serial}`, kind: 'text', text: 'x' }
+    }
+    case 'agentWrites':
+      return { type: 'message', conversationId: served, actor: agentOf(state, served, b), id: `m${serial}`, kind: 'text', text: 'y' }
+    case 'resend':
+    case 'recall': {
+      const conversationId = pick(state, a)
+      const message = at(messages(conversationId), b)
+      if (message === undefined || message.author === 'system') return null
+      const actor: Actor =
+        message.author === 'agent' ? { kind: 'agent', agentId: message.authorId!, supervisor: false } : visitorOf(state, conversationId, 1)
+      if (what === 'recall') return { type: 'recall', conversationId, actor, seq: message.seq, message }
+      return { type: 'message', conversationId, actor, id: message.id, kind: 'text', text: message.text || 'z' }
+    }
+    case 'typing':
+      return {
+        type: 'typing',
+        conversationId: served,
+        actor: b % 2 ? visitorOf(state, served, b) : agentOf(state, served, b),
+        active: c % 2 === 0,
+        text: 't',
+      }
+    case 'read':
+      return {
+        type: 'read',
+        conversationId: served,
+        actor: b % 2 ? visitorOf(state, served, b) : agentOf(state, served, b),
+        delivered: c % 9,
+        read: b % 9,
+      }
+    case 'rate':
+      return { type: 'rate', conversationId: served, actor: visitorOf(state, served, b), score: 1 + (c % 5), comment: '' }
+    case 'invite':
+      return { type: 'invite_rating', conversationId: served, actor: agentOf(state, served, b) }
+    case 'end':
+      return { type: 'end', conversationId: served, actor: b % 2 ? visitorOf(state, served, b) : agentOf(state, served, b) }
+    case 'endAny':
+      return { type: 'end', conversationId: pick(state, a), actor: b % 2 ? SUPERVISOR : visitorOf(state, pick(state, a), b) }
+    case 'visitorLeaves':
+      return { type: 'visitor.left', visitorId: `v${a % VISITORS}`, atMs: Number.MAX_SAFE_INTEGER }
+    case 'visitorReturns':
+      return { type: 'visitor.connected', visitorId: `v${a % VISITORS}`, visitor: {} }
+    case 'agentConnects':
+      return { type: 'agent.connected', agentId: at(AGENTS, a) }
+    case 'agentLeaves':
+      return { type: 'agent.left', agentId: at(AGENTS, a), atMs: Number.MAX_SAFE_INTEGER }
+    case 'status': {
+      const agentId = at(AGENTS, a)
+      const status = at(['ready', 'ready', 'ready', 'ready', 'ready', 'busy', 'busy', 'offline'] as const, b)
+      return { type: 'agent.status', agentId, status, by: c % 4 === 0 ? SUPERVISOR : { kind: 'agent', agentId, supervisor: false } }
+    }
+    case 'assign':
+      return {
+        type: 'assign',
+        conversationId: pick(state, a),
+        agentId: at(AGENTS, b),
+        actor: c % 5 ? SUPERVISOR : agentOf(state, served, c),
+        anyway: c % 3 === 0,
+      }
+    case 'front':
+      return { type: 'front', conversationId: pick(state, a), actor: SUPERVISOR }
+    case 'offer':
+      return {
+        type: 'transfer.offer',
+        conversationId: served,
+        actor: agentOf(state, served, b),
+        offerId: `o${serial}`,
+        to: c % 4 === 0 ? { groupId: at(GROUPS, b) } : { agentId: colleague(state, b, c) },
+        remark: '',
+      }
+    case 'answer':
+    case 'cancel': {
+      const conversationId = offered(state, a)
+      const phase = state.conversations.get(conversationId)?.phase
+      const offer = phase?.kind === 'served' ? phase.offer : null
+      const offerId = offerIdOf(state, conversationId)
+      const agentId = (b % 8 !== 0 && (what === 'answer' ? offer?.to : offer?.from)) || at(AGENTS, b)
+      const actor: Actor = { kind: 'agent', agentId, supervisor: false }
+      if (what === 'cancel') return { type: 'transfer.cancel', conversationId, actor, offerId }
+      return { type: 'transfer.answer', conversationId, actor, offerId, accept: c % 2 === 0 }
+    }
+    case 'block':
+      return a % 8 === 0 ? { type: 'block', visitorId: `v${b % VISITORS}` } : null
+    case 'configure':
+      return a % 3 === 0 ? { type: 'configure', config: randomConfig(b + c, state.config.version + (c % 8 === 0 ? 0 : 1)) } : null
+    default:
+      return { type: 'tick' }
+  }
+}
+
+/** How much later a step happens. `wait` meets every deadline on its way, `sleep` finds them overdue. */
+export const waitMs = ({ what, a, b }: Step): number => (what === 'wait' || what === 'sleep' ? at(WAITS_SEC, a) * 1000 : (b % 4) * 300)

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+// One project per layer: `unit` in Node, `runtime` inside workerd, `browser` and `faults` drive real processes one at a time.
+const root = fileURLToPath(new URL('..', import.meta.url))
+const migrations = await readD1Migrations(`${root}migrations`)
+const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000, teardownTimeout: 30_000 }
+
+// The plugin resolves text modules against the root instead of their importer; as JavaScript they are left to Vite.
+const textModules: Plugin = {
+  name: 'text-modules',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('.txt') && importer !== undefined ? `${resolve(dirname(importer), source)}?text` : undefined,
+  load: (id) => (id.endsWith('.txt?text') ? `export default ${JSON.stringify(readFileSync(id.slice(0, -5), 'utf8'))}` : undefined),
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { root, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        root,
+        plugins: [
+          textModules,
+          cloudflareTest({
+            // The sources, not the bundle that wrangler.toml names.
+            main: `${root}worker/index.ts`,
+            wrangler: { configPath: `${root}wrangler.toml` },
+            miniflare: { bindings: { TEST_MIGRATIONS: migrations, AUTH_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef' } },
+          }),
+        ],
+        test: {
+          name: 'runtime',
+          include: ['test/runtime/**/*.test.ts'],
+          setupFiles: ['test/runtime/apply-migrations.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          // itty-durable ships extensionless imports: it must pass through Vite.
+          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable', 'itty-router'] } } },
+        },
+      },
+      { root, test: { name: 'browser', environment: 'node', include: ['test/browser/**/*.test.ts'], ...slow } },
+      { root, test: { name: 'faults', environment: 'node', include: ['test/faults/**/*.test.ts'], ...slow } },
+    ],
+  },
+})

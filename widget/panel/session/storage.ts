@@ -1,0 +1,52 @@
+import type { Row } from '../state/model.ts'
+
+/** Storage of the panel's own origin (in an iframe: apart for each host site). Where it is refused, nothing outlives the page. */
+
+const read = (area: 'localStorage' | 'sessionStorage', key: string): unknown => {
+  try {
+    return JSON.parse(window[area].getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+const write = (area: 'localStorage' | 'sessionStorage', key: string, value: unknown): void => {
+  try {
+    window[area].setItem(key, JSON.stringify(value))
+  } catch {}
+}
+
+const isStoredRow = (value: unknown): value is Row => {
+  if (typeof value !== 'object' || value === null) return false
+  const row: Partial<Record<keyof Row, unknown>> = value
+  return typeof row.id === 'string' && typeof row.text === 'string' && typeof row.atMs === 'number' && row.seq === null
+}
+
+export type SeenMark = { conversationId: string; seq: number }
+export type PanelStorage = ReturnType<typeof createStorage>
+
+/** Outbox and draft live as long as the tab; how far the visitor has read, and whether it wants sound, longer. */
+export const createStorage = (siteId: string) => {
+  const keyOf = (what: string) => `yingda:${siteId}:${what}`
+  return {
+    loadOutbox: (): Row[] => {
+      const stored = read('sessionStorage', keyOf('outbox'))
+      return Array.isArray(stored) ? stored.filter(isStoredRow) : []
+    },
+    saveOutbox: (rows: Row[]): void => write('sessionStorage', keyOf('outbox'), rows),
+    loadDraft: (): string => String(read('sessionStorage', keyOf('draft')) ?? ''),
+    saveDraft: (text: string): void => write('sessionStorage', keyOf('draft'), text),
+    loadSeen: (): SeenMark | null => {
+      const stored = read('localStorage', keyOf('seen'))
+      const mark: Partial<SeenMark> = Object(stored)
+      return typeof mark.conversationId === 'string' && typeof mark.seq === 'number'
+        ? { conversationId: mark.conversationId, seq: mark.seq }
+        : null
+    },
+    saveSeen: (mark: SeenMark): void => write('localStorage', keyOf('seen'), mark),
+    loadMuted: (): boolean => read('localStorage', keyOf('muted')) === true,
+    saveMuted: (muted: boolean): void => write('localStorage', keyOf('muted'), muted),
+    loadIdentity: (): unknown => read('localStorage', keyOf('identity')),
+    saveIdentity: (identity: unknown): void => write('localStorage', keyOf('identity'), identity),
+  }
+}

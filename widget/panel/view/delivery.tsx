@@ -1,0 +1,33 @@
+import { createMemo, type JSX, Show } from 'solid-js'
+import { useTexts } from '../i18n/text.ts'
+import { useSession } from '../session/session.ts'
+import type { Row } from '../state/model.ts'
+import { Icon } from './icons.tsx'
+
+type Mark = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
+const ICONS = { waiting: 'clock', sending: 'clock', sent: 'check', delivered: 'checks', read: 'checks', failed: 'alert' } as const
+
+/** How far an own line has come. */
+export const Delivery = (props: { row: Row }): JSX.Element => {
+  const { t } = useTexts()
+  const { view, retry, discard } = useSession()
+  const mark = createMemo((): Mark => {
+    const { delivery, seq } = props.row
+    if (delivery !== 'sent' || seq === null) return delivery
+    return seq <= view.agentRead ? 'read' : seq <= view.agentDelivered ? 'delivered' : 'sent'
+  })
+  return (
+    <span class={`delivery ${mark()}`}>
+      <Icon name={ICONS[mark()]} size={14} />
+      {t(`delivery.${mark()}`)}
+      <Show when={mark() === 'failed'}>
+        <button type="button" onClick={() => retry(props.row.id)}>
+          {t('delivery.retry')}
+        </button>
+        <button type="button" class="quiet" onClick={() => discard(props.row.id)}>
+          {t('delivery.discard')}
+        </button>
+      </Show>
+    </span>
+  )
+}

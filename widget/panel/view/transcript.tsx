@@ -1,0 +1,106 @@
+import { createComputed, createEffect, createMemo, For, type JSX, on, onMount, Show } from 'solid-js'
+import { useTexts } from '../i18n/text.ts'
+import { useSession } from '../session/session.ts'
+import { isRefusal, type Row } from '../state/model.ts'
+import { countUnread, lastSeq } from '../state/rows.ts'
+import { Avatar } from './avatar.tsx'
+import { Icon } from './icons.tsx'
+import { Greeting, Intro } from './intro.tsx'
+import { MessageRow } from './message-row.tsx'
+import { OlderButton } from './older-button.tsx'
+import { RatingCard } from './rating-card.tsx'
+import { createScroll } from './scroll.ts'
+
+export const Transcript = (): JSX.Element => {
+  const { t } = useTexts()
+  const session = useSession()
+  const { view, older } = session
+  let box!: HTMLDivElement
+  let content!: HTMLDivElement
+  const scroll = createScroll(
+    () => box,
+    () => content,
+  )
+  const hasIntro = () => view.earlier.length === 0 && !older.isCutOff()
+  const hasRating = () =>
+    view.phase.kind !== 'queued' && view.rating !== null && !(view.phase.kind === 'ended' && isRefusal(view.phase.reason))
+
+  createComputed(on([() => view.earlier[0]?.id, () => view.rows[0]?.seq], scroll.growAbove, { defer: true }))
+  createEffect(() => {
+    if (session.isVisible() && scroll.isAtEnd() && lastSeq(view.rows) > view.seenSeq) session.markSeen()
+  })
+  // Safari scrolls by keys only what can have the focus.
+  onMount(() => {
+    box.tabIndex = 0
+  })
+  // Whoever writes wants to see it.
+  createEffect(
+    on(
+      () => view.rows.findLast((row) => row.seq === null)?.id,
+      (id) => id && scroll.toEnd(),
+      { defer: true },
+    ),
+  )
+  createEffect(on(session.focusAsked, () => matchMedia('(pointer: coarse)').matches && box.focus(), { defer: true }))
+
+  return (
+    <main class="transcript">
+      <div class="scroller" ref={box} onScroll={scroll.onScroll} role="log" aria-label={t('transcript.label')}>
+        <div class="lines" ref={content}>
+          <OlderButton />
+          <Show when={hasIntro()}>
+            <Intro />
+          </Show>
+          <For each={view.earlier}>{(thread) => <Lines rows={thread.rows} isOver />}</For>
+          <Show when={hasIntro()}>
+            <Greeting />
+          </Show>
+          <Lines rows={view.rows} />
+          <TypingRow />
+          <Show when={hasRating()}>
+            <RatingCard />
+          </Show>
+        </div>
+      </div>
+      <Show when={!scroll.isAtEnd() && countUnread(view.rows, view.seenSeq) > 0}>
+        <button type="button" class="new-below" onClick={scroll.toEnd}>
+          <Icon name="down" size={16} />
+          {t('transcript.newBelow')}
+        </button>
+      </Show>
+    </main>
+  )
+}
+
+/** How far an own line has come is told below the last one, and only while it may still matter. */
+const Lines = (props: { rows: Row[]; isOver?: boolean }): JSX.Element => {
+  const lastOwnId = createMemo(
+    () => !props.isOver && props.rows.findLast((row) => row.author === 'visitor' && row.recalledAtMs === undefined)?.id,
+  )
+  return (
+    <For each={props.rows}>
+      {(row, at) => <MessageRow row={row} before={props.rows[at() - 1]} after={props.rows[at() + 1]} isLastOwn={row.id === lastOwnId()} />}
+    </For>
+  )
+}
+
+const TypingRow = (): JSX.Element => {
+  const { t } = useTexts()
+  const { view, site } = useSession()
+  const person = createMemo(() => view.people.find((candidate) => candidate.id === view.typingAgentId))
+  return (
+    <Show when={person()}>
+      {(agent) => (
+        <div class="row theirs first last fresh">
+          <Avatar id={agent().id} name={agent().name} picture={agent().avatar ?? site.dialog.agentIconUrl} />
+          <div class="bubble typing">
+            <span class="hidden">{t('transcript.typing', { agent: agent().name })}</span>
+            <i />
+            <i />
+            <i />
+          </div>
+        </div>
+      )}
+    </Show>
+  )
+}

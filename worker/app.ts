@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { apiDocument } from './api-document.ts'
+import type { AppEnv } from './env.ts'
+import { errorResponse } from './errors.ts'
+import { guardMutations } from './middleware/mutations.ts'
+import { answerUnknown } from './middleware/not-found.ts'
+import { authRoutes } from './routes/auth.ts'
+import { auditRoutes, contactRoutes, quickReplyRoutes } from './routes/desk-tools.ts'
+import { embedRoutes } from './routes/embed.ts'
+import { conversationRoutes, ownHistoryRoutes, visitorRoutes } from './routes/history.ts'
+import { agentRoutes, groupRoutes } from './routes/people.ts'
+import { setupRoutes } from './routes/setup.ts'
+import { siteRoutes } from './routes/sites.ts'
+import { systemRoutes } from './routes/system.ts'
+
+const base = new Hono<AppEnv>()
+base.use(guardMutations)
+
+/** The whole API, area by area; chained, so that the console's `hc` client knows every route. */
+const routes = base
+  .route('/api', systemRoutes)
+  .route('/api/setup', setupRoutes)
+  .route('/api/auth', authRoutes)
+  .route('/api/sites', siteRoutes)
+  .route('/api/agents', agentRoutes)
+  .route('/api/skill-groups', groupRoutes)
+  .route('/api/quick-replies', quickReplyRoutes)
+  .route('/api/contacts', contactRoutes)
+  .route('/api/conversations', conversationRoutes)
+  .route('/api/visitors', visitorRoutes)
+  .route('/api/visitor', ownHistoryRoutes)
+  .route('/api/audit', auditRoutes)
+  .route('/', embedRoutes)
+
+base.get('/api/openapi.json', openAPIRouteHandler(base, apiDocument))
+base.notFound(answerUnknown(base))
+base.onError((error) => errorResponse(error))
+
+export const app = base
+export type AppType = typeof routes

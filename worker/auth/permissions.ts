@@ -1,0 +1,36 @@
+import { ROLES, type Role } from '../../migrations/schema/auth.ts'
+
+export { ROLES, type Role }
+
+/** Who may do what: the one table, for HTTP and for sockets. A right that is not here exists for nobody. */
+const EVERYONE = ['admin', 'supervisor', 'agent'] as const
+const STEERING = ['admin', 'supervisor'] as const
+const ADMIN = ['admin'] as const
+
+export const PERMISSIONS = {
+  'account.use': EVERYONE,
+  'desk.serve': EVERYONE,
+  'sites.read': EVERYONE,
+  'sites.write': ADMIN,
+  'agents.read': STEERING,
+  'agents.write': ADMIN,
+  'groups.read': EVERYONE,
+  'groups.write': ADMIN,
+  'quick_replies.read': EVERYONE,
+  'quick_replies.write_own': EVERYONE,
+  'quick_replies.write_public': ADMIN,
+  'conversations.read_own': EVERYONE,
+  'conversations.read_all': STEERING,
+  'contacts.read': EVERYONE,
+  'contacts.read_all': STEERING,
+  'contacts.write': EVERYONE,
+  'visitors.read': EVERYONE,
+  'audit.read': ADMIN,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as [Permission, ...Permission[]]
+
+export const can = (role: Role, permission: Permission): boolean => (PERMISSIONS[permission] as readonly Role[]).includes(role)
+
+export const permissionsOf = (role: Role): Permission[] => PERMISSION_NAMES.filter((permission) => can(role, permission))

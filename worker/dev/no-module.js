@@ -1,0 +1,3 @@
+export const toJSONSchema = () => {
+  throw new Error('not in this bundle')
+}

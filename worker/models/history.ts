@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import { EndReason, Message, PublicAgent, VisitorInfo } from '../../objects/protocol/model.ts'
+import { AtMs, Cursor, Id, queryId, queryLimit } from './common.ts'
+
+export const ConversationQuery = z.object({
+  siteId: queryId,
+  visitorId: queryId,
+  agentId: queryId,
+  cursor: Cursor.optional(),
+  limit: queryLimit,
+  invalid: z.enum(['hide', 'show']).default('hide').describe('Conversations cleaned up as invalid (R8).'),
+})
+export type ConversationQuery = z.infer<typeof ConversationQuery>
+
+export const ConversationSummary = z
+  .object({
+    id: Id,
+    siteId: Id,
+    visitorId: Id,
+    visitorName: z.string(),
+    agentId: z.string().nullable(),
+    agentName: z.string().nullable(),
+    askedAtMs: AtMs,
+    servedAtMs: AtMs.nullable(),
+    endedAtMs: AtMs.nullable(),
+    endReason: EndReason.nullable(),
+    messages: z.number().int().describe('Lines in the transcript.'),
+    ratingScore: z.number().int().nullable(),
+  })
+  .meta({ ref: 'ConversationSummary' })
+export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+const Stretch = z.object({
+  agentId: z.string(),
+  fromMs: AtMs,
+  untilMs: AtMs.nullable(),
+  how: z.enum(['assigned', 'transferred', 'taken_over', 'manual']),
+})
+const Transfer = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.union([z.object({ agentId: z.string() }), z.object({ groupId: z.string() })]),
+  remark: z.string(),
+  atMs: AtMs,
+  outcome: z.enum(['accepted', 'refused', 'expired', 'cancelled', 'target_lost', 'immediate']),
+})
+
+export const Conversation = ConversationSummary.extend({
+  info: VisitorInfo,
+  stretches: z.array(Stretch),
+  transfers: z.array(Transfer),
+  messages: z.array(Message),
+  people: z.array(PublicAgent),
+}).meta({ ref: 'Conversation' })
+export type Conversation = z.infer<typeof Conversation>
+
+export const VisitorConversation = z
+  .object({
+    id: Id,
+    askedAtMs: AtMs,
+    endedAtMs: AtMs.nullable(),
+    agentName: z.string().nullable(),
+    lastText: z.string(),
+  })
+  .meta({ ref: 'VisitorConversation' })
+export type VisitorConversation = z.infer<typeof VisitorConversation>
+
+export const VisitorTranscript = z.object({ messages: z.array(Message), people: z.array(PublicAgent) }).meta({ ref: 'VisitorTranscript' })
+export type VisitorTranscript = z.infer<typeof VisitorTranscript>
+
+export const Visitor = z
+  .object({
+    id: Id,
+    siteId: Id,
+    name: z.string(),
+    contactId: z.string().nullable(),
+    info: VisitorInfo,
+    tags: z.array(z.string()),
+    notes: z.string().nullable(),
+    visits: z.number().int(),
+    conversations: z.number().int(),
+    firstSeenAtMs: AtMs,
+    lastSeenAtMs: AtMs,
+  })
+  .meta({ ref: 'Visitor' })
+export type Visitor = z.infer<typeof Visitor>

@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { databaseOf } from '../db.ts'
+import type { AppEnv } from '../env.ts'
+import { Conversation, ConversationQuery, ConversationSummary, Visitor, VisitorConversation, VisitorTranscript } from '../models/history.ts'
+import { guarded, open, query } from '../openapi.ts'
+import { listConversations, readConversation } from '../services/conversations.ts'
+import { authenticateVisitor, listOwnConversations, readOwnConversation, readVisitor } from '../services/visitors.ts'
+
+const tag = 'history'
+const Summaries = z.object({ items: z.array(ConversationSummary), next: z.string().nullable() })
+const OwnConversations = z.object({ items: z.array(VisitorConversation) })
+
+export const conversationRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    guarded('conversations.read_own', {
+      summary: 'Ended conversations, newest first; an agent sees its own and those of visitors it serves or served',
+      tag,
+      answers: { 200: Summaries },
+    }),
+    query(ConversationQuery),
+    async (c) => c.json(await listConversations(c.get('me').context, c.req.valid('query'))),
+  )
+  .get(
+    '/:conversation',
+    guarded('conversations.read_own', { summary: 'One with its transcript', tag, answers: { 200: Conversation }, errors: ['not_found'] }),
+    async (c) => c.json(await readConversation(c.get('me').context, c.req.param('conversation'))),
+  )
+
+export const visitorRoutes = new Hono<AppEnv>().get(
+  '/:visitor',
+  guarded('visitors.read', { summary: 'A visitor', tag, answers: { 200: Visitor }, errors: ['not_found'] }),
+  async (c) => c.json(await readVisitor(c.get('me').context, c.req.param('visitor'))),
+)
+
+/** The visitor's own side: `Authorization: Visitor <visitorId>.<token>`. */
+export const ownHistoryRoutes = new Hono<AppEnv>()
+  .get(
+    '/:site/conversations',
+    open(
+      { summary: "The visitor's own ended conversations", tag, answers: { 200: OwnConversations }, errors: ['unauthorized'] },
+      'visitor',
+    ),
+    async (c) => {
+      const db = databaseOf(c.env.DB)
+      const visitorId = await authenticateVisitor(db, c.req.param('site'), c.req.header('Authorization'))
+      return c.json({ items: await listOwnConversations(db, c.req.param('site'), visitorId) })
+    },
+  )
+  .get(
+    '/:site/conversations/:conversation',
+    open({ summary: 'One of them', tag, answers: { 200: VisitorTranscript }, errors: ['unauthorized', 'not_found'] }, 'visitor'),
+    async (c) => {
+      const db = databaseOf(c.env.DB)
+      const visitorId = await authenticateVisitor(db, c.req.param('site'), c.req.header('Authorization'))
+      return c.json(await readOwnConversation(db, c.req.param('site'), visitorId, c.req.param('conversation')))
+    },
+  )

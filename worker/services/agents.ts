@@ -1,0 +1,121 @@
+import { asc, eq } from 'drizzle-orm'
+import { agent, agentSite, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import { accountStatements, endSessions, passwordStatements, userStatement } from '../auth/accounts.ts'
+import { AppError, notFound, orConflict } from '../errors.ts'
+import { newId } from '../lib/ids.ts'
+import type { Agent, AgentInput, AgentPatch } from '../models/people.ts'
+import type { ServiceContext } from './context.ts'
+import { auditStatement, bumpSites, inIds, portions, runBatch, type Statement } from './statements.ts'
+
+const TAKEN = { 'user.username': 'username', 'user.email': 'username', 'agent.work_number': 'workNumber' }
+
+/** Everyone of the organisation by work number; `id` for one of them. */
+export const listAgents = async ({ db }: ServiceContext, id?: string): Promise<Agent[]> => {
+  const people = db.select({ agent, username: user.username, role: user.role }).from(agent).innerJoin(user, eq(user.id, agent.id))
+  const [rows, sites, groups] = await db.batch([
+    id === undefined ? people.orderBy(asc(agent.workNumber)) : people.where(eq(agent.id, id)),
+    id === undefined ? db.select().from(agentSite) : db.select().from(agentSite).where(eq(agentSite.agentId, id)),
+    id === undefined ? db.select().from(skillGroupMember) : db.select().from(skillGroupMember).where(eq(skillGroupMember.agentId, id)),
+  ])
+  const sitesOf = Map.groupBy(sites, (row) => row.agentId)
+  const groupsOf = Map.groupBy(groups, (row) => row.agentId)
+  return rows.map(({ agent: person, username, role }) => ({
+    id: person.id,
+    workNumber: person.workNumber,
+    name: person.name,
+    username,
+    role,
+    enabled: person.enabled,
+    limit: person.limit,
+    mail: person.mail,
+    phone: person.phone,
+    siteIds: (sitesOf.get(person.id) ?? []).map((row) => row.siteId),
+    groupIds: (groupsOf.get(person.id) ?? []).map((row) => row.groupId),
+    createdAtMs: person.createdAtMs,
+  }))
+}
+
+const readAgent = async (context: ServiceContext, id: string): Promise<Agent> => {
+  const [found] = await listAgents(context, id)
+  if (found === undefined) throw notFound('no such person')
+  return found
+}
+
+/** Refuses ids of sites or groups that do not exist. */
+const requirePlaces = async ({ db }: ServiceContext, siteIds: readonly string[], groupIds: readonly string[]): Promise<void> => {
+  const [sites, groups] = await db.batch([
+    db.select({ id: site.id }).from(site).where(inIds(site.id, siteIds)),
+    db.select({ id: skillGroup.id }).from(skillGroup).where(inIds(skillGroup.id, groupIds)),
+  ])
+  if (sites.length < new Set(siteIds).size) throw new AppError('bad_request', 'no such site', { field: 'siteIds' })
+  if (groups.length < new Set(groupIds).size) throw new AppError('bad_request', 'no such group', { field: 'groupIds' })
+}
+
+const placeStatements = ({ db }: ServiceContext, agentId: string, siteIds: readonly string[], groupIds: readonly string[]): Statement[] => [
+  ...portions([...new Set(siteIds)], 2).map((ids) => db.insert(agentSite).values(ids.map((siteId) => ({ agentId, siteId })))),
+  ...portions([...new Set(groupIds)], 2).map((ids) => db.insert(skillGroupMember).values(ids.map((groupId) => ({ agentId, groupId })))),
+]
+
+/** A new employee with its account. Throws `conflict` with the field that is taken. */
+export const createAgent = async (context: ServiceContext, input: AgentInput): Promise<Agent> => {
+  const { db, nowMs } = context
+  await requirePlaces(context, input.siteIds, input.groupIds)
+  const { password, siteIds, groupIds, username, role, ...person } = input
+  const id = newId('u')
+  const { name, workNumber, mail = null, phone = null, limit = null } = person
+  const statements = [
+    ...(await accountStatements(db, { id, username, name, role, password })),
+    db.insert(agent).values({ id, workNumber, name, mail, phone, limit, createdAtMs: nowMs, updatedAtMs: nowMs }),
+    ...placeStatements(context, id, siteIds, groupIds),
+    bumpSites(context, siteIds),
+    auditStatement(context, { action: 'create', kind: 'agent', id, after: { ...person, username, role, siteIds, groupIds } }),
+  ]
+  await runBatch(db, statements).catch((error: unknown) => {
+    throw orConflict(error, TAKEN)
+  })
+  await context.desks.push(siteIds)
+  return readAgent(context, id)
+}
+
+const changeStatements = (context: ServiceContext, before: Agent, after: Agent): Statement[] => {
+  const { db, nowMs } = context
+  const { id, name, workNumber, mail, phone, limit, enabled, role, siteIds, groupIds } = after
+  return [
+    db.update(agent).set({ name, workNumber, mail, phone, limit, enabled, updatedAtMs: nowMs }).where(eq(agent.id, id)),
+    userStatement(db, id, { name, role, banned: !enabled }),
+    db.delete(agentSite).where(eq(agentSite.agentId, id)),
+    db.delete(skillGroupMember).where(eq(skillGroupMember.agentId, id)),
+    ...placeStatements(context, id, siteIds, groupIds),
+    bumpSites(context, [...new Set([...before.siteIds, ...siteIds])]),
+    auditStatement(context, { action: 'update', kind: 'agent', id, before, after }),
+  ]
+}
+
+/**
+ * Changes a person. A changed role or a disabled account ends its sessions and closes its sockets at once; a site taken
+ * away closes those of that site. Nobody changes the own role or disables itself: an admin always stays.
+ */
+export const updateAgent = async (context: ServiceContext, id: string, patch: AgentPatch): Promise<Agent> => {
+  const before = await readAgent(context, id)
+  const after: Agent = { ...before, ...patch }
+  const lessTrusted = after.role !== before.role || (before.enabled && !after.enabled)
+  if (lessTrusted && id === context.actor.id) throw new AppError('conflict', 'not your own role or account', { field: 'role' })
+  await requirePlaces(context, after.siteIds, after.groupIds)
+  const statements = changeStatements(context, before, after)
+  if (lessTrusted) statements.push(endSessions(context.db, id))
+  await runBatch(context.db, statements).catch((error: unknown) => {
+    throw orConflict(error, TAKEN)
+  })
+  const leaves = lessTrusted ? before.siteIds : before.siteIds.filter((siteId) => !after.siteIds.includes(siteId))
+  await context.desks.closeSockets(leaves, id)
+  await context.desks.push([...new Set([...before.siteIds, ...after.siteIds])])
+  return readAgent(context, id)
+}
+
+/** A new password for somebody who lost it; every session of the person ends. */
+export const resetPassword = async (context: ServiceContext, id: string, password: string): Promise<void> => {
+  const person = await readAgent(context, id)
+  const statements = await passwordStatements(context.db, id, password)
+  await runBatch(context.db, [...statements, auditStatement(context, { action: 'reset_password', kind: 'agent', id })])
+  await context.desks.closeSockets(person.siteIds, id)
+}

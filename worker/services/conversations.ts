@@ -1,0 +1,122 @@
+import { and, desc, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { agent, conversation, site, transcript, visitor } from '../../migrations/schema/index.ts'
+import type { Message, PublicAgent } from '../../objects/protocol/model.ts'
+import { can } from '../auth/permissions.ts'
+import { notFound } from '../errors.ts'
+import { pageOf, readCursor } from '../lib/cursor.ts'
+import type { Conversation, ConversationQuery, ConversationSummary } from '../models/history.ts'
+import type { ServiceContext } from './context.ts'
+import { inIds } from './statements.ts'
+
+/** Ended conversations. An agent reads its own and those of a visitor it serves or has served; who steers reads all. */
+
+type Row = typeof conversation.$inferSelect
+export type Page = { items: ConversationSummary[]; next: string | null }
+
+const summary = (row: Row, agentName: string | null): ConversationSummary => ({
+  id: row.id,
+  siteId: row.siteId,
+  visitorId: row.visitorId,
+  visitorName: row.visitorName,
+  agentId: row.agentId,
+  agentName,
+  askedAtMs: row.askedAtMs,
+  servedAtMs: row.servedAtMs,
+  endedAtMs: row.endedAtMs,
+  endReason: row.endReason,
+  messages: row.lastSeq,
+  ratingScore: row.ratingScore,
+})
+
+/** The person was its agent at the end, or in an earlier stretch of it. */
+const servedBy = (agentId: string): SQL =>
+  sql`(${conversation.agentId} = ${agentId} OR EXISTS (SELECT 1 FROM json_each(${conversation.stretches}) WHERE json_each.value ->> 'agentId' = ${agentId}))`
+
+const readsAll = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'conversations.read_all')
+
+const mayReadVisitor = async (context: ServiceContext, visitorId: string): Promise<boolean> => {
+  if (readsAll(context)) return true
+  const { db, actor } = context
+  const agentId = actor.id ?? ''
+  const [served, known] = await db.batch([
+    db
+      .select({ id: conversation.id })
+      .from(conversation)
+      .where(and(eq(conversation.visitorId, visitorId), servedBy(agentId)))
+      .limit(1),
+    db.select({ siteId: visitor.siteId }).from(visitor).where(eq(visitor.id, visitorId)),
+  ])
+  if (served.length > 0) return true
+  return known[0] !== undefined && context.desks.isServing(known[0].siteId, agentId, visitorId)
+}
+
+const conditionsOf = (context: ServiceContext, query: ConversationQuery): SQL[] => {
+  const after = readCursor(query.cursor)
+  const found: (SQL | undefined)[] = [
+    query.invalid === 'hide' ? or(isNull(conversation.endReason), ne(conversation.endReason, 'invalid')) : undefined,
+    query.visitorId === undefined ? undefined : eq(conversation.visitorId, query.visitorId),
+    query.agentId === undefined ? undefined : servedBy(query.agentId),
+    query.visitorId !== undefined || readsAll(context) ? undefined : servedBy(context.actor.id ?? ''),
+    after === null
+      ? undefined
+      : or(lt(conversation.askedAtMs, after.atMs), and(eq(conversation.askedAtMs, after.atMs), lt(conversation.id, after.id))),
+  ]
+  return found.filter((condition) => condition !== undefined)
+}
+
+const byAge = (one: ConversationSummary, other: ConversationSummary) =>
+  other.askedAtMs - one.askedAtMs || (other.id < one.id ? -1 : other.id > one.id ? 1 : 0)
+
+/** A page of conversations, newest first. Each site is read by its own index and the pages merged. */
+export const listConversations = async (context: ServiceContext, query: ConversationQuery): Promise<Page> => {
+  const { db } = context
+  if (query.visitorId !== undefined && !(await mayReadVisitor(context, query.visitorId))) return { items: [], next: null }
+  const conditions = conditionsOf(context, query)
+  const pageWhere = (...more: SQL[]) =>
+    db
+      .select({ row: conversation, agentName: agent.name })
+      .from(conversation)
+      .leftJoin(agent, eq(agent.id, conversation.agentId))
+      .where(and(...conditions, ...more))
+      .orderBy(desc(conversation.askedAtMs), desc(conversation.id))
+      .limit(query.limit + 1)
+  const siteIds = query.siteId === undefined ? await allSiteIds(context) : [query.siteId]
+  const bySite = siteIds.map((siteId) => pageWhere(eq(conversation.siteId, siteId)))
+  // A visitor's conversations have an index of their own.
+  const [first, ...rest] = query.visitorId === undefined ? bySite : [pageWhere()]
+  const found = first === undefined ? [] : (await db.batch([first, ...rest])).flat()
+  const rows = found.map(({ row, agentName }) => summary(row, agentName)).sort(byAge)
+  return pageOf(rows, query.limit, (row) => ({ atMs: row.askedAtMs, id: row.id }))
+}
+
+const allSiteIds = async ({ db }: ServiceContext): Promise<string[]> => (await db.select({ id: site.id }).from(site)).map(({ id }) => id)
+
+/** People who wrote in a transcript, as visitors too may see them. */
+export const peopleOf = async ({ db }: Pick<ServiceContext, 'db'>, messages: readonly Message[]): Promise<PublicAgent[]> => {
+  const ids = [...new Set(messages.flatMap((message) => message.authorId ?? []))]
+  const rows = await db.select({ id: agent.id, name: agent.name, avatar: agent.avatar }).from(agent).where(inIds(agent.id, ids))
+  return rows.map(({ id, name, avatar }) => ({ id, name, ...(avatar === null ? {} : { avatar }) }))
+}
+
+/** A transcript as archived, in order. */
+export const readTranscript = async ({ db }: Pick<ServiceContext, 'db'>, conversationId: string): Promise<Message[]> => {
+  const chunks = await db
+    .select({ messages: transcript.messages })
+    .from(transcript)
+    .where(eq(transcript.conversationId, conversationId))
+    .orderBy(transcript.chunk)
+  return chunks.flatMap((chunk) => chunk.messages)
+}
+
+/** One conversation with its transcript. Throws `not_found` for unknown and forbidden ones alike. */
+export const readConversation = async (context: ServiceContext, id: string): Promise<Conversation> => {
+  const [found] = await context.db
+    .select({ row: conversation, agentName: agent.name })
+    .from(conversation)
+    .leftJoin(agent, eq(agent.id, conversation.agentId))
+    .where(eq(conversation.id, id))
+  if (found === undefined || !(await mayReadVisitor(context, found.row.visitorId))) throw notFound('no such conversation')
+  const messages = await readTranscript(context, id)
+  const { info, stretches, transfers } = found.row
+  return { ...summary(found.row, found.agentName), info, stretches, transfers, messages, people: await peopleOf(context, messages) }
+}

@@ -1,0 +1,75 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { agent, agentSite, organisation, site, user } from '../../migrations/schema/index.ts'
+import { userStatement } from '../auth/accounts.ts'
+import { permissionsOf } from '../auth/permissions.ts'
+import { notFound } from '../errors.ts'
+import type { Me } from '../models/people.ts'
+import type { ServiceContext } from './context.ts'
+import { auditStatement, bumpSites, runBatch, type Statement } from './statements.ts'
+
+/** Sites a person serves that are open for service; a desk socket each. */
+const servedSites = ({ db }: ServiceContext, id: string) =>
+  db
+    .select({ id: site.id, name: site.name })
+    .from(agentSite)
+    .innerJoin(site, eq(site.id, agentSite.siteId))
+    .where(and(eq(agentSite.agentId, id), eq(site.enabled, true), isNull(site.deletedAtMs)))
+    .orderBy(asc(site.createdAtMs))
+
+export const readMe = async (context: ServiceContext, id: string): Promise<Me> => {
+  const { db } = context
+  const person = db
+    .select({ agent, username: user.username, role: user.role })
+    .from(agent)
+    .innerJoin(user, eq(user.id, agent.id))
+    .where(eq(agent.id, id))
+  const [people, sites, organisations] = await db.batch([person, servedSites(context, id), db.select().from(organisation)])
+  const [found] = people
+  if (found === undefined) throw notFound('no such person')
+  const { name, workNumber, language } = found.agent
+  const own = organisations[0]
+  return {
+    id,
+    username: found.username,
+    name,
+    workNumber,
+    role: found.role,
+    language,
+    permissions: permissionsOf(found.role),
+    sites,
+    organisation: { name: own?.name ?? '', home: own?.settings.home ?? 'service' },
+  }
+}
+
+/** The own name and the console's language. */
+export const updateMe = async (
+  context: ServiceContext,
+  id: string,
+  patch: { name?: string; language?: 'zh-CN' | 'en' | null },
+): Promise<Me> => {
+  const { db, nowMs } = context
+  const before = await readMe(context, id)
+  const renamed = patch.name !== undefined && patch.name !== before.name
+  const siteIds = before.sites.map((served) => served.id)
+  const statements: Statement[] = [
+    db
+      .update(agent)
+      .set({ ...patch, updatedAtMs: nowMs })
+      .where(eq(agent.id, id)),
+    auditStatement(context, {
+      action: 'update',
+      kind: 'account',
+      id,
+      before: { name: before.name, language: before.language },
+      after: patch,
+    }),
+  ]
+  if (renamed) statements.push(userStatement(db, id, { name: patch.name }), bumpSites(context, siteIds))
+  await runBatch(db, statements)
+  if (renamed) await context.desks.push(siteIds)
+  return readMe(context, id)
+}
+
+/** Every site the person has a place at, disabled ones too: where its sockets may be. */
+export const siteIdsOf = async ({ db }: ServiceContext, id: string): Promise<string[]> =>
+  (await db.select({ siteId: agentSite.siteId }).from(agentSite).where(eq(agentSite.agentId, id))).map(({ siteId }) => siteId)

@@ -1,0 +1,59 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { agent, agentSite, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import { resolveDialogSettings } from '../../objects/core/settings.ts'
+import type { AgentConfig, GroupConfig, SiteConfig } from '../../objects/core/types.ts'
+import { databaseOf } from '../db.ts'
+
+const NO_HOURS = { dateTypes: [], byDate: {}, byWeekday: {} }
+
+/** Everything a site's desk obeys, in one consistent read; null when there is no such site. */
+export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<SiteConfig | null> => {
+  const db = databaseOf(d1)
+  const agentIds = db.select({ id: agentSite.agentId }).from(agentSite).where(eq(agentSite.siteId, siteId))
+  const [sites, people, groups, members, seats] = await db.batch([
+    db
+      .select()
+      .from(site)
+      .where(and(eq(site.id, siteId), isNull(site.deletedAtMs))),
+    db
+      .select({ agent, role: user.role })
+      .from(agent)
+      .innerJoin(user, eq(user.id, agent.id))
+      .where(inArray(agent.id, agentIds))
+      .orderBy(asc(agent.id)),
+    db.select().from(skillGroup).orderBy(asc(skillGroup.position), asc(skillGroup.id)),
+    db.select().from(skillGroupMember).where(inArray(skillGroupMember.agentId, agentIds)),
+    db.select().from(agentSite).where(inArray(agentSite.agentId, agentIds)),
+  ])
+  const [found] = sites
+  if (found === undefined) return null
+  const membersOf = Map.groupBy(members, (member) => member.agentId)
+  const seatsOf = Map.groupBy(seats, (seat) => seat.agentId)
+  return {
+    siteId,
+    version: found.version,
+    name: found.name,
+    enabled: found.enabled,
+    locale: found.locale,
+    timeZone: found.timeZone,
+    dialog: resolveDialogSettings(found.dialog),
+    agents: people.map(
+      (person): AgentConfig => ({
+        id: person.agent.id,
+        name: person.agent.name,
+        workNumber: person.agent.workNumber,
+        ...(person.agent.avatar === null ? {} : { avatar: person.agent.avatar }),
+        role: person.role,
+        enabled: person.agent.enabled,
+        limit: person.agent.limit,
+        groupIds: (membersOf.get(person.agent.id) ?? []).map((member) => member.groupId),
+        sharedSeats: (seatsOf.get(person.agent.id)?.length ?? 0) > 1,
+      }),
+    ),
+    groups: groups.map(({ id, name, enabled, regions }): GroupConfig => ({ id, name, enabled, regions })),
+    hours: found.hours ?? NO_HOURS,
+    blacklist: [],
+    peek: found.settings.peek !== false,
+    visitorKey: found.visitorKey,
+  }
+}

@@ -1,0 +1,48 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { audit, site } from '../../migrations/schema/index.ts'
+import type { Database } from '../db.ts'
+import { newId } from '../lib/ids.ts'
+import type { ServiceContext } from './context.ts'
+
+export type Statement = BatchItem<'sqlite'>
+
+/** Runs statements as one transaction: all or none. */
+export const runBatch = async (db: Database, statements: Statement[]): Promise<void> => {
+  const [first, ...rest] = statements
+  if (first !== undefined) await db.batch([first, ...rest])
+}
+
+/** `column IN (ids)` with one bound value however many ids there are (D1 takes 100 a statement). */
+export const inIds = (column: SQLiteColumn, ids: readonly string[]): SQL =>
+  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+
+type Audited = { action: string; kind: string; id: string; before?: unknown; after?: unknown }
+
+/** The audit row of a change, to be run in the same batch as the change. Give it no secrets. */
+export const auditStatement = ({ db, actor, nowMs }: ServiceContext, { action, kind, id, before, after }: Audited): Statement =>
+  db.insert(audit).values({
+    id: newId('l'),
+    atMs: nowMs,
+    actorId: actor.id,
+    actorName: actor.name,
+    action,
+    targetKind: kind,
+    targetId: id,
+    before: before ?? null,
+    after: after ?? null,
+    ip: actor.ip,
+  })
+
+/** Marks what the desks of these sites (null: all sites) obey as changed, in the same batch as the change. */
+export const bumpSites = ({ db, nowMs }: ServiceContext, siteIds: readonly string[] | null): Statement => {
+  const update = db.update(site).set({ version: sql`${site.version} + 1`, updatedAtMs: nowMs })
+  return siteIds === null ? update : update.where(inIds(site.id, siteIds))
+}
+
+/** Rows of an insert in portions that keep below D1's 100 bound values. */
+export const portions = <T>(rows: readonly T[], valuesPerRow: number): T[][] => {
+  const size = Math.max(1, Math.floor(100 / valuesPerRow))
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size))
+}

@@ -1,0 +1,85 @@
+import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm'
+import { agent, conversation, site, transcript, visitor } from '../../migrations/schema/index.ts'
+import { verifyVisitorToken } from '../../objects/desk/client.ts'
+import type { Message } from '../../objects/protocol/model.ts'
+import type { Database } from '../db.ts'
+import { AppError, notFound } from '../errors.ts'
+import type { Visitor, VisitorConversation, VisitorTranscript } from '../models/history.ts'
+import type { ServiceContext } from './context.ts'
+import { peopleOf, readTranscript } from './conversations.ts'
+import { inIds } from './statements.ts'
+
+const MAX_LISTED = 50
+
+/** A visitor as agents see it. Throws `not_found`. */
+export const readVisitor = async ({ db }: ServiceContext, id: string): Promise<Visitor> => {
+  const [found] = await db.select().from(visitor).where(eq(visitor.id, id))
+  if (found === undefined) throw notFound('no such visitor')
+  const { externalId: _, ...view } = found
+  return view
+}
+
+/** The visitor who proves itself by `Authorization: Visitor <id>.<token>`. Throws `unauthorized`, for unknown sites too. */
+export const authenticateVisitor = async (db: Database, siteId: string, authorization: string | undefined): Promise<string> => {
+  const [, visitorId = '', token = ''] = /^Visitor (v[0-9a-z]{20})\.([0-9a-f]{64})$/.exec(authorization ?? '') ?? []
+  const [found] = await db
+    .select({ key: site.visitorKey })
+    .from(site)
+    .where(and(eq(site.id, siteId), isNull(site.deletedAtMs)))
+  if (found === undefined || !(await verifyVisitorToken(found.key, siteId, visitorId, token))) {
+    throw new AppError('unauthorized', 'not a visitor of this site')
+  }
+  return visitorId
+}
+
+/** The lines a visitor may read again: an allow-list, field by field. */
+const visitorMessage = (message: Message): Message => ({
+  seq: message.seq,
+  id: message.id,
+  author: message.author,
+  authorId: message.authorId,
+  kind: message.kind,
+  system: message.system,
+  text: message.recalledAtMs === undefined ? message.text : '',
+  file: message.recalledAtMs === undefined ? message.file : undefined,
+  quoteSeq: message.quoteSeq,
+  atMs: message.atMs,
+  recalledAtMs: message.recalledAtMs,
+})
+
+const lastTextOf = (messages: readonly Message[]): string =>
+  messages.findLast((message) => message.author !== 'system' && message.recalledAtMs === undefined)?.text.slice(0, 200) ?? ''
+
+const ownConversations = (siteId: string, visitorId: string) =>
+  and(
+    eq(conversation.visitorId, visitorId),
+    eq(conversation.siteId, siteId),
+    gt(conversation.lastSeq, 0),
+    or(isNull(conversation.endReason), ne(conversation.endReason, 'invalid')),
+  )
+
+/** The visitor's own ended conversations on this site, newest first. */
+export const listOwnConversations = async (db: Database, siteId: string, visitorId: string): Promise<VisitorConversation[]> => {
+  const rows = await db
+    .select({ id: conversation.id, askedAtMs: conversation.askedAtMs, endedAtMs: conversation.endedAtMs, agentName: agent.name })
+    .from(conversation)
+    .leftJoin(agent, eq(agent.id, conversation.agentId))
+    .where(ownConversations(siteId, visitorId))
+    .orderBy(desc(conversation.askedAtMs))
+    .limit(MAX_LISTED)
+  const ids = rows.map(({ id }) => id)
+  const chunks = await db.select().from(transcript).where(inIds(transcript.conversationId, ids)).orderBy(transcript.chunk)
+  const messagesOf = Map.groupBy(chunks, (chunk) => chunk.conversationId)
+  return rows.map((row) => ({ ...row, lastText: lastTextOf((messagesOf.get(row.id) ?? []).flatMap((chunk) => chunk.messages)) }))
+}
+
+/** One of them with its transcript. Throws `not_found` for anyone else's. */
+export const readOwnConversation = async (db: Database, siteId: string, visitorId: string, id: string): Promise<VisitorTranscript> => {
+  const [found] = await db
+    .select({ id: conversation.id })
+    .from(conversation)
+    .where(and(eq(conversation.id, id), ownConversations(siteId, visitorId)))
+  if (found === undefined) throw notFound('no such conversation')
+  const messages = (await readTranscript({ db }, id)).map(visitorMessage)
+  return { messages, people: await peopleOf({ db }, messages) }
+}
