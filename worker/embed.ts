@@ -53,7 +53,7 @@ const panelCsp = (site: SiteRow, url: URL): string => {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data: blob: https:",
     "font-src 'self'",
     "media-src 'self'",

@@ -14,11 +14,12 @@ const queueEndReason = ({ phase }: Conversation): EndReason => {
   return phase.requeuedBecause === 'agent_lost' ? 'agent_lost' : 'queue_timeout'
 }
 
-/** R8: keeps its place, but no seat goes to a visitor who is not there. */
+/** R8: keeps its place, but no seat goes to a visitor who is not there; and it no longer waits for one agent alone (R3). */
 const passOver = (turn: Turn, conversation: Conversation): void => {
   if (conversation.phase.kind !== 'queued') return
   dequeue(turn.state, conversation)
   conversation.phase.passedOver = true
+  conversation.phase.waitsFor = null
   emitConversation(turn, conversation)
   emitQueue(turn)
 }

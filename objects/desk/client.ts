@@ -16,6 +16,8 @@ export type AgentHandshake = {
   siteVersion: number
   agentId: string
   sessionId: string
+  /** The session's end: the socket is closed with its first frame after that, and the client signs in or comes back. */
+  expiresAtMs: number
   role: 'admin' | 'supervisor' | 'agent'
 }
 export type Handshake = VisitorHandshake | AgentHandshake

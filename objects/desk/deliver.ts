@@ -13,6 +13,7 @@ import {
   agentView,
   conversationView,
   groupViews,
+  isSomebodyOnline,
   isSupervisor,
   offerView,
   openPhase,
@@ -24,13 +25,13 @@ import {
 /** Most frequent push of positions and of colleagues' loads (R4). */
 const COALESCE_MS = 1000
 
+/** The frame that caused a decision: its socket, and the client id it carried. */
+export type Origin = { socket: WebSocket; id?: string }
+
 /**
  * Turns the effects of one decision into frames, after they were stored. The output gate holds them until the write is
  * durable. What is remembered here only saves frames; losing it (a wake) costs a repeated one.
  */
-/** The frame that caused a decision: its socket, and the client id it carried. */
-export type Origin = { socket: WebSocket; id?: string }
-
 export class Deliver {
   readonly #sockets: Sockets
   readonly #store: Store
@@ -39,6 +40,7 @@ export class Deliver {
   readonly #phase = new Map<VisitorId, string>()
   readonly #changedAgents = new Set<AgentId>()
   #queueChanged = false
+  #online: boolean | null = null
   #lastFlushMs = 0
   #timer: ReturnType<typeof setTimeout> | null = null
   readonly #state: () => DeskState | null
@@ -269,6 +271,12 @@ export class Deliver {
     }, waitMs)
   }
 
+  #tellAvailability(online: boolean): void {
+    if (this.#online === online) return
+    this.#online = online
+    for (const visitorId of this.#sockets.visitorIds()) this.toVisitor(visitorId, { type: 'availability', online })
+  }
+
   #flush(nowMs: number): void {
     const state = this.#state()
     if (!state) return
@@ -278,6 +286,7 @@ export class Deliver {
       if (agent) this.toAllAgents({ type: 'agent', agent })
     }
     this.#changedAgents.clear()
+    this.#tellAvailability(isSomebodyOnline(state))
     if (!this.#queueChanged) return
     this.#queueChanged = false
     this.toAllAgents({ type: 'queue', length: state.queue.length })

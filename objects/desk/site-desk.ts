@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { SiteConfig } from '../core/types.ts'
-import { AgentFrame } from '../protocol/agent.ts'
+import type { AgentFrame } from '../protocol/agent.ts'
 import { CLOSE, SILENT_AFTER_MS } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { Message, VisitorPhase } from '../protocol/model.ts'
-import { VisitorFrame } from '../protocol/visitor.ts'
+import type { VisitorFrame } from '../protocol/visitor.ts'
 import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
 import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS } from './client.ts'
@@ -27,6 +27,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   readonly #visitors: VisitorSide
   readonly #agents: AgentSide
   readonly #alarm: Alarm
+  #schemas!: typeof import('./schemas.ts')
   /** While conversations are open: when to look for silent peers next. */
   #sweepDueMs: number | null = null
 
@@ -40,6 +41,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     this.#agents = new AgentSide(this.#turns, this.#sockets)
     this.#alarm = new Alarm(ctx)
     ctx.blockConcurrencyWhile(async () => {
+      this.#schemas = await import('./schemas.ts')
       await this.#alarm.load()
       this.#arm()
     })
@@ -62,9 +64,10 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const attachment = this.#sockets.attachmentOf(socket)
     if (!attachment) return this.#sockets.close(socket, CLOSE.protocol, 'unknown socket')
     const nowMs = Date.now()
+    if (attachment.kind === 'agent' && attachment.expiresAtMs <= nowMs) return this.#sockets.close(socket, CLOSE.signedOut, 'session over')
     const bucket = this.#sockets.take(socket, nowMs)
     if (bucket.drop) return this.#sockets.close(socket, CLOSE.protocol, 'too many frames')
-    const decoded = decodeFrame(attachment.kind === 'visitor' ? VisitorFrame : AgentFrame, data)
+    const decoded = decodeFrame(attachment.kind === 'visitor' ? this.#schemas.VisitorFrame : this.#schemas.AgentFrame, data)
     const id = decoded.ok ? ('id' in decoded.frame ? decoded.frame.id : undefined) : decoded.id
     if (!bucket.ok) return this.#refuse(socket, 'rate_limited', 'too many frames', id, bucket.retryAfterMs)
     if (!decoded.ok) return this.#refuse(socket, decoded.code, decoded.message, id)
@@ -206,6 +209,7 @@ const attachmentOf = (handshake: Handshake): Attachment =>
         kind: 'agent',
         agentId: handshake.agentId,
         sessionId: handshake.sessionId,
+        expiresAtMs: handshake.expiresAtMs,
         role: handshake.role,
         hello: false,
         openedAtMs: Date.now(),

@@ -4,7 +4,15 @@ import type { VisitorInfo } from '../protocol/model.ts'
 /** Who is at the other end. Bound to the socket at its handshake (an agent) or its hello (a visitor), and to nothing else. */
 export type Attachment =
   | { kind: 'visitor'; visitorId: string | null; openedAtMs: number; visitor: VisitorInfo }
-  | { kind: 'agent'; agentId: string; sessionId: string; role: 'admin' | 'supervisor' | 'agent'; hello: boolean; openedAtMs: number }
+  | {
+      kind: 'agent'
+      agentId: string
+      sessionId: string
+      expiresAtMs: number
+      role: 'admin' | 'supervisor' | 'agent'
+      hello: boolean
+      openedAtMs: number
+    }
 
 type Bucket = { tokens: number; atMs: number }
 /** Frames over the rate that are answered with an error before the socket is closed. */

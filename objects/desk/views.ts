@@ -104,6 +104,9 @@ export const conversationView = (conversation: Conversation, supervisor = false)
   }
 }
 
+/** Somebody is ready or busy, a reload included: a visitor who asks now would be served or queued. */
+export const isSomebodyOnline = ({ seats }: DeskState): boolean => seats.everyone.online > 0
+
 export const settingsView = ({ config: { dialog } }: DeskState): DeskSettingsView => ({
   agentReplyTimeoutSec: dialog.replyTimeout ? dialog.replyTimeoutSec : null,
   clientReminderSec: dialog.silenceReminder ? dialog.silenceReminderSec : null,

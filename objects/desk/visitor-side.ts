@@ -9,7 +9,7 @@ import { gatherVisitorFacts } from './facts.ts'
 import { Refusal } from './frames.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
-import { guestName, openPhase, peopleOf, visitorMessage } from './views.ts'
+import { guestName, isSomebodyOnline, openPhase, peopleOf, visitorMessage } from './views.ts'
 import { mintVisitor, verifyVisitorToken } from './visitor-token.ts'
 
 type VisitorAttachment = Extract<Attachment, { kind: 'visitor' }>
@@ -76,6 +76,7 @@ export class VisitorSide {
       complete: page.complete,
       agentRead: conversation?.agentMarks.read ?? 0,
       visitorName: conversation?.visitorName ?? guestName(visitorId),
+      online: isSomebodyOnline(state),
     } satisfies ToVisitorFrame)
   }
 

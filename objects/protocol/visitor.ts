@@ -88,7 +88,10 @@ export const ToVisitorFrame = z.discriminatedUnion('type', [
     /** How far the agent has read this visitor's messages. */
     agentRead: Seq,
     visitorName: z.string(),
+    /** Somebody is online to answer; `availability` tells when that changes. */
+    online: z.boolean().optional(),
   }),
+  z.object({ type: z.literal('availability'), online: z.boolean() }),
   z.object({ type: z.literal('phase'), phase: VisitorPhase, people: z.array(PublicAgent) }),
   z.object({ type: z.literal('message'), conversationId: z.string(), message: Message }),
   z.object({

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureDecisions } from './decisions.ts'
 import { measureBytes } from './lib/bytes.ts'
 import { measureCold } from './lib/cold.ts'
-import { measureDecisionRate } from './lib/decisions.ts'
 import { median } from './lib/figures.ts'
 import { type IdleWatch, watchIdle } from './lib/idle.ts'
 import { measureMemory } from './lib/memory.ts'
@@ -24,15 +24,15 @@ const PARTS = ['bytes', 'rows', 'speed', 'decisions', 'memory', 'storm', 'cold',
 type Part = (typeof PARTS)[number]
 type Size = { runs: number; seconds: number; idleSec: number; sockets: number; coldRuns: number; conversations: number }
 
-const SHORT: Size = { runs: 3, seconds: 3, idleSec: 60, sockets: 300, coldRuns: 5, conversations: 6 }
-const FULL: Size = { runs: 7, seconds: 10, idleSec: 300, sockets: 1_000, coldRuns: 15, conversations: 50 }
+const SHORT: Size = { runs: 5, seconds: 2, idleSec: 60, sockets: 300, coldRuns: 5, conversations: 6 }
+const FULL: Size = { runs: 11, seconds: 10, idleSec: 300, sockets: 1_000, coldRuns: 15, conversations: 50 }
 /** What an archived message takes in a transcript: measured on the bench's own texts. */
 const ARCHIVED_BYTES = 220
 
 const loads = ({ runs, seconds }: Size): Load[] => [
-  { conversations: 1, agents: 1, messagesPerSec: 8, seconds, rounds: 12, runs },
+  { conversations: 1, agents: 1, messagesPerSec: 8, seconds, rounds: 12, runs: 3 },
   { conversations: 50, agents: 25, messagesPerSec: 300, seconds, rounds: 12, runs },
-  { conversations: 500, agents: 100, messagesPerSec: 300, seconds, rounds: 3, runs },
+  { conversations: 500, agents: 100, messagesPerSec: 300, seconds, rounds: 3, runs: 3 },
 ]
 /** The load that the ratios are taken from. */
 const REFERENCE = 50
@@ -97,6 +97,10 @@ const speed = async (size: Size): Promise<Figures> => {
   return figures
 }
 
+const decisions = ({ runs }: Size): Figures => ({
+  decisions_per_second: median(Array.from({ length: runs }, () => measureDecisions(1).decisionsPerSecond)),
+})
+
 const memory = async (size: Size): Promise<Figures> => {
   const { ratio, productBytes, bareBytes } = await measureMemory(size.sockets, Math.min(3, size.runs))
   note(`  idle socket: product ${Math.round(median(productBytes) / 1024)} kB, bare ${Math.round(median(bareBytes) / 1024)} kB`)
@@ -128,7 +132,7 @@ const steps = (size: Size): Record<Exclude<Part, 'idle'>, () => Promise<Figures>
   bytes,
   speed: () => speed(size),
   rows: () => rows(size),
-  decisions: async () => ({ decisions_per_second: await measureDecisionRate() }),
+  decisions: async () => decisions(size),
   memory: () => memory(size),
   storm,
   cold: () => cold(size),

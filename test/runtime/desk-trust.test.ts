@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CLOSE, LIMITS } from '../../objects/protocol/constants.ts'
 import { askServed, clientId, connectAgent, connectVisitor, deskStub, say, siteConfig } from './support/desk.ts'
 
@@ -112,6 +112,15 @@ describe('what a desk refuses', () => {
     await say(two, id, '我还在')
     await deskStub('signout').closeAgentSockets('a1', null)
     expect((await two.close()).code).toBe(CLOSE.signedOut)
+  })
+
+  it('a socket does not outlive the session it was opened with', async () => {
+    const config = siteConfig('expired')
+    const agent = await connectAgent(config, 'a1', { ready: false, expiresAtMs: Date.now() + 300 })
+    await vi.waitFor(() => {
+      if (!agent.closed) agent.send({ type: 'typing', conversationId: 'none', active: false })
+      expect(agent.closed?.code).toBe(CLOSE.signedOut)
+    })
   })
 
   it('a blacklisted visitor or address gets a neutral close', async () => {

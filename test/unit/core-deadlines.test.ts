@@ -300,6 +300,17 @@ describe('R8 queue timeout and invalid conversations', () => {
     expect(endReasonsOf(spoken.until(30))).toEqual(['visitor_left'])
   })
 
+  it('one that was passed over waits for nobody in particular when it returns', () => {
+    const world = new World({ dialog: { maxPerAgent: 1 } }).ready('ann', 'bob')
+    world.ask('v1', { history: 'ann' })
+    world.ask('v2', { history: 'ann' })
+    world.leave('v2')
+    world.until(30)
+    world.status('ann', 'offline')
+    world.back('v2')
+    expect(world.conversation('v2').phase).not.toMatchObject({ kind: 'queued', waitsFor: 'ann' })
+  })
+
   it('[15] off: visitor_left after [18]', () => {
     const world = full({ cleanInvalid: false })
     world.leave('v2')

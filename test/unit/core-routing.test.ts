@@ -230,6 +230,26 @@ describe('R2 limits and becoming ready', () => {
     expect(world.queue()).toEqual([])
   })
 
+  it('several who fall back at once are taken in their order by who has room', () => {
+    const world = new World({ agents: ['ann', 'bob'], dialog: { maxPerAgent: 2 } }).ready('ann', 'bob')
+    for (const name of ['v1', 'v2', 'w2', 'w1']) world.ask(name, { history: 'ann' })
+    world.ask('v3', { history: 'bob' })
+    expect(world.queue()).toEqual(['w1', 'w2'])
+    world.status('ann', 'busy')
+    expect(places(world, ['w1', 'w2'])).toEqual(['served by bob', 'queued'])
+  })
+
+  it('an agent that reached [8] takes a re-queued visitor only when a seat is freed', () => {
+    const world = queueOf(4, { agents: ['ann', 'bob'], dialog: { maxAtReady: 1 } })
+    world.ready('bob')
+    world.status('ann', 'ready')
+    world.now += 1000
+    world.status('bob', 'offline')
+    expect(world.queue()).toEqual(['v1', 'v3', 'v4'])
+    world.end('v2', agentActor('ann'))
+    expect(world.queue()).toEqual(['v3', 'v4'])
+  })
+
   it('lowering a limit never ends conversations, and gives nobody until there is room', () => {
     const world = new World({ agents: ['ann'] }).ready('ann')
     for (const name of ['v1', 'v2', 'v3']) world.ask(name)

@@ -17,6 +17,8 @@ export type SignedIn = {
   username: string
   role: Role
   sessionId: string
+  /** The session ends then at the latest if nothing more is asked; sockets must not outlive it. */
+  expiresAtMs: number
   auth: Auth
   /** Refreshed cookies, to be put on the answer. */
   setCookies: string[]
@@ -45,7 +47,8 @@ export const readSession = async (request: Request, env: Env): Promise<SignedIn>
   if (response === null) throw unauthorized
   const { session, user } = response
   const { SESSION_MAX_SEC } = await import('./auth.ts')
-  const expired = session.createdAt.getTime() + SESSION_MAX_SEC * 1000 < context.nowMs
+  const lastMs = session.createdAt.getTime() + SESSION_MAX_SEC * 1000
+  const expired = lastMs < context.nowMs
   const [person] = expired
     ? []
     : await context.db.select({ name: agent.name, enabled: agent.enabled }).from(agent).where(eq(agent.id, user.id))
@@ -57,6 +60,7 @@ export const readSession = async (request: Request, env: Env): Promise<SignedIn>
     username: user.username ?? '',
     role,
     sessionId: session.id,
+    expiresAtMs: Math.min(lastMs, session.expiresAt.getTime()),
     auth,
     setCookies: headers.getSetCookie(),
     context: { ...context, actor: { ...context.actor, id: user.id, name: person.name, role } },

@@ -53,10 +53,12 @@ const runOrStop = async (what, command, args) => {
   if ((await run(command, args, { quiet: true })) !== 0) stop(`${what} failed.`)
 }
 
+/** New files first, old ones away after that: a server that runs meanwhile never misses one. */
 const buildConsole = async () => {
-  rmSync(publicDir, { recursive: true, force: true })
-  mkdirSync(publicDir, { recursive: true })
+  const assets = join(publicDir, 'assets')
+  const startedAtMs = Date.now()
   await runOrStop('vite build of the console', bin('vite'), ['build', '-c', 'console/vite.config.ts'])
+  for (const file of filesUnder(assets)) if (statSync(file).mtimeMs < startedAtMs - 1000) rmSync(file)
 }
 
 const buildWidget = () => runOrStop('the build of the widget', bin('node'), ['widget/build.mjs'])

@@ -17,6 +17,7 @@ export const openAgentSocket = async (request: Request, env: Env, me: SignedIn, 
     .innerJoin(site, eq(site.id, agentSite.siteId))
     .where(and(eq(agentSite.agentId, me.id), eq(agentSite.siteId, siteId), eq(site.enabled, true), isNull(site.deletedAtMs)))
   if (served === undefined) throw notFound('no such site')
-  const handshake = { kind: 'agent', siteVersion: served.version, agentId: me.id, sessionId: me.sessionId, role: me.role } as const
+  const { id: agentId, sessionId, expiresAtMs, role } = me
+  const handshake = { kind: 'agent', siteVersion: served.version, agentId, sessionId, expiresAtMs, role } as const
   return openSocket(env, siteId, handshake, () => loadSiteConfig(env.DB, siteId))
 }

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { median, pairRatio } from './figures.ts'
-import { startProduct, startProductOn } from './product.ts'
+import { startConstantOn, startProduct, startProductOn } from './product.ts'
 import type { Workerd } from './workerd.ts'
-import { startBare } from './yardsticks.ts'
 
 /** The loader's first answer from a process that did not run yet, against a Worker that returns a constant. */
 
@@ -39,7 +38,7 @@ export const measureCold = async (runs: number): Promise<Cold> => {
   const theirs: Start[] = []
   for (let run = 0; run < runs; run++) {
     ours.push(await time(() => startProductOn(state), path))
-    theirs.push(await time(startBare, path))
+    theirs.push(await time(() => startConstantOn(state), path))
   }
   rmSync(state, { recursive: true, force: true })
   const productMs = ours.map((start) => start.totalMs)

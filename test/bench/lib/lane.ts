@@ -6,6 +6,7 @@ export type LaneFrame = {
   type: string
   id?: string
   code?: string
+  agent?: { id: string; status: string }
   conversationId?: string
   message?: { id: string; author: string; seq: number }
   phase?: { kind: string; conversationId?: string; index?: number; agent?: { id: string } }
@@ -82,3 +83,12 @@ export type Lane = { conversationId: string; visitor: LaneSocket; agent: LaneSoc
 
 /** A target under load: conversations that are open and answer. */
 export type Target = { name: string; lanes: Lane[]; pid: number | null; close: () => Promise<void> }
+
+/** Does it for 0 … count − 1, a few at a time. */
+export const inBatches = async (count: number, each: (index: number) => Promise<void>): Promise<void> => {
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < count; index = next++) await each(index)
+  }
+  await Promise.all(Array.from({ length: Math.min(count, 20) }, work))
+}

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { setUp } from '../../support/http.ts'
 import { ROOT } from '../../support/server.ts'
 import type { Counters } from '../worker/counters.ts'
-import { type Lane, LaneSocket, type Target } from './lane.ts'
+import { inBatches, type Lane, LaneSocket, type Target } from './lane.ts'
 import { startWorkerd, type Workerd, type WorkerSource } from './workerd.ts'
 
 /** The product in its own workerd, with the bench's side door (../worker/index.ts). */
@@ -71,6 +71,18 @@ export const startProduct = async ({ meter = false, stateDir }: { meter?: boolea
 /** The same Worker on a state that exists already; nothing is asked of it before the caller does. */
 export const startProductOn = async (stateDir: string): Promise<Workerd> => startWorkerd(sourceOf(await bundle(), 'SiteDesk'), stateDir)
 
+const CONSTANT = `
+import { DurableObject } from 'cloudflare:workers'
+export class SiteDesk extends DurableObject {}
+export class SignInGuard extends DurableObject {}
+export default { fetch: () => new Response('/* constant */', { headers: { 'Content-Type': 'text/javascript' } }) }`
+
+/** A Worker that returns a constant, with the product's bindings and on the same state. */
+export const startConstantOn = async (stateDir: string): Promise<Workerd> => {
+  const manifest = { mainModule: 'index.js', modules: { 'index.js': { type: 'esm' as const, contents: CONSTANT } } }
+  return startWorkerd({ ...sourceOf(await bundle(), 'SiteDesk'), manifest }, stateDir)
+}
+
 export const readCounters = async (url: string): Promise<Counters> => (await (await fetch(`${url}/bench/counters`)).json()) as Counters
 export const resetCounters = async (url: string): Promise<void> => {
   await fetch(`${url}/bench/reset`, { method: 'POST' })
@@ -81,13 +93,16 @@ export const openDesks = async ({ url, siteId }: Product, agents: number, limit:
   const response = await fetch(`${url}/bench/site`, { method: 'POST', body: JSON.stringify({ siteId, agents, limit }) })
   if (!response.ok) throw new Error(`the site was not configured: ${response.status} ${await response.text()}`)
   const desks = new Map<string, LaneSocket>()
-  for (let index = 0; index < agents; index++) {
+  await inBatches(agents, async (index) => {
     const agentId = `bench-${index}`
     const desk = await LaneSocket.open(`${url}/bench/desk/${siteId}/${agentId}`, {})
     await desk.request({ type: 'hello', v: 1, have: [] }, (frame) => frame.type === 'welcome')
-    await desk.request({ type: 'status', status: 'ready' }, (frame) => frame.type === 'agent')
+    await desk.request(
+      { type: 'status', status: 'ready' },
+      (frame) => frame.type === 'agent' && frame.agent?.id === agentId && frame.agent.status === 'ready',
+    )
     desks.set(agentId, desk)
-  }
+  })
   return desks
 }
 
@@ -117,12 +132,12 @@ export const productTarget = async (conversations: number, agents: number): Prom
   const product = await startProduct()
   const desks = await openDesks(product, agents, 1000)
   const lanes: Lane[] = []
-  for (let index = 0; index < conversations; index++) {
+  await inBatches(conversations, async (index) => {
     const { socket } = await openVisitor(product, index)
     const phase = await ask(socket)
     const agent = desks.get(phase.agent?.id ?? '')
     if (phase.conversationId === undefined || agent === undefined) throw new Error(`conversation ${index} is ${phase.kind}`)
     lanes.push({ conversationId: phase.conversationId, visitor: socket, agent })
-  }
+  })
   return { name: 'product', lanes, pid: product.pid, close: product.stop }
 }

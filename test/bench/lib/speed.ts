@@ -28,7 +28,6 @@ const measure = async (target: Target, load: Load, into: Measured): Promise<void
   const open = await runOpenLoop(target.lanes, load.messagesPerSec, load.seconds)
   into.p50Ms.push(percentile(open.oneWayMs, 0.5))
   into.p99Ms.push(percentile(open.oneWayMs, 0.99))
-  await new Promise((resolve) => setTimeout(resolve, 1_000))
   const cpuBeforeMs = target.pid === null ? 0 : cpuMsOf(target.pid)
   const closed = await runClosedLoop(target.lanes, load.rounds)
   into.perSec.push(closed.perSec)

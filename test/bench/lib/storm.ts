@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { LaneFrame } from './lane.ts'
-import { LaneSocket } from './lane.ts'
+import { inBatches, LaneSocket } from './lane.ts'
 import { ask, type LaneVisitor, openDesks, openVisitor, type Product, startProduct } from './product.ts'
 
 /** Everybody's connection breaks at once and everybody is back at once, without the jitter real clients have. */
@@ -16,23 +16,35 @@ export const measureStorm = async (visitors: number): Promise<Storm> => {
   const product = await startProduct()
   await openDesks(product, 10, Math.ceil(visitors / 100))
   const standing: Standing[] = []
-  for (let index = 0; index < visitors; index++) {
+  await inBatches(visitors, async (index) => {
     const visitor = await openVisitor(product, index)
-    const phase = await ask(visitor.socket)
-    standing.push({ ...visitor, index, conversationId: phase.conversationId, place: placeOf(phase) })
-  }
+    const { conversationId } = await ask(visitor.socket)
+    standing.push({ ...visitor, index, conversationId, place: '' })
+  })
+  // A place moves while others ask; where everybody stands now is what must hold.
+  for (const visitor of standing) visitor.place = await placeNow(product, visitor)
   const startMs = performance.now()
   for (const { socket } of standing) socket.drop()
-  const places = await Promise.all(standing.map((visitor) => comeBack(product, visitor)))
+  const back = await Promise.all(standing.map((visitor) => comeBack(product, visitor)))
   const seconds = (performance.now() - startMs) / 1000
   await product.stop()
-  return { seconds, visitors, moved: places.filter((place, index) => place !== standing[index]?.place).length }
+  return { seconds, visitors, moved: back.filter(({ place }, index) => place !== standing[index]?.place).length }
 }
 
-const comeBack = async ({ url, siteId }: Product, { visitorId, token, index, conversationId }: Standing): Promise<string> => {
+/** Looks with a second tab. */
+const placeNow = async (product: Product, visitor: Standing): Promise<string> => {
+  const { place, socket } = await comeBack(product, visitor)
+  socket.drop()
+  return place
+}
+
+const comeBack = async (
+  { url, siteId }: Product,
+  { visitorId, token, index, conversationId }: Standing,
+): Promise<{ place: string; socket: LaneSocket }> => {
   const headers = { Origin: url, 'CF-Connecting-IP': `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` }
   const socket = await LaneSocket.open(`${url}/api/sites/${siteId}/chat`, headers)
   const hello = { type: 'hello', v: 1, visitorId, token, resume: conversationId && { conversationId, seq: 0 } }
   const welcome = await socket.request(hello, (frame) => frame.type === 'welcome')
-  return placeOf(welcome.phase)
+  return { place: placeOf(welcome.phase), socket }
 }

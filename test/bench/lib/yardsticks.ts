@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformWithOxc } from 'vite'
-import { type Lane, LaneSocket, type Target } from './lane.ts'
+import { inBatches, type Lane, LaneSocket, type Target } from './lane.ts'
 import { startWorkerd, type Workerd } from './workerd.ts'
 
 /** What the product is measured against: a bare Durable Object, and a bare relay in Node. */
@@ -37,11 +37,11 @@ const startRelay = (): Promise<Started> =>
 const openLanes = async (url: string, conversations: number, agents: number): Promise<Lane[]> => {
   const desks = await Promise.all(Array.from({ length: agents }, (_, index) => LaneSocket.open(`${url}/agent/a${index}`, {})))
   const lanes: Lane[] = []
-  for (let index = 0; index < conversations; index++) {
+  await inBatches(conversations, async (index) => {
     const conversationId = `a${index % agents}/${index}`
     const visitor = await LaneSocket.open(`${url}/visitor/${conversationId}`, {})
     lanes.push({ conversationId, visitor, agent: desks[index % agents] as LaneSocket })
-  }
+  })
   return lanes
 }
 

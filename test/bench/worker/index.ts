@@ -11,6 +11,7 @@ export { SignInGuard, SiteDesk } from '../../../objects/index.ts'
 export { CountingDesk } from './counting-desk.ts'
 
 const NEWEST = 1_000_000
+const DAY_MS = 24 * 3600_000
 type BenchSite = { siteId: string; agents: number; limit: number }
 
 const agentConfig = (index: number, limit: number): AgentConfig => ({
@@ -49,7 +50,14 @@ const benchDoor = async (request: Request, env: Env, path: string[]): Promise<Re
       return new Response(null, { status: 204 })
     case 'desk': {
       const [, siteId = '', agentId = ''] = path
-      const handshake = { kind: 'agent', siteVersion: 0, agentId, sessionId: 'bench', role: 'agent' } as const
+      const handshake = {
+        kind: 'agent',
+        siteVersion: 0,
+        agentId,
+        sessionId: 'bench',
+        expiresAtMs: Number.MAX_SAFE_INTEGER,
+        role: 'agent',
+      } as const
       return openSocket(env, siteId, handshake, () => Promise.resolve(null))
     }
     case 'reset':

@@ -126,12 +126,19 @@ export const connectVisitor = async (
 export const connectAgent = async (
   config: SiteConfig,
   agentId: string,
-  options: { ready?: boolean; sessionId?: string; have?: { conversationId: string; seq: number }[] } = {},
+  options: { ready?: boolean; sessionId?: string; expiresAtMs?: number; have?: { conversationId: string; seq: number }[] } = {},
 ): Promise<AgentPeer> => {
   const response = await openSocket(
     bindings,
     config.siteId,
-    { kind: 'agent', siteVersion: config.version, agentId, sessionId: options.sessionId ?? `session-${agentId}`, role: 'agent' },
+    {
+      kind: 'agent',
+      siteVersion: config.version,
+      agentId,
+      sessionId: options.sessionId ?? `session-${agentId}`,
+      expiresAtMs: options.expiresAtMs ?? Date.now() + 86_400_000,
+      role: 'agent',
+    },
     async () => config,
   )
   const peer: AgentPeer = new Peer(socketOf(response))

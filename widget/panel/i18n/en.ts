@@ -9,6 +9,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'menu.leaveQueue': 'Leave the queue',
 
   'status.idle': 'How can we help?',
+  'status.staffed': 'Online. How can we help?',
   'status.connecting': 'Connecting…',
   'status.lost': 'Reconnecting…',
   'status.offline': 'You are offline',

@@ -7,6 +7,7 @@ export const zhCN = {
   'menu.leaveQueue': '取消排队',
 
   'status.idle': '有什么可以帮您？',
+  'status.staffed': '客服在线，有什么可以帮您？',
   'status.connecting': '正在连接…',
   'status.lost': '重新连接中…',
   'status.offline': '网络已断开',

@@ -59,7 +59,7 @@ const enterPhase = (state: PanelState, phase: VisitorPhase, isLive: boolean): Pa
 }
 
 const onWelcome = (state: PanelState, frame: Frame<'welcome'>): PanelState => {
-  const known = { ...state, isKnown: true, people: mergePeople(state.people, frame.people) }
+  const known = { ...state, isKnown: true, isStaffed: frame.online ?? null, people: mergePeople(state.people, frame.people) }
   if (frame.phase.kind === 'idle') return enterPhase(known, frame.phase, false)
   const adopted = adopt(known, frame.phase.conversationId)
   // Merged before the phase is entered: an echo of an unsent line takes it out of the outbox first.
@@ -113,6 +113,8 @@ export const reduceFrame = (state: PanelState, frame: ToVisitorFrame): PanelStat
     case 'message':
     case 'messages':
       return onMessages(state, frame)
+    case 'availability':
+      return { ...state, isStaffed: frame.online }
     case 'ack':
       return onAck(state, frame)
     case 'typing':

@@ -34,6 +34,8 @@ export type PanelState = {
   closeCode: number | null
   /** A welcome has come: the phase is the desk's word. */
   isKnown: boolean
+  /** Somebody is online to answer; null: not said. */
+  isStaffed: boolean | null
   phase: VisitorPhase
   /** Conversation of `rows`; stays after its end, until the next one begins. */
   conversationId: string | null
@@ -71,6 +73,7 @@ export const INITIAL_STATE: PanelState = {
   link: 'idle',
   closeCode: null,
   isKnown: false,
+  isStaffed: null,
   phase: { kind: 'idle' },
   conversationId: null,
   rows: [],

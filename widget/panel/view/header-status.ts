@@ -9,7 +9,7 @@ const LOST: Status = { key: 'status.lost', tone: 'wait' }
 
 /** The panel's state in words. The link comes first: what is said below it may no longer be so. */
 export const statusOf = (
-  { link, closeCode, isKnown, phase }: Pick<PanelState, 'link' | 'closeCode' | 'isKnown' | 'phase'>,
+  { link, closeCode, isKnown, isStaffed, phase }: Pick<PanelState, 'link' | 'closeCode' | 'isKnown' | 'isStaffed' | 'phase'>,
   isOnline: boolean,
 ): Status => {
   if (link === 'stopped') return { key: closeCode === CLOSE.replaced ? 'status.replaced' : 'status.unavailable', tone: 'off' }
@@ -18,7 +18,8 @@ export const statusOf = (
   if (!isKnown) return { key: 'status.connecting', tone: 'wait' }
   switch (phase.kind) {
     case 'idle':
-      return { key: 'status.idle', tone: 'good' }
+      if (isStaffed === false) return { key: 'status.nobody', tone: 'off' }
+      return { key: isStaffed ? 'status.staffed' : 'status.idle', tone: 'good' }
     case 'queued':
       return { key: 'status.queued', values: { index: phase.index }, tone: 'wait' }
     case 'served':
