@@ -3,7 +3,7 @@ import { idKey, tombstoneOf } from './conversation.ts'
 import type { Actor, Command } from './effects.ts'
 import { grantOne } from './offers.ts'
 import { noteTyping } from './silence.ts'
-import { append, refuse, type Turn, touch } from './turn.ts'
+import { append, nextSeq, refuse, timeOfNext, touch, type Turn } from './turn.ts'
 import type { Conversation, Message } from './types.ts'
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -33,12 +33,13 @@ export const ownConversation = (
 
 const isEmptyMessage = ({ kind, text, file }: CommandOf<'message'>): boolean => (kind === 'text' ? text === '' : file === undefined)
 
-const lineOf = ({ id, actor, kind, text, file, quoteSeq }: CommandOf<'message'>): Omit<Message, 'seq' | 'atMs'> => {
-  const line: Omit<Message, 'seq' | 'atMs'> = { id, author: actor.kind === 'agent' ? 'agent' : 'visitor', kind, text }
-  if (actor.kind === 'agent') line.authorId = actor.agentId
-  if (file !== undefined) line.file = file
-  if (quoteSeq !== undefined) line.quoteSeq = quoteSeq
-  return line
+const messageOf = (turn: Turn, conversation: Conversation, { id, actor, kind, text, file, quoteSeq }: CommandOf<'message'>): Message => {
+  const atMs = timeOfNext(turn, conversation)
+  const message: Message = { seq: nextSeq(conversation), id, author: actor.kind === 'agent' ? 'agent' : 'visitor', kind, text, atMs }
+  if (actor.kind === 'agent') message.authorId = actor.agentId
+  if (file !== undefined) message.file = file
+  if (quoteSeq !== undefined) message.quoteSeq = quoteSeq
+  return message
 }
 
 /** R12: one row and an acknowledgement; a repeat of its id gets the first acknowledgement and changes nothing. */
@@ -49,7 +50,7 @@ export const takeMessage = (turn: Turn, command: CommandOf<'message'>): void => 
   const { thread } = conversation
   const first = thread.recentIds.get(idKey(actor.kind === 'agent' ? actor.agentId : undefined, id))
   if (first !== undefined) {
-    turn.effects.push({ type: 'ack', to: actor, id, conversationId, ...first })
+    turn.effects.push({ type: 'ack', to: actor, id, conversationId, seq: first, atMs: thread.timesMs[first - 1] ?? turn.now })
     return
   }
   if (isEmptyMessage(command) || (command.quoteSeq ?? 0) > thread.lastSeq) {
@@ -57,9 +58,10 @@ export const takeMessage = (turn: Turn, command: CommandOf<'message'>): void => 
     return
   }
   const isAnswer = actor.kind === 'agent' && thread.unansweredSinceMs !== null
-  const { seq, atMs } = append(turn, conversation, lineOf(command))
+  const message = messageOf(turn, conversation, command)
+  append(turn, conversation, message)
   conversation.typingAtMs = null
-  turn.effects.push({ type: 'ack', to: actor, id, conversationId, seq, atMs })
+  turn.effects.push({ type: 'ack', to: actor, id, conversationId, seq: message.seq, atMs: message.atMs })
   // [8]: the rest of the queue is given as conversations end or the agent answers.
   if (isAnswer && turn.state.queue.length > 0) grantOne(turn, actor.agentId)
 }

@@ -157,6 +157,7 @@ export const settle = (turn: Turn): void => {
   const { state, ready, unplaced } = turn
   while (ready.length > 0 || unplaced.length > 0) {
     for (const agentId of ready.splice(0)) drainQueue(turn, agentId)
+    if (unplaced.length === 0) continue
     const waiting = unplaced.splice(0).flatMap((id) => state.conversations.get(id) ?? [])
     for (const conversation of waiting.sort(compareQueued)) tryPlace(turn, conversation)
   }

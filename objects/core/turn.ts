@@ -65,14 +65,15 @@ export const refuse = (turn: Turn, to: Actor, code: ErrorCode, message: string, 
   return null
 }
 
-/** Appends a line with the next sequence number (R12). Times of one conversation never go back, whatever the clock does. */
-export const append = (turn: Turn, conversation: Conversation, line: Omit<Message, 'seq' | 'atMs'>): Message => {
-  const { thread } = conversation
-  const message = { seq: thread.lastSeq + 1, ...line, atMs: Math.max(turn.now, thread.lastMessage?.atMs ?? 0) }
-  fold(thread, message)
+/** Place and time of the next line (R12). Times of one conversation never go back, whatever the clock does. */
+export const nextSeq = ({ thread }: Conversation): number => thread.lastSeq + 1
+export const timeOfNext = (turn: Turn, { thread }: Conversation): number => Math.max(turn.now, thread.lastMessage?.atMs ?? 0)
+
+/** Appends a line that was made with `nextSeq` and `timeOfNext`. */
+export const append = (turn: Turn, conversation: Conversation, message: Message): void => {
+  fold(conversation.thread, message)
   touch(turn, conversation)
   turn.effects.push({ type: 'append', conversationId: conversation.id, message })
-  return message
 }
 
 /** A line of the desk itself. An empty text says nothing. */
@@ -85,6 +86,7 @@ export const appendSystem = (
 ): void => {
   if (template === '') return
   const text = template.includes('{') ? fillText(template, { ...valuesOf(turn.state, conversation), ...values }) : template
-  const id = `s-${conversation.id}-${conversation.thread.lastSeq + 1}`
-  append(turn, conversation, { id, author: 'system', kind: 'system', system, text })
+  const seq = nextSeq(conversation)
+  const id = `s-${conversation.id}-${seq}`
+  append(turn, conversation, { seq, id, author: 'system', kind: 'system', system, text, atMs: timeOfNext(turn, conversation) })
 }

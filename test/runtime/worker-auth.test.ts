@@ -161,3 +161,8 @@ test('signing in over plain http works on this machine only', async () => {
   expect(local.headers.getSetCookie()[0]).toMatch(/^yingda_session=.*HttpOnly/)
   expect(await refusal(await from('http://chat.example.com'))).toBe('400 bad_request')
 })
+
+test('tells who is at this browser without ever answering 401', async () => {
+  expect(await (await call('/api/auth/session')).json()).toMatchObject({ me: null })
+  expect((await call('/api/auth/session', { cookie: 'yingda_session=forged' })).status).toBe(200)
+})

@@ -49,6 +49,7 @@ test('the document says the table: every guarded route with its roles, every oth
     .filter(({ operation }) => operation['x-permission'] === undefined)
     .map(({ path, method }) => `${method} ${path}`)
   expect(open.sort()).toEqual([
+    'GET /api/auth/session',
     'GET /api/demo',
     'GET /api/health',
     'GET /api/protocol.json',

@@ -35,6 +35,11 @@ export const Me = z
   .meta({ ref: 'Me' })
 export type Me = z.infer<typeof Me>
 
+export const Session = z.object({
+  me: Me.nullable().describe('Null: nobody is signed in.'),
+  setupNeeded: z.boolean().describe('The first run waits.'),
+})
+
 export const Agent = z
   .object({
     id: Id,

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
+import type * as z from 'zod'
 import { isLocalHttp } from '../auth/auth.ts'
-import { anonymousContext, authFor } from '../auth/session.ts'
+import { anonymousContext, authFor, readSession } from '../auth/session.ts'
 import type { AppEnv } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { Me, MeInput, PasswordInput, SignInInput } from '../models/people.ts'
+import { Me, MeInput, PasswordInput, Session, SignInInput } from '../models/people.ts'
 import { body, guarded, open } from '../openapi.ts'
 import { readMe, updateMe } from '../services/me.ts'
+import { setupNeeded } from '../services/setup.ts'
 import { changePassword, signIn, signOut } from '../services/sign-in.ts'
 
 const tag = 'account'
@@ -53,6 +55,18 @@ export const authRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
+  .get('/session', open({ summary: 'Who is at this browser, if anybody; never 401', tag, answers: { 200: Session } }), async (c) => {
+    const me = await readSession(c.req.raw, c.env).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'unauthorized') return null
+      throw error
+    })
+    for (const cookie of me?.setCookies ?? []) c.header('Set-Cookie', cookie, { append: true })
+    const answer: z.infer<typeof Session> =
+      me === null
+        ? { me: null, setupNeeded: await setupNeeded(anonymousContext(c.req.raw, c.env).db) }
+        : { me: await readMe(me.context, me.id), setupNeeded: false }
+    return c.json(answer)
+  })
   .get('/me', guarded('account.use', { summary: 'Who is signed in', tag, answers: { 200: Me } }), async (c) => {
     const me = c.get('me')
     return c.json(await readMe(me.context, me.id))

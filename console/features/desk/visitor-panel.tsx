@@ -1,4 +1,5 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import X from 'lucide-solid/icons/x'
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
@@ -29,9 +30,15 @@ export const VisitorPanel = (props: { class: string; id: string; link: SiteLink;
   return (
     <aside class={cx('flex min-h-0 flex-col bg-surface-1', props.class)} aria-label={t('visitor.panel')}>
       <Show when={earlierId() === null} fallback={<EarlierConversation id={earlierId() ?? ''} onBack={() => setEarlierId(null)} />}>
-        <header class="flex h-12 shrink-0 items-center gap-2 border-b border-border px-4 max-xl:pl-2">
-          <IconButton class="xl:hidden" label={t('action.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={() => props.onBack()} />
-          <h2 class="text-base font-semibold text-strong">{t('visitor.panel')}</h2>
+        <header class="flex h-12 shrink-0 items-center gap-2 border-b border-border px-4 max-xl:pr-2 max-md:pl-2">
+          <IconButton class="md:hidden" label={t('action.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={() => props.onBack()} />
+          <h2 class="flex-1 text-base font-semibold text-strong">{t('visitor.panel')}</h2>
+          <IconButton
+            class="max-md:hidden xl:hidden"
+            label={t('action.close')}
+            icon={<X aria-hidden="true" />}
+            onClick={() => props.onBack()}
+          />
         </header>
         <Show when={view()}>
           {(one) => (

@@ -11,7 +11,6 @@ export { SignInGuard, SiteDesk } from '../../../objects/index.ts'
 export { CountingDesk } from './counting-desk.ts'
 
 const NEWEST = 1_000_000
-const DAY_MS = 24 * 3600_000
 type BenchSite = { siteId: string; agents: number; limit: number }
 
 const agentConfig = (index: number, limit: number): AgentConfig => ({
