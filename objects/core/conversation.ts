@@ -6,7 +6,6 @@ const RECENT_IDS = 500
 export const createThread = (): Thread => ({
   lastSeq: 0,
   recentIds: new Map(),
-  timesMs: [],
   lastMessage: null,
   visitorMessages: 0,
   agentMessages: 0,
@@ -23,7 +22,6 @@ export const idKey = (authorId: string | undefined, id: string): string => (auth
 /** Adds one stored message to what is derived from them all. The same live and on a wake, in order of sequence. */
 export const fold = (thread: Thread, message: Message): void => {
   thread.lastSeq = message.seq
-  thread.timesMs.push(message.atMs)
   thread.lastMessage = message
   if (message.author === 'system') {
     if (message.system === 'silence_reminder') thread.remindedAtMs = message.atMs
@@ -37,7 +35,7 @@ export const fold = (thread: Thread, message: Message): void => {
 
 const remember = (thread: Thread, message: Message): void => {
   const { recentIds } = thread
-  recentIds.set(idKey(message.authorId, message.id), message.seq)
+  recentIds.set(idKey(message.authorId, message.id), { seq: message.seq, atMs: message.atMs })
   if (recentIds.size <= RECENT_IDS) return
   for (const oldest of recentIds.keys()) {
     recentIds.delete(oldest)

@@ -53,7 +53,7 @@ const takeDeadline = (turn: Turn, conversation: Conversation, { kind }: Deadline
 /** Looks anew at every conversation this turn has changed, so that the next deadline is known. */
 export const planTouched = (turn: Turn): void => {
   for (const conversation of turn.touched) planConversation(turn.state, conversation)
-  turn.touched.length = 0
+  turn.touched = []
 }
 
 /** The alarm: takes everything that is due, earliest first, each with all it brings about before the next. */

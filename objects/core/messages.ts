@@ -3,7 +3,7 @@ import { idKey, tombstoneOf } from './conversation.ts'
 import type { Actor, Command } from './effects.ts'
 import { grantOne } from './offers.ts'
 import { noteTyping } from './silence.ts'
-import { append, nextSeq, refuse, timeOfNext, touch, type Turn } from './turn.ts'
+import { append, nextSeq, refuse, type Turn, timeOfNext, touch } from './turn.ts'
 import type { Conversation, Message } from './types.ts'
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -50,7 +50,7 @@ export const takeMessage = (turn: Turn, command: CommandOf<'message'>): void => 
   const { thread } = conversation
   const first = thread.recentIds.get(idKey(actor.kind === 'agent' ? actor.agentId : undefined, id))
   if (first !== undefined) {
-    turn.effects.push({ type: 'ack', to: actor, id, conversationId, seq: first, atMs: thread.timesMs[first - 1] ?? turn.now })
+    turn.effects.push({ type: 'ack', to: actor, id, conversationId, ...first })
     return
   }
   if (isEmptyMessage(command) || (command.quoteSeq ?? 0) > thread.lastSeq) {

@@ -10,7 +10,7 @@ export type Turn = {
   readonly now: number
   readonly effects: Effect[]
   /** Their deadlines may have moved earlier. */
-  readonly touched: Conversation[]
+  touched: Conversation[]
   /** Agents that may take somebody out of the queue now (R2). */
   readonly ready: AgentId[]
   /** Queued conversations that may suit an agent with room (re-queued, fallen back, returned). */
@@ -38,7 +38,10 @@ const sayOnce = (turn: Turn, about: object, effect: Effect): void => {
 
 /** To be called after anything a deadline depends on has changed. */
 export const touch = (turn: Turn, conversation: Conversation): void => {
-  if (turn.touched.at(-1) !== conversation) turn.touched.push(conversation)
+  const { touched } = turn
+  // Most decisions touch one: a literal takes a tenth of the memory that a first push reserves.
+  if (touched.length === 0) turn.touched = [conversation]
+  else if (touched[touched.length - 1] !== conversation) touched.push(conversation)
 }
 
 /** The header is to be written and shown. */

@@ -168,10 +168,8 @@ export type TransferRecord = {
 /** Derived from the messages alone; folded one by one, the same way live and on wake (`conversation.ts` `fold`). */
 export type Thread = {
   lastSeq: number
-  /** Client ids of the latest messages (`idKey` of conversation.ts) → seq, for duplicates (R12). */
-  recentIds: Map<string, number>
-  /** `atMs` of every message, by `seq - 1`. */
-  timesMs: number[]
+  /** Client ids of the latest messages (`idKey` of conversation.ts) → the acknowledgement they got (R12). */
+  recentIds: Map<string, { seq: number; atMs: number }>
   lastMessage: Message | null
   visitorMessages: number
   agentMessages: number

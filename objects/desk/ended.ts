@@ -66,7 +66,7 @@ export class Ended {
       agentId: closed.stretches.at(-1)?.agentId ?? null,
       outbox: ++this.#lastOutbox,
     }
-    store.writeEnded(row, { ...header, version: 1, mayRate: survey !== null, surveyText: survey })
+    store.writeEnded(row, { ...header, version: 1, mayRate: survey !== null || closed.rating !== null, surveyText: survey })
     this.#remember(row)
     this.#pending.push(row)
     return row

@@ -104,6 +104,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   configure(config: SiteConfig): void {
     const enabled = config.enabled
     this.#turns.configure(config, Date.now())
+    this.#visitors.closeBlocked(Date.now())
     if (!enabled) for (const socket of this.ctx.getWebSockets()) this.#sockets.close(socket, CLOSE.siteGone, 'site disabled')
     this.#arm()
   }

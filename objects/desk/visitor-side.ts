@@ -43,6 +43,18 @@ export class VisitorSide {
     if (this.#turns.state?.byVisitor.has(visitorId)) this.#turns.run({ type: 'visitor.left', visitorId, atMs: lastHeardMs }, nowMs, null)
   }
 
+  /** Visitors whom the blacklist names now lose their open sockets (R13). */
+  closeBlocked(nowMs: number): void {
+    const config = this.#turns.state?.config
+    if (!config || config.blacklist.length === 0) return
+    for (const visitorId of [...this.#sockets.visitorIds()])
+      for (const socket of [...this.#sockets.ofVisitor(visitorId)]) {
+        const attachment = this.#sockets.attachmentOf(socket)
+        const ip = attachment?.kind === 'visitor' ? (attachment.visitor.ip ?? null) : null
+        if (isBlocked(config, visitorId, ip, nowMs)) this.#sockets.close(socket, CLOSE.blocked, 'not available')
+      }
+  }
+
   #hello(socket: WebSocket, attachment: VisitorAttachment, frame: Frame<'hello'>, nowMs: number): void {
     if (attachment.visitorId !== null) throw new Refusal('bad_frame', 'hello was said already')
     const state = this.#stateOf()

@@ -101,7 +101,7 @@ test('the panel: idle, served, ended', async () => {
   await panel.composer.waitFor()
   await inspect(page, 'panel-idle')
   await panel.write('你好')
-  await desk.list.getByRole('link').first().click()
+  await desk.list.getByRole('link').filter({ hasText: '你好' }).click()
   await shown(desk.line('你好'))
   await desk.write('您好 😊')
   await shown(panel.line('您好 😊'))

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type AgentClient, connectAgent, connectVisitor } from './client.ts'
+import { type AgentClient, connectAgent, connectVisitor, FrameError } from './client.ts'
 import { signIn } from './http.ts'
 import { type Answer, answers, type Script, scripts } from './traffic-texts.ts'
 
@@ -11,6 +11,15 @@ const HELP = `npm run traffic -- [options]
   --visitors N      visitors at the same time, at most 200 (8)
   --minutes N       how long, at most 120 (2)
   --agents FILE     signs agents in and lets them answer: the demo-sign-ins.json of the state (.state/demo-sign-ins.json)`
+
+/** What two people at once may run into: the other one was first. */
+const CROSSED = ['conversation_ended', 'not_yours']
+let lastFailure = ''
+const noteFailure = (error: unknown): void => {
+  if (!running() || (error instanceof FrameError && CROSSED.includes(error.code))) return
+  counts.failed += 1
+  lastFailure = error instanceof Error ? error.message : String(error)
+}
 
 const counts = { visitors: 0, conversations: 0, said: 0, answered: 0, left: 0, reloaded: 0, nobody: 0, failed: 0 }
 type Options = { url: string; sites: string[]; visitors: number; minutes: number; agents: string | undefined }
@@ -113,9 +122,7 @@ const answer = async (agent: AgentClient): Promise<void> => {
       if (!agent.conversations.has(frame.conversationId)) return
       await agent.send(frame.conversationId, replyTo(frame.message.text))
       counts.answered += 1
-    })().catch(() => {
-      counts.failed += 1
-    })
+    })().catch(noteFailure)
   }
 }
 
@@ -149,9 +156,7 @@ const run = async (): Promise<void> => {
   const seats = Array.from({ length: options.visitors }, async () => {
     await pause(between(0, 5_000))
     while (running()) {
-      await visit(options, index++).catch(() => {
-        counts.failed += 1
-      })
+      await visit(options, index++).catch(noteFailure)
       await pause(between(500, 4_000))
     }
   })
@@ -160,6 +165,7 @@ const run = async (): Promise<void> => {
   clearTimeout(deadline)
   await Promise.all(agents.map((agent) => agent.close()))
   console.log(describe())
+  if (lastFailure !== '') console.log(`the last failure: ${lastFailure}`)
 }
 
 const describe = (): string =>

@@ -51,10 +51,10 @@ export const ConversationList = (props: ListProps) => {
   return (
     <section class={cx('flex min-h-0 flex-col bg-surface-1', props.class)} aria-label={t('desk.list')}>
       <header class="flex h-12 shrink-0 items-center justify-between border-b border-border pr-2 pl-4">
-        <h1 class="flex items-baseline gap-3 text-sm text-muted">
+        <h2 class="flex items-baseline gap-3 text-sm text-muted">
           <span class="font-semibold text-strong">{t('desk.open', { count: props.open.length })}</span>
           <span>{t('desk.queued', { count: live.queueLength() })}</span>
-        </h1>
+        </h2>
         <Menu trigger={<IconButton as={MenuTrigger} label={t('desk.order')} size="sm" icon={<ArrowDownWideNarrow aria-hidden="true" />} />}>
           <MenuChoices
             label={t('desk.order')}
@@ -73,7 +73,7 @@ export const ConversationList = (props: ListProps) => {
             <p class="px-4 py-6 text-center text-sm text-muted">{t('desk.noneOpen')}</p>
           </Show>
           <Show when={overIds().length > 0}>
-            <h2 class="px-4 pt-2 pb-1 text-xs text-muted">{t('desk.over', { count: overIds().length })}</h2>
+            <h3 class="px-4 pt-2 pb-1 text-xs text-muted">{t('desk.over', { count: overIds().length })}</h3>
             <ul class="flex flex-col px-2 pb-2">
               <For each={overIds()}>{item}</For>
             </ul>

@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, Show } from 'solid-js'
+import { useI18n } from '../../lib/i18n/index.tsx'
 import { useLive } from '../../lib/live/provider.tsx'
 import { createStoredSignal } from '../../lib/preferences.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
@@ -14,6 +15,7 @@ import { VisitorPanel } from './visitor-panel.tsx'
 
 /** Three panes: own conversations, the transcript, the visitor. On a phone one at a time, with a way back. */
 const DeskPage = () => {
+  const { t } = useI18n()
   const live = useLive()
   const params = useParams<{ conversationId?: string }>()
   const [search, setSearch] = useSearchParams<{ info?: string }>()
@@ -55,6 +57,7 @@ const DeskPage = () => {
 
   return (
     <div class="relative flex h-full">
+      <h1 class="sr-only">{t('page.desk')}</h1>
       <ConversationList
         class={cx('w-72 shrink-0 border-r border-border max-md:w-full max-md:border-r-0', selectedId() !== undefined && 'max-md:hidden')}
         open={lists().open}

@@ -1,6 +1,6 @@
 /** The console's texts. `{name}` is filled in; `count` also chooses the plural where a language has one. */
 export const zhCN = {
-  'app.name': 'Yingda',
+  'app.name': '应答',
 
   'action.back': '返回',
   'action.cancel': '取消',
