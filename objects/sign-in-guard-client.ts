@@ -3,25 +3,44 @@ import type { GuardAnswer } from './sign-in-guard.ts'
 /** The typed door to the sign-in guards. Requests are built here from numbers; a client's request never gets through. */
 
 type Bindings = { SIGN_IN_GUARD: DurableObjectNamespace }
-type Key = { kind: 'account'; username: string } | { kind: 'address'; ipKey: string }
+export type GuardKey =
+  | { kind: 'address'; ipKey: string }
+  | { kind: 'pair'; username: string; ipKey: string }
+  | { kind: 'account'; username: string }
 
-/** A whole office signs in from one address at the start of a shift: it has more free tries than an account. */
-const FREE_ATTEMPTS = { account: 5, address: 50 } as const
+/**
+ * An account is held back for one address soon, for everybody only when many addresses guess at it: else anyone could lock
+ * anyone out. A whole office signs in from one address at the start of a shift: it has more free tries.
+ */
+const RULES = {
+  pair: { freeAttempts: 5, firstPauseMs: 30_000 },
+  address: { freeAttempts: 50, firstPauseMs: 30_000 },
+  account: { freeAttempts: 50, firstPauseMs: 60_000 },
+} as const
 
-const guardOf = (env: Bindings, key: Key) =>
-  env.SIGN_IN_GUARD.getByName(key.kind === 'account' ? `account:${key.username}` : `address:${key.ipKey}`)
+// No account's name has an '@'.
+const nameOf = (key: GuardKey): string => {
+  if (key.kind === 'pair') return `pair:${key.username}@${key.ipKey}`
+  return key.kind === 'account' ? `account:${key.username}` : `address:${key.ipKey}`
+}
 
-const call = async <T>(env: Bindings, key: Key, method: 'attempt' | 'succeed', args: number[]): Promise<T> => {
-  const response = await guardOf(env, key).fetch(`https://guard/do/call/${method}`, { headers: { 'do-content': JSON.stringify(args) } })
+const call = async <T>(env: Bindings, key: GuardKey, method: 'attempt' | 'release', args: number[]): Promise<T> => {
+  const guard = env.SIGN_IN_GUARD.getByName(nameOf(key))
+  const response = await guard.fetch(`https://guard/do/call/${method}`, { headers: { 'do-content': JSON.stringify(args) } })
   if (!response.ok) throw new Error(`sign-in guard answered ${response.status}`)
   return response.json<T>()
 }
 
-/** May this account or address try a password now? Counts the try. */
-export const attemptSignIn = (env: Bindings, key: Key, nowMs: number): Promise<GuardAnswer> =>
-  call(env, key, 'attempt', [nowMs, FREE_ATTEMPTS[key.kind]])
+/** May a password be tried now? Counts the try. */
+export const attemptSignIn = (env: Bindings, key: GuardKey, nowMs: number): Promise<GuardAnswer> =>
+  call(env, key, 'attempt', [nowMs, RULES[key.kind].freeAttempts, RULES[key.kind].firstPauseMs])
 
-/** The password was right. */
-export const clearSignIn = async (env: Bindings, key: Key): Promise<void> => {
-  await call(env, key, 'succeed', [key.kind === 'account' ? 1 : 0])
+/** The password was not looked at after all. */
+export const takeTryBack = async (env: Bindings, key: GuardKey): Promise<void> => {
+  await call(env, key, 'release', [0])
+}
+
+/** The password was right: an account starts anew; an address, which may be guessing at others, only gets its try back. */
+export const clearSignIn = async (env: Bindings, key: GuardKey): Promise<void> => {
+  await call(env, key, 'release', [key.kind === 'address' ? 0 : 1])
 }

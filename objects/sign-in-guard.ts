@@ -1,24 +1,23 @@
 import { createDurable } from 'itty-durable'
 
 /**
- * Counts failed sign-ins of one account or one address. An attempt is counted as failed before the password is looked at and
+ * Counts failed sign-ins of one account, one address, or one account from one address. An attempt is counted as failed before the password is looked at and
  * taken back when it was right, so that parallel guesses cannot slip through. Numbers only; reached by
  * `sign-in-guard-client.ts`.
  */
 
 export type GuardAnswer = { allowed: boolean; retryAfterMs: number }
 
-const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 15 * 60_000
 /** Without an attempt for this long everything is forgotten, the stored row too. */
 export const FORGET_AFTER_MS = 60 * 60_000
 
-/** How long to wait after the `failures`-th failure in a row: 30 s after the last free one, doubling to 15 min. */
-export const pauseAfterMs = (failures: number, freeAttempts: number): number =>
-  failures < freeAttempts ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - freeAttempts, 20))
+/** How long to wait after the `failures`-th failure in a row: nothing while they are free, then doubling up to 15 min. */
+export const pauseAfterMs = (failures: number, freeAttempts: number, firstPauseMs: number): number =>
+  failures < freeAttempts ? 0 : Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** Math.min(failures - freeAttempts, 20))
 
 // itty-durable serves every public member at `/do/…`; only these two are ours to call.
-const CALLS = new Set(['/do/call/attempt', '/do/call/succeed'])
+const CALLS = new Set(['/do/call/attempt', '/do/call/release'])
 
 export class SignInGuard extends createDurable({ autoPersist: true }) {
   declare state: DurableObjectState
@@ -32,18 +31,18 @@ export class SignInGuard extends createDurable({ autoPersist: true }) {
   }
 
   /** Asks whether a password may be tried now. When it may, the try is counted at once. */
-  async attempt(nowMs: number, freeAttempts: number): Promise<GuardAnswer> {
+  async attempt(nowMs: number, freeAttempts: number, firstPauseMs: number): Promise<GuardAnswer> {
     if (nowMs - this.lastAtMs > FORGET_AFTER_MS) this.failures = 0
     if (nowMs < this.blockedUntilMs) return { allowed: false, retryAfterMs: this.blockedUntilMs - nowMs }
     this.failures += 1
     this.lastAtMs = nowMs
-    this.blockedUntilMs = nowMs + pauseAfterMs(this.failures, freeAttempts)
+    this.blockedUntilMs = nowMs + pauseAfterMs(this.failures, freeAttempts, firstPauseMs)
     await this.setAlarm(nowMs + FORGET_AFTER_MS)
     return { allowed: true, retryAfterMs: 0 }
   }
 
-  /** The password was right: an account starts anew, an address only gets its own try back. */
-  async succeed(forgetAll: number): Promise<{ failures: number }> {
+  /** The try was no failure: it is taken back, or everything is forgotten. */
+  async release(forgetAll: number): Promise<{ failures: number }> {
     this.failures = forgetAll === 1 ? 0 : Math.max(0, this.failures - 1)
     this.blockedUntilMs = 0
     return { failures: this.failures }

@@ -70,11 +70,17 @@ const asRefusal = (error: unknown): AppError => {
   return new AppError('internal', 'something went wrong on our side')
 }
 
-/** The error with its causes, for the log and for telling what the database refused. */
+/** drizzle puts the bound values into its message, password hashes among them: only the statement may be logged. */
+const stackOf = (error: Error): string => {
+  const stack = error.stack ?? error.message
+  if (!('query' in error && 'params' in error)) return stack
+  const told = `Failed query: ${String(error.query)}`
+  return stack.includes(error.message) ? stack.replace(error.message, () => told) : told
+}
+
+/** The error with its causes, for the log and for telling what the database refused. Without bound values. */
 export const textOf = (error: unknown): string =>
-  error instanceof Error
-    ? `${error.stack ?? error.message}${error.cause === undefined ? '' : `\ncaused by ${textOf(error.cause)}`}`
-    : String(error)
+  error instanceof Error ? `${stackOf(error)}${error.cause === undefined ? '' : `\ncaused by ${textOf(error.cause)}`}` : String(error)
 
 /** Turns a broken unique key into `conflict`; `fields` maps `table.column` to the field of the request. */
 export const orConflict = (error: unknown, fields: Record<string, string>): unknown => {

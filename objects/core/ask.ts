@@ -2,7 +2,7 @@ import { isBlocked } from './blacklist.ts'
 import { messageDayOf, openConversation } from './conversation.ts'
 import type { Command } from './effects.ts'
 import { openingAt } from './hours.ts'
-import { enqueue, PRIORITY } from './lanes.ts'
+import { enqueue, NORMAL_PRIORITY } from './lanes.ts'
 import { positionOf } from './queue.ts'
 import { askWanted, assign, chooseAgent, decisionFor, groupFor, isAnyOnline, stepsOf } from './routing.ts'
 import { closeWith, sayFarewell } from './service.ts'
@@ -29,7 +29,7 @@ const newConversation = (turn: Turn, ask: Ask, chain: ChainStep[]): Conversation
       phase: {
         kind: 'queued',
         queuedAtMs: turn.now,
-        priority: PRIORITY.normal,
+        priority: NORMAL_PRIORITY,
         waitsFor: null,
         requeuedBecause: null,
         notTo: null,

@@ -1,6 +1,8 @@
 import type { Command } from './effects.ts'
 import { buildIndexes, newAgent } from './indexes.ts'
-import { loseAgent } from './presence.ts'
+import { waitersFor } from './lanes.ts'
+import { fallBack, loseAgent } from './presence.ts'
+import { groupFor } from './routing.ts'
 import { blockListed } from './supervise.ts'
 import { emitQueue, type Turn } from './turn.ts'
 import type { AgentId, DeskState } from './types.ts'
@@ -27,6 +29,17 @@ const dropAgents = (turn: Turn): void => {
   for (const agentId of turn.state.agents.keys()) if (!turn.state.seats.byAgent.get(agentId)?.config.enabled) loseAgent(turn, agentId)
 }
 
+/** R3: whose history agent no longer serves any group of their chain wait for everybody. An agent they picked needs no group. */
+const releaseUnfit = (turn: Turn): void => {
+  const { state } = turn
+  for (const agentId of [...state.queue.byAgent.keys()])
+    for (const id of waitersFor(state, agentId)) {
+      const conversation = state.conversations.get(id)
+      if (conversation === undefined || conversation.target.kind === 'agent' || conversation.chain.length === 0) continue
+      if (groupFor(state, conversation, agentId) === null) fallBack(turn, conversation)
+    }
+}
+
 /** Takes a newer configuration; an older or equal one changes nothing. Running conversations obey it from now on. */
 export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: 'configure' }>): void => {
   const { state } = turn
@@ -38,6 +51,7 @@ export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: '
   turn.effects.push({ type: 'config' })
   emitQueue(turn)
   dropAgents(turn)
+  releaseUnfit(turn)
   blockListed(turn)
   const after = scopesOf(state)
   for (const [agentId, seat] of state.seats.byAgent) {

@@ -28,11 +28,27 @@ export class DeadlineIndex {
     this.#next[kind].delete(id)
   }
 
-  /** The earliest look whose `deadlineOf` is exactly its time; looks that came too early are moved on the way. Null: none. */
-  settleFirst(deadlineOf: (look: Look) => number | null): Look | null {
+  /**
+   * The earliest look whose `deadlineOf` is exactly its time; looks that came too early are moved on the way. Owners in `skip` are
+   * passed over unasked, and stay where they are. Null: none.
+   */
+  settleFirst(deadlineOf: (look: Look) => number | null, skip?: ReadonlySet<string>): Look | null {
+    if (skip === undefined || skip.size === 0) return this.#settle(deadlineOf)
+    const passed: Look[] = []
+    let first = this.#settle(deadlineOf, skip)
+    while (first !== null && skip.has(first.id)) {
+      this.#pop()
+      passed.push(first)
+      first = this.#settle(deadlineOf, skip)
+    }
+    for (const look of passed) this.#push(look)
+    return first
+  }
+
+  #settle(deadlineOf: (look: Look) => number | null, skip?: ReadonlySet<string>): Look | null {
     for (;;) {
       const look = this.#heap[0]
-      if (look === undefined) return null
+      if (look === undefined || skip?.has(look.id)) return look ?? null
       const next = this.#next[look.kind]
       const isPlanned = next.get(look.id) === look.atMs
       const dueMs = isPlanned ? deadlineOf(look) : null

@@ -1,7 +1,7 @@
 import type { Look } from './deadline-index.ts'
 import type { DialogSettings } from './settings.ts'
 import { silenceDeadline } from './silence.ts'
-import type { AgentId, Conversation, DeskState, QueuedPhase, ServedPhase } from './types.ts'
+import type { AgentId, Conversation, ConversationId, DeskState, QueuedPhase, ServedPhase } from './types.ts'
 
 export type DeadlineKind =
   | 'queue_timeout'
@@ -45,7 +45,8 @@ const visitAbsence = (conversation: Conversation, leftAtMs: number, settings: Di
     if (settings.visitorGrace) visit('visitor_left', graceEndsMs)
     return
   }
-  const invalidAtMs = leftAtMs + settings.cleanInvalidSec * 1000
+  // Never inside the grace: until [18] is over a visitor who comes back finds its conversation.
+  const invalidAtMs = Math.max(leftAtMs + settings.cleanInvalidSec * 1000, settings.visitorGrace ? graceEndsMs : 0)
   visit('invalid', invalidAtMs)
   if (settings.visitorGrace && phase.kind === 'queued' && !phase.passedOver && graceEndsMs < invalidAtMs) visit('pass_over', graceEndsMs)
 }
@@ -104,16 +105,25 @@ const holdsAny = (state: DeskState, agentId: AgentId): boolean => {
   return false
 }
 
+/** Conversations and agents whose deadlines are passed over, because taking them failed. */
+export type Skip = ReadonlySet<ConversationId | AgentId>
+
 /** What is due first, and when; null: nothing ever, as things are. */
-export const firstLook = (state: DeskState): Look | null =>
+export const firstLook = (state: DeskState, skip?: Skip): Look | null =>
   state.deadlines.settleFirst((look) => {
     if (look.kind === 'agent') return agentDeadlineOf(state, look.id)
     const conversation = state.conversations.get(look.id)
     return conversation === undefined ? null : firstDueMs(conversation, state.config.dialog)
-  })
+  }, skip)
 
 /** When the desk must be ticked next; null: not as things are. */
-export const nextDeadline = (state: DeskState): number | null => firstLook(state)?.atMs ?? null
+export const nextDeadline = (state: DeskState, skip?: Skip): number | null => firstLook(state, skip)?.atMs ?? null
+
+/** Whose deadline a tick at `nowMs` takes: the id of a conversation or an agent; null: nothing is due. */
+export const dueOwner = (state: DeskState, nowMs: number, skip?: Skip): ConversationId | AgentId | null => {
+  const look = firstLook(state, skip)
+  return look !== null && look.atMs <= nowMs ? look.id : null
+}
 
 /** To be called after anything about a conversation changed. */
 export const planConversation = (state: DeskState, conversation: Conversation): void => {

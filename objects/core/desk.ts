@@ -54,7 +54,7 @@ const take = (turn: Turn, command: Command) => {
     case 'block':
       return takeBlock(turn, command)
     case 'tick':
-      return takeTick(turn)
+      return takeTick(turn, command)
   }
 }
 

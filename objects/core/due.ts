@@ -1,7 +1,7 @@
 import { type Deadline, earliestDeadline, firstLook, planConversation } from './deadlines.ts'
+import type { Command } from './effects.ts'
 import { dequeue } from './lanes.ts'
 import { fallBack, loseAgent } from './presence.ts'
-import { settle } from './routing.ts'
 import { endConversation, requeue } from './service.ts'
 import { failOffer } from './transfer.ts'
 import { appendSystem, emitConversation, emitQueue, type Turn } from './turn.ts'
@@ -56,17 +56,13 @@ export const planTouched = (turn: Turn): void => {
   turn.touched = []
 }
 
-/** The alarm: takes everything that is due, earliest first, each with all it brings about before the next. */
-export const takeTick = (turn: Turn): void => {
+/** The alarm: takes what is due first and nothing else, so that one deadline that cannot be taken holds up no other. */
+export const takeTick = (turn: Turn, { skip }: Extract<Command, { type: 'tick' }>): void => {
   const { state, now } = turn
-  for (;;) {
-    const look = firstLook(state)
-    if (look === null || look.atMs > now) return
-    const conversation = look.kind === 'conversation' ? state.conversations.get(look.id) : undefined
-    const deadline = conversation && earliestDeadline(conversation, state.config.dialog)
-    if (conversation && deadline) takeDeadline(turn, conversation, deadline)
-    else loseAgent(turn, look.id)
-    settle(turn)
-    planTouched(turn)
-  }
+  const look = firstLook(state, skip)
+  if (look === null || look.atMs > now) return
+  const conversation = look.kind === 'conversation' ? state.conversations.get(look.id) : undefined
+  const deadline = conversation && earliestDeadline(conversation, state.config.dialog)
+  if (conversation && deadline) takeDeadline(turn, conversation, deadline)
+  else loseAgent(turn, look.id)
 }

@@ -56,14 +56,12 @@ export type Command =
   | { type: 'transfer.cancel'; conversationId: ConversationId; actor: Actor; offerId: string }
   | { type: 'invite_rating'; conversationId: ConversationId; actor: Actor }
   | { type: 'block'; visitorId: VisitorId }
-  /** The alarm: takes every deadline that is due. */
-  | { type: 'tick' }
-
-export type CommandType = Command['type']
+  /** The alarm: takes the one deadline that is due first, passing over those of the conversations and agents in `skip`. */
+  | { type: 'tick'; skip?: ReadonlySet<ConversationId | AgentId> }
 
 /** What the shell does with a decision, in this order: rows and outbox in one write, then the sends. */
 export type Effect =
-  /** A new line of a conversation: one row, then to both sides. `exceptId`: the sender's own socket gets the ack instead. */
+  /** A new line of a conversation: one row, then to both sides; the socket it came from gets the `ack` instead. */
   | { type: 'append'; conversationId: ConversationId; message: Message }
   /** A line was recalled: its row becomes a tombstone. */
   | { type: 'tombstone'; conversationId: ConversationId; seq: number; atMs: number }

@@ -2,10 +2,10 @@ import { compareText, OrderedList } from './ordered-list.ts'
 import type { AgentId, ChainStep, Conversation, ConversationId, DeskState, QueuedPhase } from './types.ts'
 
 /**
- * R2: one order for everybody, (priority desc, queued at asc, id). The same entries also stand in lanes of visitors who wait for
- * the same agents, so that the next visitor of an agent is found without walking past those it may not serve.
+ * R2: one order for everybody, (priority desc, queued at asc, id); among those put back at the same moment, who asked first is
+ * first. The same entries also stand in lanes of visitors who wait for the same agents, so that the next visitor of an agent is found without walking past those it may not serve.
  */
-export type QueueEntry = { priority: number; queuedAtMs: number; id: ConversationId; notTo: AgentId | null }
+export type QueueEntry = { priority: number; queuedAtMs: number; askedAtMs: number; id: ConversationId; notTo: AgentId | null }
 
 /** Visitors who wait for the same agents. */
 export type Lane = {
@@ -18,11 +18,11 @@ export type Lane = {
   single: OrderedList<QueueEntry>
 }
 
-/** Priorities: who was served before and lost its agent stands before those who never were (R8). */
-export const PRIORITY = { normal: 0, requeued: 1 } as const
+/** Of a newcomer. Whoever is put to the front gets a higher one than everybody then has. */
+export const NORMAL_PRIORITY = 0
 
 const compareEntries = (a: QueueEntry, b: QueueEntry): number =>
-  b.priority - a.priority || a.queuedAtMs - b.queuedAtMs || compareText(a.id, b.id)
+  b.priority - a.priority || a.queuedAtMs - b.queuedAtMs || a.askedAtMs - b.askedAtMs || compareText(a.id, b.id)
 
 /** Everybody who waits and is there; iterates over their conversations in order. */
 export class Queue {
@@ -41,20 +41,22 @@ export class Queue {
   }
 }
 
-const entryOf = (id: ConversationId, phase: QueuedPhase): QueueEntry => ({
+/** Where a conversation that waits stands, be it in the lists or not. */
+export const entryOf = ({ id, askedAtMs }: Conversation, phase: QueuedPhase): QueueEntry => ({
   priority: phase.priority,
   queuedAtMs: phase.queuedAtMs,
+  askedAtMs,
   id,
   notTo: phase.notTo,
 })
 
 /** Whether a queued conversation stands before this entry, be it in the lists or not. */
-export const standsBefore = ({ id, phase }: Conversation, entry: QueueEntry): boolean =>
-  phase.kind === 'queued' && compareEntries(entryOf(id, phase), entry) < 0
+export const standsBefore = (conversation: Conversation, entry: QueueEntry): boolean =>
+  conversation.phase.kind === 'queued' && compareEntries(entryOf(conversation, conversation.phase), entry) < 0
 
 /** Order of the queue, for conversations. */
 export const compareQueued = (a: Conversation, b: Conversation): number =>
-  a.phase.kind === 'queued' && b.phase.kind === 'queued' ? compareEntries(entryOf(a.id, a.phase), entryOf(b.id, b.phase)) : 0
+  a.phase.kind === 'queued' && b.phase.kind === 'queued' ? compareEntries(entryOf(a, a.phase), entryOf(b, b.phase)) : 0
 
 const keyOf = (chain: readonly ChainStep[]): string => {
   let key = ''
@@ -102,7 +104,7 @@ export const laneOf = (state: DeskState, chain: readonly ChainStep[]): Lane => {
 export const enqueue = (state: DeskState, conversation: Conversation): void => {
   const { phase } = conversation
   if (phase.kind !== 'queued' || phase.passedOver) return
-  const entry = entryOf(conversation.id, phase)
+  const entry = entryOf(conversation, phase)
   state.queue.all.insert(entry)
   if (phase.waitsFor === null) {
     laneOf(state, conversation.chain).entries.insert(entry)
@@ -118,7 +120,7 @@ export const enqueue = (state: DeskState, conversation: Conversation): void => {
 export const dequeue = (state: DeskState, conversation: Conversation): boolean => {
   const { phase } = conversation
   if (phase.kind !== 'queued' || phase.passedOver) return false
-  const entry = entryOf(conversation.id, phase)
+  const entry = entryOf(conversation, phase)
   if (!state.queue.all.remove(entry)) return false
   if (phase.waitsFor === null) {
     laneOf(state, conversation.chain).entries.remove(entry)
@@ -155,5 +157,13 @@ export const headFor = (state: DeskState, agentId: AgentId, except: Conversation
 export const waitersFor = (state: DeskState, agentId: AgentId): ConversationId[] =>
   [...(state.queue.byAgent.get(agentId) ?? [])].map((entry) => entry.id)
 
-/** A priority that stands before everybody (2.5, move to front). */
-export const frontPriority = (state: DeskState): number => (state.queue.all.first()?.priority ?? PRIORITY.normal) + 1
+/** A priority that stands before everybody who waits now. */
+export const frontPriority = (state: DeskState): number => (state.queue.all.first()?.priority ?? NORMAL_PRIORITY) + 1
+
+/** R8: before everybody, too, but level with those put back at this very moment: among them who asked first is first. */
+export const requeuePriority = (state: DeskState, now: number): number => {
+  const first = state.queue.all.first()
+  const phase = first === null ? undefined : state.conversations.get(first.id)?.phase
+  const isOfThisMoment = phase?.kind === 'queued' && phase.requeuedBecause !== null && phase.queuedAtMs === now
+  return isOfThisMoment ? phase.priority : frontPriority(state)
+}

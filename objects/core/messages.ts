@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../protocol/errors.ts'
 import { idKey, tombstoneOf } from './conversation.ts'
 import type { Actor, Command } from './effects.ts'
-import { grantOne } from './offers.ts'
+import { grantOne } from './seats.ts'
 import { noteTyping } from './silence.ts'
 import { append, nextSeq, refuse, type Turn, timeOfNext, touch } from './turn.ts'
 import type { Conversation, Message } from './types.ts'
@@ -12,8 +12,9 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 export const RECALL_WITHIN_MS = 120_000
 
 const objectionTo = (conversation: Conversation | undefined, actor: Actor): { code: ErrorCode; message: string } | null => {
+  // Unknown and another's answer a visitor alike, so that ids cannot be probed.
+  if (actor.kind === 'visitor' && conversation?.visitorId !== actor.visitorId) return { code: 'not_found', message: 'no such conversation' }
   if (conversation === undefined) return { code: 'conversation_ended', message: 'this conversation is not open' }
-  if (actor.kind === 'visitor' && conversation.visitorId !== actor.visitorId) return { code: 'not_found', message: 'no such conversation' }
   if (actor.kind === 'agent' && (conversation.phase.kind !== 'served' || conversation.phase.agentId !== actor.agentId))
     return { code: 'not_yours', message: 'you do not serve this conversation' }
   return null
@@ -42,17 +43,24 @@ const messageOf = (turn: Turn, conversation: Conversation, { id, actor, kind, te
   return message
 }
 
+/** R12: the acknowledgement its sender got for this id, whoever serves the conversation by now. */
+const firstAckOf = (turn: Turn, { actor, id, conversationId }: CommandOf<'message'>): { seq: number; atMs: number } | undefined => {
+  const conversation = turn.state.conversations.get(conversationId)
+  if (actor.kind === 'visitor' && conversation?.visitorId !== actor.visitorId) return undefined
+  return conversation?.thread.recentIds.get(idKey(actor.kind === 'agent' ? actor.agentId : undefined, id))
+}
+
 /** R12: one row and an acknowledgement; a repeat of its id gets the first acknowledgement and changes nothing. */
 export const takeMessage = (turn: Turn, command: CommandOf<'message'>): void => {
   const { actor, id, conversationId } = command
-  const conversation = ownConversation(turn, command, id)
-  if (conversation === null) return
-  const { thread } = conversation
-  const first = thread.recentIds.get(idKey(actor.kind === 'agent' ? actor.agentId : undefined, id))
+  const first = firstAckOf(turn, command)
   if (first !== undefined) {
     turn.effects.push({ type: 'ack', to: actor, id, conversationId, ...first })
     return
   }
+  const conversation = ownConversation(turn, command, id)
+  if (conversation === null) return
+  const { thread } = conversation
   if (isEmptyMessage(command) || (command.quoteSeq ?? 0) > thread.lastSeq) {
     refuse(turn, actor, 'bad_request', 'nothing to send, or a quote of nothing', conversationId, id)
     return

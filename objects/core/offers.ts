@@ -1,16 +1,8 @@
 import { addTo, removeFrom } from './indexes.ts'
-import { refreshSeat } from './seats.ts'
+import { grantOne, refreshSeat } from './seats.ts'
 import { recordPause } from './silence.ts'
 import { emitConversation, emitLoad, type Turn } from './turn.ts'
-import type { AgentId, Conversation, Offer, ServedPhase, TransferRecord } from './types.ts'
-
-/** R2: a seat of this agent became free, or it answered: it may take one more out of the queue. */
-export const grantOne = (turn: Turn, agentId: AgentId): void => {
-  const seat = turn.state.seats.byAgent.get(agentId)
-  if (seat === undefined) return
-  seat.credit = Math.min(turn.state.config.dialog.maxAtReady, seat.credit + 1)
-  turn.ready.push(agentId)
-}
+import type { Conversation, Offer, ServedPhase, TransferRecord } from './types.ts'
 
 /** R10: the target's seat is held from now on. */
 export const openOffer = (turn: Turn, conversation: Conversation, phase: ServedPhase, offer: Offer): void => {
@@ -36,11 +28,7 @@ export const closeOffer = (turn: Turn, conversation: Conversation, phase: Served
   if (outcome !== 'accepted') grantOne(turn, offer.to)
 }
 
-const recordOf = (offer: Offer, outcome: TransferRecord['outcome']): TransferRecord => ({
-  id: offer.id,
-  from: offer.from,
-  to: offer.toGroupId === null ? { agentId: offer.to } : { groupId: offer.toGroupId },
-  remark: offer.remark,
-  atMs: offer.madeAtMs,
-  outcome,
-})
+const recordOf = ({ id, from, to, toGroupId, remark, madeAtMs }: Offer, outcome: TransferRecord['outcome']): TransferRecord => {
+  const record = { id, from, remark, atMs: madeAtMs, outcome }
+  return toGroupId === null ? { ...record, to: { agentId: to } } : { ...record, to: { groupId: toGroupId }, toAgentId: to }
+}

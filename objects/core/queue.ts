@@ -1,4 +1,4 @@
-import { laneOf } from './lanes.ts'
+import { entryOf, laneOf } from './lanes.ts'
 import type { Conversation, ConversationId, DeskState, QueuedPhase } from './types.ts'
 
 /** R4: the own place, first is 1, and how many stand strictly ahead who compete for at least one of the same agents. */
@@ -6,7 +6,7 @@ export type Position = { index: number; ahead: number }
 
 const aheadOf = (state: DeskState, conversation: Conversation, phase: QueuedPhase): number => {
   const { all, shared, byAgent } = state.queue
-  const entry = { priority: phase.priority, queuedAtMs: phase.queuedAtMs, id: conversation.id, notTo: null }
+  const entry = entryOf(conversation, phase)
   let ahead = 0
   if (phase.waitsFor !== null) {
     ahead = byAgent.get(phase.waitsFor)?.rank(entry) ?? 0

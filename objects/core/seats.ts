@@ -1,4 +1,5 @@
 import { compareText, OrderedList } from './ordered-list.ts'
+import type { Turn } from './turn.ts'
 import type { AgentConfig, AgentId, AgentState, DeskState, GroupId, SiteConfig, SkipReason } from './types.ts'
 
 /**
@@ -86,6 +87,14 @@ export const refreshSeat = (state: DeskState, agentId: AgentId): void => {
   unlist(seat)
   readFacts(state, seat)
   list(seat)
+}
+
+/** R2: a seat of this agent became free, or it answered: it may take one more out of the queue. */
+export const grantOne = (turn: Turn, agentId: AgentId): void => {
+  const seat = turn.state.seats.byAgent.get(agentId)
+  if (seat === undefined) return
+  seat.credit = Math.min(turn.state.config.dialog.maxAtReady, seat.credit + 1)
+  turn.ready.push(agentId)
 }
 
 export const emptySeats = (config: SiteConfig): Seats => ({ byAgent: new Map(), everyone: newPool(config), byGroup: new Map() })

@@ -1,9 +1,9 @@
 import type { EndReason } from '../protocol/model.ts'
 import { headerOf } from './conversation.ts'
 import { addTo, removeFrom } from './indexes.ts'
-import { dequeue, enqueue, PRIORITY } from './lanes.ts'
-import { closeOffer, grantOne } from './offers.ts'
-import { refreshSeat } from './seats.ts'
+import { dequeue, enqueue, requeuePriority } from './lanes.ts'
+import { closeOffer } from './offers.ts'
+import { grantOne, refreshSeat } from './seats.ts'
 import { ownText } from './texts.ts'
 import { appendSystem, emitAgent, emitConversation, emitLoad, emitQueue, type Turn } from './turn.ts'
 import type { AgentId, ClosedConversation, Conversation, GroupId, QueuedPhase, RoutingDecision, Stretch } from './types.ts'
@@ -65,7 +65,7 @@ export const requeue = (turn: Turn, conversation: Conversation, because: NonNull
   conversation.phase = {
     kind: 'queued',
     queuedAtMs: turn.now,
-    priority: PRIORITY.requeued,
+    priority: requeuePriority(turn.state, turn.now),
     waitsFor: null,
     requeuedBecause: because,
     notTo: because === 'no_reply' ? agentId : null,

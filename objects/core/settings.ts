@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /**
- * Every setting of the dialog (spec 2.2), each described once: the API's validation, the console's form, the defaults of a
+ * Every setting of the dialog, each described once: the API's validation, the console's form, the defaults of a
  * new site and the reference page all come from this table. A stored settings object holds only what differs from the
  * default. Seconds are whole seconds, 1 to 86,400. An empty text says nothing.
  */
@@ -120,7 +120,7 @@ export const DialogSettingsInput = z.strictObject(
   Object.fromEntries(Object.entries(DIALOG_SETTINGS).map(([key, setting]) => [key, validatorOf(setting).optional()])),
 ) as unknown as z.ZodType<Partial<DialogSettings>>
 
-/** All defaults of spec 2.2. */
+/** All defaults. */
 export const DEFAULT_DIALOG_SETTINGS = Object.fromEntries(
   Object.entries(DIALOG_SETTINGS).map(([key, setting]) => [key, setting.default]),
 ) as unknown as DialogSettings

@@ -40,7 +40,7 @@ const takeOver = (turn: Turn, conversation: Conversation, from: AgentId, agentId
   appendSystem(turn, conversation, 'joined', ownText(turn.state, conversation, 'joined'))
 }
 
-/** 2.3, 2.5: a supervisor gives a conversation to an agent, or takes it over; written down with who did it (R1). */
+/** A supervisor gives a conversation to an agent, or takes it over; written down with who did it (R1). */
 export const takeAssign = (turn: Turn, command: CommandOf<'assign'>) => {
   const found = supervised(turn, command.actor, command.conversationId)
   if (found === null || !isFit(turn, command, found.actor)) return
@@ -56,7 +56,7 @@ export const takeAssign = (turn: Turn, command: CommandOf<'assign'>) => {
   assign(turn, conversation, { agentId, groupId: groupFor(turn.state, conversation, agentId), decision })
 }
 
-/** 2.5: to the front of the queue; its time of entry, and so [16], stays. */
+/** To the front of the queue; its time of entry, and so [16], stays. */
 export const takeFront = (turn: Turn, command: CommandOf<'front'>) => {
   const found = supervised(turn, command.actor, command.conversationId)
   if (found === null) return

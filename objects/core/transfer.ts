@@ -1,3 +1,4 @@
+import { planAgent } from './deadlines.ts'
 import type { Command } from './effects.ts'
 import { wallClockAt } from './hours.ts'
 import { ownConversation } from './messages.ts'
@@ -60,23 +61,25 @@ export const takeTransferOffer = (turn: Turn, command: CommandOf<'transfer.offer
   const toGroupId = 'groupId' in to ? to.groupId : null
   const from = phase.agentId
   if (!transferConsent) {
-    conversation.transfers.push({ id: offerId, from, to, remark, atMs: turn.now, outcome: 'immediate' })
+    const record: TransferRecord = { id: offerId, from, to, remark, atMs: turn.now, outcome: 'immediate' }
+    if (toGroupId !== null) record.toAgentId = seat.agentId
+    conversation.transfers.push(record)
     return handOver(turn, conversation, from, seat.agentId, toGroupId)
   }
   const expiresAtMs = turn.now + transferConsentSec * 1000
   const offer: Offer = { id: offerId, from, to: seat.agentId, remark, madeAtMs: turn.now, expiresAtMs, toGroupId }
   openOffer(turn, conversation, phase, offer)
-  const transfers = conversation.transfers.length
+  const transfers = conversation.transfers.filter(({ outcome }) => outcome === 'accepted' || outcome === 'immediate').length
   turn.effects.push({ type: 'offer', conversationId: conversation.id, offer, ...textsOf(turn, conversation, offer), transfers })
 }
 
-/** The origin can only keep what it is still there for. Signed off while the offer was open, or its grace has passed: gone. */
+/** The origin can only keep what it is still there for. Signed off since it got it (an absence then matters no more), or its grace over: gone. */
 const isOriginGone = (turn: Turn, phase: ServedPhase): boolean => {
   const agent = turn.state.agents.get(phase.agentId)
   if (agent === undefined || !turn.state.seats.byAgent.get(phase.agentId)?.config.enabled) return true
+  if (agent.status === 'offline' && agent.statusSinceMs >= phase.servedAtMs) return true
   const { agentGrace, agentGraceSec } = turn.state.config.dialog
-  if (agent.leftAtMs !== null) return agentGrace && turn.now >= agent.leftAtMs + agentGraceSec * 1000
-  return agent.status === 'offline' && agent.statusSinceMs >= phase.servedAtMs
+  return agentGrace && agent.leftAtMs !== null && turn.now >= agent.leftAtMs + agentGraceSec * 1000
 }
 
 /** R10: nothing changes but that the origin is told; is it gone too, the visitor goes to the front of the queue. */
@@ -85,6 +88,7 @@ export const failOffer = (turn: Turn, conversation: Conversation, outcome: Failu
   if (phase.kind !== 'served' || phase.offer === null) return
   closeOffer(turn, conversation, phase, outcome)
   if (isOriginGone(turn, phase)) requeue(turn, conversation, 'transfer_failed')
+  else planAgent(turn.state, phase.agentId)
 }
 
 /** R10: the target is lost. */

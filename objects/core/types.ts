@@ -90,7 +90,7 @@ export type Target = { kind: 'any' } | { kind: 'group'; groupId: GroupId } | { k
 
 export type QueuedPhase = {
   kind: 'queued'
-  /** Time of entry, kept over reconnects, overflow and fallback (R8); order is (priority desc, queuedAt asc, id). */
+  /** Time of entry, kept over reconnects, overflow and fallback (R8); order: priority desc, queuedAt asc, then who asked first. */
   queuedAtMs: number
   priority: number
   /** The one agent waited for, picked by the visitor or its history agent; half of [16] after the entry at the latest it is everyone's (R3). */
@@ -160,6 +160,8 @@ export type TransferRecord = {
   id: string
   from: AgentId
   to: { agentId: AgentId } | { groupId: GroupId }
+  /** Whom the group's routing found, when it was offered to a group. */
+  toAgentId?: AgentId
   remark: string
   atMs: number
   outcome: 'accepted' | 'refused' | 'expired' | 'cancelled' | 'target_lost' | 'immediate'

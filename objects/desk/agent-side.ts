@@ -1,7 +1,8 @@
 import type { Command } from '../core/effects.ts'
 import type { AgentId, Conversation, DeskState } from '../core/types.ts'
 import type { AgentFrame, ToAgentFrame } from '../protocol/agent.ts'
-import { LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
+import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
+import { ackEnded } from './ended-repeat.ts'
 import { Refusal } from './frames.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
@@ -25,6 +26,7 @@ export class AgentSide {
     if (frame.type === 'hello') return this.#hello(socket, attachment, frame, nowMs)
     if (!attachment.hello) throw new Refusal('not_ready', 'say hello first')
     if (frame.type === 'fetch') return this.#fetch(socket, attachment.agentId, frame)
+    if (frame.type === 'message' && ackEnded(this.#turns, this.#sockets, socket, frame, attachment.agentId)) return
     this.#turns.run(commandOf(frame, attachment, this.#turns), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
   }
 
@@ -33,15 +35,22 @@ export class AgentSide {
     if (this.#turns.state) this.#turns.run({ type: 'agent.left', agentId, atMs: lastHeardMs }, nowMs, null)
   }
 
+  /** Signed out with nothing else open: offline at once, without a grace (R9). */
+  signedOut(agentId: AgentId, nowMs: number): void {
+    if (this.#turns.state?.agents.has(agentId))
+      this.#turns.run({ type: 'agent.status', agentId, status: 'offline', by: { kind: 'clock' } }, nowMs, null)
+  }
+
   #hello(socket: WebSocket, attachment: AgentAttachment, frame: Frame<'hello'>, nowMs: number): void {
     if (attachment.hello) throw new Refusal('bad_frame', 'hello was said already')
     const { agentId } = attachment
     const first = this.#sockets.ofAgent(agentId).size === 0
-    this.#sockets.attach(socket, { ...attachment, hello: true })
+    // Bound after the turn, so that nothing reaches this socket before its welcome.
     if (first) this.#turns.run({ type: 'agent.connected', agentId }, nowMs, null)
+    this.#sockets.attach(socket, { ...attachment, hello: true })
     const state = this.#stateOf()
     const me = agentView(state, agentId)
-    if (!me) throw new Refusal('forbidden', 'you do not serve this site')
+    if (!me) return void this.#sockets.close(socket, CLOSE.signedOut, 'you do not serve this site')
     const mine = conversationsOf(state, agentId)
     this.#sockets.send([socket], {
       type: 'welcome',

@@ -38,6 +38,8 @@ export class Deliver {
   /** Agent that was last given each served conversation, so that a new holder gets the transcript. */
   readonly #holder = new Map<ConversationId, AgentId>()
   readonly #phase = new Map<VisitorId, string>()
+  /** Given with their transcript in the decision under way; its lines stand in there. */
+  readonly #handed = new Set<ConversationId>()
   readonly #changedAgents = new Set<AgentId>()
   #queueChanged = false
   #online: boolean | null = null
@@ -49,7 +51,11 @@ export class Deliver {
     this.#sockets = sockets
     this.#store = store
     this.#state = state
-    for (const conversation of state()?.conversations.values() ?? [])
+  }
+
+  /** After a rebuild: who holds what has been told already. */
+  learnHolders(): void {
+    for (const conversation of this.#state()?.conversations.values() ?? [])
       if (conversation.phase.kind === 'served') this.#holder.set(conversation.id, conversation.phase.agentId)
   }
 
@@ -58,6 +64,7 @@ export class Deliver {
     const state = this.#state()
     if (!state) return
     const fresh = this.#handOver(state, effects)
+    this.#handed.clear()
     for (const effect of effects) this.#one(state, effect, closed, fresh, origin)
     if (this.#queueChanged || this.#changedAgents.size > 0) this.#scheduleFlush(nowMs)
   }
@@ -190,7 +197,7 @@ export class Deliver {
     // Its own message comes back to the sender's socket as the ack alone.
     const except = message.author === 'system' ? null : origin?.socket
     if (visitorId) this.toVisitor(visitorId, { type: 'message', conversationId, message: visitorMessage(message) }, except)
-    const holder = conversation?.phase.kind === 'served' ? conversation.phase.agentId : closed.get(conversationId)?.agentIds.at(-1)
+    const holder = conversation?.phase.kind === 'served' ? conversation.phase.agentId : closed.get(conversationId)?.holder
     if (holder && !fresh.has(conversationId)) this.toAgent(holder, { type: 'message', conversationId, message }, except)
   }
 
@@ -203,7 +210,8 @@ export class Deliver {
     this.toAgent(agentId, { type: 'conversation', conversation: conversationView(conversation, isSupervisor(state, agentId)) })
     if (!fresh.has(conversationId)) return
     this.#changedAgents.add(agentId)
-    fresh.delete(conversationId)
+    if (this.#handed.has(conversationId)) return
+    this.#handed.add(conversationId)
     this.toAgent(agentId, { type: 'messages', conversationId, ...this.page(conversation, 0) })
   }
 
@@ -267,7 +275,11 @@ export class Deliver {
     if (waitMs <= 0) return this.#flush(nowMs)
     this.#timer = setTimeout(() => {
       this.#timer = null
-      this.#flush(nowMs + waitMs)
+      try {
+        this.#flush(nowMs + waitMs)
+      } catch (error) {
+        console.error('desk: positions were not sent', error)
+      }
     }, waitMs)
   }
 

@@ -11,7 +11,7 @@ const NOTHING: VisitorFacts = { visitorName: null, contactId: null, historyAgent
 const QUERY = `
 SELECT v.contact_id AS contactId, coalesce(k.name, v.name) AS name,
   (SELECT c.agent_id FROM conversation c
-   WHERE c.visitor_id = v.id AND c.asked_at_ms > ?2 AND c.agent_messages > 0 ORDER BY c.asked_at_ms DESC LIMIT 1) AS agentId
+   WHERE (c.visitor_id = v.id OR c.visitor_id IN (SELECT o.id FROM visitor o WHERE o.contact_id = v.contact_id)) AND c.asked_at_ms > ?2 AND c.agent_messages > 0 ORDER BY c.asked_at_ms DESC LIMIT 1) AS agentId
 FROM visitor v LEFT JOIN contact k ON k.id = v.contact_id WHERE v.id = ?1`
 
 type Row = { contactId: string | null; name: string | null; agentId: string | null }

@@ -5,9 +5,11 @@ import type { ErrorCode } from '../protocol/errors.ts'
 /** An expected refusal: becomes an error frame with its code. */
 export class Refusal extends Error {
   readonly code: ErrorCode
-  constructor(code: ErrorCode, message: string) {
+  readonly retryAfterMs: number | undefined
+  constructor(code: ErrorCode, message: string, retryAfterMs?: number) {
     super(message)
     this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }
 

@@ -34,9 +34,14 @@ export class Outbox {
 
   /** Runs passes until nothing is left or D1 fails; a second call joins the first. Never throws. */
   drain(nowMs: () => number): Promise<void> {
-    this.#running ??= this.#drain(nowMs).finally(() => {
-      this.#running = null
-    })
+    this.#running ??= this.#drain(nowMs)
+      .catch((error: unknown) => {
+        this.#notBeforeMs = nowMs() + LONGEST_RETRY_MS
+        console.error('archive: a pass failed', error)
+      })
+      .finally(() => {
+        this.#running = null
+      })
     return this.#running
   }
 

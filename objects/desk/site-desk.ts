@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
+import { isBlocked } from '../core/blacklist.ts'
 import type { SiteConfig } from '../core/types.ts'
 import type { AgentFrame } from '../protocol/agent.ts'
-import { CLOSE, SILENT_AFTER_MS } from '../protocol/constants.ts'
+import { CLOSE, type CloseCode, SILENT_AFTER_MS } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { VisitorFrame } from '../protocol/visitor.ts'
@@ -9,11 +10,18 @@ import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
 import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS } from './client.ts'
 import { decodeFrame, Refusal } from './frames.ts'
-import { type Attachment, Sockets } from './sockets.ts'
+import { type Attachment, type SilentSocket, Sockets } from './sockets.ts'
 import { Turns } from './turn.ts'
 import { VisitorSide } from './visitor-side.ts'
 
 const SWEEP_AT_MOST_EVERY_MS = 15_000
+/** Larger frames than any client sends by mistake. */
+const HUGE_FRAME_BYTES = 256 * 1024
+/** A page of messages weighs as much as so many frames. */
+const FETCH_COST = 5
+const RESERVED_CLOSE_CODES: ReadonlySet<number> = new Set([1005, 1006, 1015])
+const LOOK_AT_AGENTS_EVERY_MS = 2_000
+const PURGE_AT_MOST_EVERY_MS = 3600_000
 
 export type DeskEnv = { DB: D1Database }
 
@@ -30,6 +38,9 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   #schemas!: typeof import('./schemas.ts')
   /** While conversations are open: when to look for silent peers next. */
   #sweepDueMs: number | null = null
+  #lookedAtAgentsMs = 0
+  /** After a purge that had to leave something: not at once again. */
+  #purgeNotBeforeMs = 0
 
   constructor(ctx: DurableObjectState, env: DeskEnv) {
     super(ctx, env)
@@ -37,7 +48,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     // Read at each use: the binding may be replaced while the object lives.
     const db = () => this.env.DB
     this.#turns = new Turns(ctx.storage, this.#sockets, db, Date.now())
-    this.#visitors = new VisitorSide(this.#turns, this.#sockets, db)
+    this.#visitors = new VisitorSide(this.#turns, this.#sockets, db, () => this.#lookAtAgents(Date.now()))
     this.#agents = new AgentSide(this.#turns, this.#sockets)
     this.#alarm = new Alarm(ctx)
     ctx.blockConcurrencyWhile(async () => {
@@ -54,6 +65,9 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const handshake = JSON.parse(decodeURIComponent(header)) as Handshake
     const config = this.#turns.state?.config
     if (!config || config.version < handshake.siteVersion) return new Response(null, { status: NEED_CONFIG_STATUS })
+    // Looked at with each new socket instead of by an alarm, which would cost every honest one a row.
+    for (const mute of this.#sockets.mute(Date.now())) this.#sockets.close(mute, CLOSE.protocol, 'no hello')
+    if (handshake.kind === 'visitor' && this.#sockets.isCrowded(handshake.visitor.ip)) return new Response(null, { status: 429 })
     const { 0: client, 1: server } = new WebSocketPair()
     this.#sockets.accept(server, attachmentOf(handshake))
     if (!config.enabled) this.#sockets.close(server, CLOSE.siteGone, 'site disabled')
@@ -62,12 +76,15 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
     const attachment = this.#sockets.attachmentOf(socket)
-    if (!attachment) return this.#sockets.close(socket, CLOSE.protocol, 'unknown socket')
+    if (!attachment || attachment.kind === 'closed') return
     const nowMs = Date.now()
-    if (attachment.kind === 'agent' && attachment.expiresAtMs <= nowMs) return this.#sockets.close(socket, CLOSE.signedOut, 'session over')
+    if (attachment.kind === 'agent' && attachment.expiresAtMs <= nowMs) return this.#end(socket, CLOSE.signedOut, 'session over')
     const bucket = this.#sockets.take(socket, nowMs)
-    if (bucket.drop) return this.#sockets.close(socket, CLOSE.protocol, 'too many frames')
+    if (bucket.drop) return this.#end(socket, CLOSE.protocol, 'too many frames')
+    if (sizeOf(data) > HUGE_FRAME_BYTES) return this.#end(socket, CLOSE.protocol, 'frame too large')
     const decoded = decodeFrame(attachment.kind === 'visitor' ? this.#schemas.VisitorFrame : this.#schemas.AgentFrame, data)
+    if (decoded.ok && decoded.frame.type === 'fetch' && !this.#sockets.take(socket, nowMs, FETCH_COST).ok)
+      return this.#refuse(socket, 'rate_limited', 'too many pages', undefined, 2_000)
     const id = decoded.ok ? ('id' in decoded.frame ? decoded.frame.id : undefined) : decoded.id
     if (!bucket.ok) return this.#refuse(socket, 'rate_limited', 'too many frames', id, bucket.retryAfterMs)
     if (!decoded.ok) return this.#refuse(socket, decoded.code, decoded.message, id)
@@ -76,13 +93,21 @@ export class SiteDesk extends DurableObject<DeskEnv> {
       else this.#agents.take(socket, attachment, decoded.frame as AgentFrame, nowMs)
     } catch (error) {
       this.#fail(socket, error, id)
+      // Half a hello would leave a socket that can neither work nor begin again.
+      if (decoded.frame.type === 'hello' && !(error instanceof Refusal)) this.#end(socket, CLOSE.goingAway, 'try again')
     } finally {
       this.#arm()
     }
   }
 
-  override webSocketClose(socket: WebSocket): void {
+  /** A close that is not answered leaves the peer waiting (measured: seconds); the reserved codes may not be sent. */
+  override webSocketClose(socket: WebSocket, code: number): void {
     this.#gone(socket, Date.now())
+    try {
+      socket.close(RESERVED_CLOSE_CODES.has(code) ? 1000 : code)
+    } catch {
+      // The runtime has answered already.
+    }
   }
 
   override webSocketError(socket: WebSocket): void {
@@ -102,22 +127,49 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   /** Takes a configuration pushed by the Worker; running conversations obey it from now on. */
   configure(config: SiteConfig): void {
-    const enabled = config.enabled
     this.#turns.configure(config, Date.now())
-    this.#visitors.closeBlocked(Date.now())
-    if (!enabled) for (const socket of this.ctx.getWebSockets()) this.#sockets.close(socket, CLOSE.siteGone, 'site disabled')
+    for (const socket of this.ctx.getWebSockets()) {
+      const verdict = this.#verdictOn(this.#sockets.attachmentOf(socket), Date.now())
+      if (verdict !== null) this.#end(socket, verdict, 'not available')
+    }
     this.#arm()
   }
 
-  /** Ends an agent's sockets now: of one session (sign-out), or all (disabled, role or password changed). */
+  /** Why the configuration now in force has no place for this socket; null: it has. */
+  #verdictOn(attachment: Attachment | null, nowMs: number): CloseCode | null {
+    const state = this.#turns.state
+    if (!state || !attachment || attachment.kind === 'closed') return null
+    if (!state.config.enabled) return CLOSE.siteGone
+    if (attachment.kind === 'visitor') {
+      const { visitorId, visitor } = attachment
+      return isBlocked(state.config, visitorId ?? '', visitor.ip ?? null, nowMs) ? CLOSE.blocked : null
+    }
+    const agent = state.seats.byAgent.get(attachment.agentId)?.config
+    return agent?.enabled && agent.role === attachment.role ? null : CLOSE.signedOut
+  }
+
+  /** Closes a socket from our side and tells who left by it. */
+  #end(socket: WebSocket, code: CloseCode, reason: string): void {
+    const attachment = this.#sockets.attachmentOf(socket)
+    if (!this.#sockets.close(socket, code, reason) || !attachment) return
+    this.#attempt('leave', () => this.#leave(attachment, Date.now(), Date.now()))
+    this.#arm()
+  }
+
+  /**
+   * Ends an agent's sockets now: of one session, which is a sign-out and needs no grace once nothing else of the agent is here
+   * (R9), or all of them (disabled, role or password changed: who comes back in time has lost nothing).
+   */
   closeAgentSockets(agentId: string, sessionId: string | null): void {
     for (const socket of this.ctx.getWebSockets()) {
       const attachment = this.#sockets.attachmentOf(socket)
       if (attachment?.kind !== 'agent' || attachment.agentId !== agentId) continue
       if (sessionId !== null && attachment.sessionId !== sessionId) continue
-      this.#sockets.close(socket, CLOSE.signedOut, 'signed out')
-      this.#gone(socket, Date.now())
+      this.#end(socket, CLOSE.signedOut, 'signed out')
     }
+    if (sessionId === null || this.#sockets.ofAgent(agentId).size > 0) return
+    this.#attempt('sign-out', () => this.#agents.signedOut(agentId, Date.now()))
+    this.#arm()
   }
 
   /** An open or just ended conversation that the archive may not have yet; null when it is not here. */
@@ -150,6 +202,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   }
 
   #leave(attachment: Attachment, lastHeardMs: number, nowMs: number): void {
+    if (attachment.kind === 'closed') return
     if (attachment.kind === 'agent') this.#agents.left(attachment.agentId, lastHeardMs, nowMs)
     else if (attachment.visitorId !== null) this.#visitors.left(attachment.visitorId, lastHeardMs, nowMs)
   }
@@ -157,35 +210,53 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   /** Takes out peers that fell silent: the runtime never reports a half-open socket. */
   #sweep(nowMs: number): void {
     if (this.#sweepDueMs === null || this.#sweepDueMs > nowMs) return
-    const { silent, nextLookMs } = this.#sockets.silent(nowMs)
+    const { silent, nextLookMs } = this.#sockets.silent(nowMs, this.ctx.getWebSockets())
     this.#sweepDueMs = Math.max(nextLookMs ?? 0, nowMs + SWEEP_AT_MOST_EVERY_MS)
-    for (const { socket, lastHeardMs } of silent) {
+    this.#takeOut(silent, nowMs)
+  }
+
+  /** Before somebody is assigned: an agent whose laptop died while nobody asked must not get the visitor (R9). */
+  #lookAtAgents(nowMs: number): void {
+    if (nowMs - this.#lookedAtAgentsMs < LOOK_AT_AGENTS_EVERY_MS) return
+    this.#lookedAtAgentsMs = nowMs
+    this.#takeOut(this.#sockets.silent(nowMs, this.#sockets.agents()).silent, nowMs)
+  }
+
+  #takeOut(silent: SilentSocket[], nowMs: number): void {
+    for (const { socket, lastHeardMs, over } of silent) {
       const attachment = this.#sockets.attachmentOf(socket)
-      const last = this.#sockets.forget(socket)
-      this.#sockets.close(socket, CLOSE.goingAway, 'silent')
+      const last = this.#sockets.close(socket, over ? CLOSE.signedOut : CLOSE.goingAway, over ? 'session over' : 'silent')
       if (last && attachment) this.#attempt('leave', () => this.#leave(attachment, lastHeardMs, nowMs))
     }
   }
 
   #purge(nowMs: number): void {
-    const due = this.#turns.ended.nextPurgeMs()
+    // Without a state nothing is known of what is open: then nothing may go.
+    if (!this.#turns.state) return
+    const due = this.#nextPurgeMs()
     if (due === null || due > nowMs) return
+    this.#purgeNotBeforeMs = nowMs + PURGE_AT_MOST_EVERY_MS
     const open = [...(this.#turns.state?.conversations.values() ?? [])].map((conversation) => conversation.messageDay)
     this.#turns.store.transact(() => this.#turns.ended.purge(this.#turns.store, nowMs, new Set(open)))
+  }
+
+  #nextPurgeMs(): number | null {
+    const dueMs = this.#turns.ended.nextPurgeMs()
+    return dueMs === null ? null : Math.max(dueMs, this.#purgeNotBeforeMs)
   }
 
   /** Sets the one alarm to the earliest thing due, and lets the archive run beside it. */
   #arm(): void {
     const nowMs = Date.now()
-    const { state, ended, outbox } = this.#turns
+    const { state, outbox } = this.#turns
     const outboxMs = outbox.nextMs(nowMs)
     if (outboxMs !== null && outboxMs <= nowMs) this.ctx.waitUntil(outbox.drain(Date.now).then(() => this.#arm()))
     this.#sweepDueMs = state && state.conversations.size > 0 ? (this.#sweepDueMs ?? nowMs + SILENT_AFTER_MS) : null
-    this.#alarm.set([this.#turns.nextDeadlineMs(), this.#sweepDueMs, ended.nextPurgeMs(), outboxMs], nowMs)
+    this.#alarm.set([this.#turns.nextDeadlineMs(), this.#sweepDueMs, this.#nextPurgeMs(), outboxMs], nowMs)
   }
 
   #fail(socket: WebSocket, error: unknown, id: string | undefined): void {
-    if (error instanceof Refusal) return this.#refuse(socket, error.code, error.message, id)
+    if (error instanceof Refusal) return this.#refuse(socket, error.code, error.message, id, error.retryAfterMs)
     console.error('desk: a frame failed', error)
     this.#refuse(socket, 'internal', 'it was not kept; try again', id)
   }
@@ -202,6 +273,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     }
   }
 }
+
+const sizeOf = (data: string | ArrayBuffer): number => (typeof data === 'string' ? data.length : data.byteLength)
 
 const attachmentOf = (handshake: Handshake): Attachment =>
   handshake.kind === 'visitor'

@@ -1,4 +1,5 @@
 import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
+import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
 import { migrate } from './migrations.ts'
 
@@ -25,6 +26,18 @@ type HeaderRow = {
   ended_at: number | null
   reason: string | null
   agent: string | null
+}
+
+/** What headers of earlier versions lack. */
+const HEADER_DEFAULTS = { transfers: [], pauses: [], stretches: [] }
+
+/** Keeps rows, newest first, until a page of them is full; the first one always. */
+const withinPage = () => {
+  let chars = 0
+  return ({ body }: { body: string }, index: number): boolean => {
+    chars += body.length
+    return index === 0 || chars <= LIMITS.pageChars
+  }
 }
 
 /** Every row of one desk. Synchronous; the caller groups writes in one `transact`. */
@@ -75,11 +88,19 @@ export class Store {
       this.#sql
         .exec<{ body: string }>(`SELECT body FROM c_${day} WHERE ended_at IS NULL`)
         .toArray()
-        .map(({ body }) => {
-          const header = JSON.parse(body) as ConversationHeader
-          return { header, messages: this.readMessages(header.id, day, { afterSeq: 0 }) }
-        }),
+        .flatMap(({ body }) => this.#readWhole(day, body)),
     )
+  }
+
+  /** One row that cannot be read must not keep the site down: it stays where it is, and the log names it. */
+  #readWhole(day: string, body: string): { header: ConversationHeader; messages: Message[] }[] {
+    try {
+      const header = { ...HEADER_DEFAULTS, ...(JSON.parse(body) as ConversationHeader) }
+      return [{ header, messages: this.readMessages(header.id, day, { afterSeq: 0 }) }]
+    } catch (error) {
+      console.error('desk: a conversation cannot be read', day, body.slice(0, 60), error)
+      return []
+    }
   }
 
   readEnded(): EndedRow[] {
@@ -156,6 +177,7 @@ export class Store {
               limit,
             )
             .toArray()
+            .filter(withinPage())
             .reverse()
         : this.#sql
             .exec<{ body: string }>(

@@ -10,7 +10,10 @@ import { Outbox } from './outbox.ts'
 import type { Sockets } from './sockets.ts'
 import { type EndedRow, Store } from './store.ts'
 
-export type ClosedNow = Map<ConversationId, { row: EndedRow; visitorId: VisitorId; agentIds: AgentId[]; survey: string | null }>
+export type ClosedNow = Map<
+  ConversationId,
+  { row: EndedRow; visitorId: VisitorId; agentIds: AgentId[]; holder: AgentId | null; survey: string | null }
+>
 
 /**
  * One turn of the desk: decide, one synchronous write, sends. Memory is a cache of what is stored; when a write fails the
@@ -22,6 +25,8 @@ export class Turns {
   readonly #db: () => D1Database
   #failedTicks = 0
   #tickNotBeforeMs = 0
+  /** The rows could not be read after a failure; whoever comes next tries again. */
+  #unread = false
   store!: Store
   ended!: Ended
   deliver!: Deliver
@@ -35,20 +40,24 @@ export class Turns {
     this.load(nowMs)
   }
 
-  /** Reads everything from the rows, as after a wake. */
+  /** Reads everything from the rows, as after a wake. Throws when it cannot; then there is no state, and nothing is decided. */
   load(nowMs: number): void {
-    this.store = new Store(this.#storage)
-    this.ended = new Ended(this.store)
     this.state = null
-    const config = this.store.readConfig()
+    const store = new Store(this.#storage)
+    const ended = new Ended(store)
+    this.store = store
+    this.ended = ended
+    this.deliver = new Deliver(this.#sockets, store, () => this.state)
+    this.outbox = new Outbox(store, ended, this.#db)
+    const config = store.readConfig()
     if (config) this.#rebuild(config, nowMs)
-    this.deliver = new Deliver(this.#sockets, this.store, () => this.state)
-    this.outbox = new Outbox(this.store, this.ended, this.#db)
+    this.deliver.learnHolders()
+    this.#unread = false
   }
 
   /** Takes what is due. A failure is tried again later and ever more rarely, so a poisoned deadline cannot spin. */
   tick(nowMs: number): void {
-    if (!this.state || nowMs < this.#tickNotBeforeMs) return
+    if ((!this.state && !this.#unread) || nowMs < this.#tickNotBeforeMs) return
     try {
       this.run({ type: 'tick' }, nowMs, null)
       this.#failedTicks = 0
@@ -61,6 +70,7 @@ export class Turns {
 
   /** When `tick` has something to do; null: never as things are. */
   nextDeadlineMs(): number | null {
+    if (this.#unread) return this.#tickNotBeforeMs
     const due = this.state ? nextDeadline(this.state) : null
     return due === null ? null : Math.max(due, this.#failedTicks > 0 ? this.#tickNotBeforeMs : 0)
   }
@@ -80,14 +90,31 @@ export class Turns {
   run(command: Command, nowMs: number, origin: Origin | null): void {
     if (!this.state) this.load(nowMs)
     if (!this.state) throw new Error('the desk has no configuration')
+    const { effects, closed } = this.#decideAndStore(this.state, command, nowMs)
+    // What was stored holds, whatever becomes of the sends: a client that misses one asks again.
+    this.deliver.run(effects, closed, nowMs, origin)
+  }
+
+  #decideAndStore(before: DeskState, command: Command, nowMs: number): { effects: Effect[]; closed: ClosedNow } {
     try {
-      const { state, effects } = decide(this.state, command, nowMs)
+      const { state, effects } = decide(before, command, nowMs)
       this.state = state
-      const closed = this.store.transact(() => this.#persist(state, effects))
-      this.deliver.run(effects, closed, nowMs, origin)
+      return { effects, closed: this.store.transact(() => this.#persist(state, effects)) }
     } catch (error) {
-      this.load(nowMs)
+      this.#reload(nowMs)
       throw error
+    }
+  }
+
+  /** After a failure: memory holds what was not kept. If the rows cannot be read either, the next turn tries again. */
+  #reload(nowMs: number): void {
+    try {
+      this.load(nowMs)
+    } catch (error) {
+      this.state = null
+      this.#unread = true
+      this.#tickNotBeforeMs = Math.max(this.#tickNotBeforeMs, nowMs + 1000)
+      console.error('desk: the rows cannot be read', error)
     }
   }
 
@@ -100,8 +127,8 @@ export class Turns {
       connected: { agents: new Set(this.#sockets.agentIds()), visitors: new Set(this.#sockets.visitorIds()) },
       nowMs,
     })
-    this.state = state
     if (effects.length > 0) this.store.transact(() => this.#persist(state, effects))
+    this.state = state
   }
 
   #persist(state: DeskState, effects: Effect[]): ClosedNow {
@@ -129,6 +156,7 @@ export class Turns {
           row: this.ended.close(this.store, conversation, survey),
           visitorId: conversation.visitorId,
           agentIds: conversation.stretches.map((stretch) => stretch.agentId),
+          holder: conversation.phase.kind === 'served' ? conversation.phase.agentId : null,
           survey,
         })
       }

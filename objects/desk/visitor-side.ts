@@ -1,10 +1,11 @@
 import { isBlocked } from '../core/blacklist.ts'
 import type { Command } from '../core/effects.ts'
 import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
-import { CLOSE, PROTOCOL_VERSION } from '../protocol/constants.ts'
+import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
 import type { VisitorPhase } from '../protocol/model.ts'
 import type { ToVisitorFrame, VisitorFrame } from '../protocol/visitor.ts'
 import { endedPhase, REMEMBER_MS } from './ended.ts'
+import { ackEnded } from './ended-repeat.ts'
 import { gatherVisitorFacts } from './facts.ts'
 import { Refusal } from './frames.ts'
 import type { Attachment, Sockets } from './sockets.ts'
@@ -20,11 +21,13 @@ export class VisitorSide {
   readonly #turns: Turns
   readonly #sockets: Sockets
   readonly #db: () => D1Database
+  readonly #lookAtAgents: () => void
 
-  constructor(turns: Turns, sockets: Sockets, db: () => D1Database) {
+  constructor(turns: Turns, sockets: Sockets, db: () => D1Database, lookAtAgents: () => void) {
     this.#turns = turns
     this.#sockets = sockets
     this.#db = db
+    this.#lookAtAgents = lookAtAgents
   }
 
   async take(socket: WebSocket, attachment: VisitorAttachment, frame: VisitorFrame, nowMs: number): Promise<void> {
@@ -35,24 +38,17 @@ export class VisitorSide {
     if (frame.type === 'fetch') return this.#fetch(socket, visitorId, frame)
     if (frame.type === 'rate' && !this.#turns.state?.conversations.has(frame.conversationId))
       return this.#rateEnded(visitorId, frame, nowMs)
+    if (frame.type === 'message' && this.#turns.ended.get(frame.conversationId)?.visitorId === visitorId)
+      if (ackEnded(this.#turns, this.#sockets, socket, frame, null)) return
+    const thread = frame.type === 'message' ? this.#turns.state?.conversations.get(frame.conversationId)?.thread : undefined
+    if (thread && thread.lastSeq >= LIMITS.messagesPerConversation)
+      throw new Refusal('too_large', 'this conversation is full; begin another')
     this.#turns.run(commandOf(frame, visitorId, this.#turns), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
   }
 
   /** The last socket of this visitor is gone; its grace runs from `lastHeardMs` (R9). */
   left(visitorId: VisitorId, lastHeardMs: number, nowMs: number): void {
     if (this.#turns.state?.byVisitor.has(visitorId)) this.#turns.run({ type: 'visitor.left', visitorId, atMs: lastHeardMs }, nowMs, null)
-  }
-
-  /** Visitors whom the blacklist names now lose their open sockets (R13). */
-  closeBlocked(nowMs: number): void {
-    const config = this.#turns.state?.config
-    if (!config || config.blacklist.length === 0) return
-    for (const visitorId of [...this.#sockets.visitorIds()])
-      for (const socket of [...this.#sockets.ofVisitor(visitorId)]) {
-        const attachment = this.#sockets.attachmentOf(socket)
-        const ip = attachment?.kind === 'visitor' ? (attachment.visitor.ip ?? null) : null
-        if (isBlocked(config, visitorId, ip, nowMs)) this.#sockets.close(socket, CLOSE.blocked, 'not available')
-      }
   }
 
   #hello(socket: WebSocket, attachment: VisitorAttachment, frame: Frame<'hello'>, nowMs: number): void {
@@ -63,7 +59,8 @@ export class VisitorSide {
     const minted = known ? null : mintVisitor(visitorKey, siteId)
     const visitorId = minted?.visitorId ?? (frame.visitorId as string)
     const visitor = withPage(attachment.visitor, frame)
-    if (isBlocked(state.config, visitorId, visitor.ip ?? null, nowMs)) return this.#sockets.close(socket, CLOSE.blocked, 'not available')
+    if (isBlocked(state.config, visitorId, visitor.ip ?? null, nowMs))
+      return void this.#sockets.close(socket, CLOSE.blocked, 'not available')
     const first = this.#sockets.ofVisitor(visitorId).size === 0
     this.#sockets.attach(socket, { ...attachment, visitorId, visitor })
     if (first && state.byVisitor.has(visitorId)) this.#turns.run({ type: 'visitor.connected', visitorId, visitor }, nowMs, null)
@@ -96,7 +93,9 @@ export class VisitorSide {
   #endedPage(phase: VisitorPhase, resume: Frame<'hello'>['resume']) {
     const row = phase.kind === 'ended' ? this.#turns.ended.get(phase.conversationId) : null
     if (!row || resume?.conversationId !== row.id) return { messages: [], complete: true }
-    return { messages: this.#turns.store.readMessages(row.id, row.day, { afterSeq: resume.seq }), complete: true }
+    const messages = this.#turns.store.readMessages(row.id, row.day, { beforeSeq: Number.MAX_SAFE_INTEGER, limit: LIMITS.pageMessages })
+    const missing = messages.filter((message) => message.seq > resume.seq)
+    return { messages: missing, complete: (missing[0]?.seq ?? 1) <= resume.seq + 1 }
   }
 
   #lastPhase(visitorId: VisitorId, nowMs: number): VisitorPhase {
@@ -107,9 +106,13 @@ export class VisitorSide {
   }
 
   async #ask(socket: WebSocket, attachment: VisitorAttachment, visitorId: VisitorId, frame: Frame<'ask'>): Promise<void> {
-    const ended = this.#turns.ended.latestOf(visitorId)
-    if (ended?.askId === frame.id) return this.#sockets.send([socket], this.#endedFrame(visitorId))
+    if (this.#isEndedAsk(visitorId, frame.id)) return this.#sockets.send([socket], this.#endedFrame(visitorId))
     const facts = await gatherVisitorFacts(this.#db(), visitorId, Date.now())
+    // While D1 was asked the visitor may have left, or another socket of it may have sent the same request.
+    if (this.#sockets.ofVisitor(visitorId).size === 0) return
+    if (this.#isEndedAsk(visitorId, frame.id)) return this.#sockets.send([socket], this.#endedFrame(visitorId))
+    this.#requireAskRate(visitorId, Date.now())
+    this.#lookAtAgents()
     this.#turns.run(
       {
         type: 'visitor.ask',
@@ -119,12 +122,29 @@ export class VisitorSide {
         visitor: attachment.visitor,
         askId: frame.id,
         conversationId: newConversationId(),
-        target: frame.target,
+        target: this.#knownTarget(frame.target),
         historyAgentId: facts.historyAgentId,
       },
       Date.now(),
       { socket, id: frame.id },
     )
+  }
+
+  /** Each refused request is a stored conversation: not several a second. */
+  #requireAskRate(visitorId: VisitorId, nowMs: number): void {
+    const ended = this.#turns.ended.latestOf(visitorId)
+    const refused = ended !== null && (ended.endReason === 'nobody_online' || ended.endReason === 'off_hours')
+    if (refused && nowMs - ended.endedAtMs < LIMITS.askEveryMs)
+      throw new Refusal('rate_limited', 'ask again in a moment', LIMITS.askEveryMs)
+  }
+
+  /** A group that does not exist (any more) is no wish. */
+  #knownTarget(target: Frame<'ask'>['target']): Frame<'ask'>['target'] {
+    return target.kind === 'group' && !this.#stateOf().seats.byGroup.has(target.groupId) ? { kind: 'any' } : target
+  }
+
+  #isEndedAsk(visitorId: VisitorId, askId: string): boolean {
+    return this.#turns.ended.latestOf(visitorId)?.askId === askId
   }
 
   #endedFrame(visitorId: VisitorId): ToVisitorFrame {
@@ -137,7 +157,7 @@ export class VisitorSide {
     const ended = this.#turns.ended.get(frame.conversationId)
     const place = conversation?.id === frame.conversationId ? conversation.messageDay : ended?.visitorId === visitorId ? ended.day : null
     if (place === null) throw new Refusal('not_found', 'no such conversation')
-    const page = this.#turns.store.readMessages(frame.conversationId, place, { beforeSeq: frame.beforeSeq, limit: 100 })
+    const page = this.#turns.store.readMessages(frame.conversationId, place, { beforeSeq: frame.beforeSeq, limit: LIMITS.pageMessages })
     this.#sockets.send([socket], {
       type: 'messages',
       conversationId: frame.conversationId,

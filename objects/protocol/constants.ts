@@ -20,6 +20,14 @@ export const LIMITS = {
   pageMessages: 100,
   /** Open sockets of one visitor (tabs) and of one agent on one site. */
   socketsPerVisitor: 12,
+  /** Visitors' sockets of one address on one site: an office or a mobile network shares one. */
+  socketsPerAddress: 200,
+  /** Messages in one conversation; a visitor who wants to say more begins another. */
+  messagesPerConversation: 3_000,
+  /** UTF-16 units of message text in one page, whatever their number. */
+  pageChars: 200_000,
+  /** Least time between two requests for a human that were refused at once. */
+  askEveryMs: 3_000,
   socketsPerAgent: 12,
   /** Token bucket per socket: burst and refill per second. */
   visitorBurst: 30,
@@ -45,4 +53,7 @@ export const CLOSE = {
   /** The peer did not read what it was sent. */
   slow: 4101,
 } as const
+/** Codes of refusals that pass: the client keeps the message in its outbox and sends it again. */
+export const PASSING_CODES: readonly string[] = ['rate_limited', 'not_ready', 'unavailable', 'internal']
+
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]

@@ -66,13 +66,14 @@ class BusySite {
     return Array.from({ length: count }, () => this.#next())
   }
 
-  /** One decision, and what the shell asks after it. Gives how many were taken. */
+  /** One decision, and a tick for each deadline that is due after it, as the shell does. Gives how many were taken. */
   decide(command: Command): number {
     decide(this.#state, command, this.#now)
-    const due = nextDeadline(this.#state)
-    if (due === null || due > this.#now) return 1
-    decide(this.#state, { type: 'tick' }, this.#now)
-    return 2
+    for (let taken = 1; ; taken++) {
+      const due = nextDeadline(this.#state)
+      if (due === null || due > this.#now) return taken
+      decide(this.#state, { type: 'tick' }, this.#now)
+    }
   }
 
   passTime(): void {

@@ -1,4 +1,6 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { textOf } from '../../worker/errors.ts'
 import { newId } from '../../worker/lib/ids.ts'
 import { readVisitorInfo } from '../../worker/lib/visitor-info.ts'
 import { portions } from '../../worker/services/statements.ts'
@@ -30,4 +32,13 @@ test("a visitor's request tells system, browser, language; no place for a privat
     language: 'zh-CN',
   })
   expect(await readVisitorInfo(new Request('https://x.example/'))).toEqual({})
+})
+
+test('what is logged of a failed query has no bound values, its cause and its place it has', () => {
+  const error = new DrizzleQueryError('insert into account values (?, ?)', ['p1', 'scrypt$secret\nhash'], new Error('D1_ERROR: UNIQUE'))
+  const text = textOf(new Error('outer', { cause: error }))
+  expect(text).toContain('Failed query: insert into account values (?, ?)')
+  expect(text).toContain('caused by Error: D1_ERROR: UNIQUE')
+  expect(text).toMatch(/\n\s+at /)
+  expect(text).not.toMatch(/scrypt|hash|params/)
 })

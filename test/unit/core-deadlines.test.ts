@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextDeadline } from '../../objects/core/deadlines.ts'
+import { dueOwner, nextDeadline } from '../../objects/core/deadlines.ts'
 import { agentActor, agentConfig, closedOf, endReasonsOf, linesOf, START_MS, systemLines, visitorActor, World } from './core-fixtures.ts'
 
 const dueSec = (world: World) => {
@@ -311,6 +311,18 @@ describe('R8 queue timeout and invalid conversations', () => {
     expect(world.conversation('v2').phase).not.toMatchObject({ kind: 'queued', waitsFor: 'ann' })
   })
 
+  it.each([
+    [{ cleanInvalidSec: 10 }, 30],
+    [{ cleanInvalidSec: 10, visitorGrace: false }, 10],
+    [{ cleanInvalidSec: 60 }, 60],
+  ])('invalid never inside the grace: %j after %s s', (dialog, expected) => {
+    for (const asked of [full({ queueTimeout: false, ...dialog }), full({ queueTimeout: false, ...dialog, maxPerAgent: 2 })]) {
+      asked.leave('v2')
+      expect(endReasonsOf(asked.until(expected - 1))).toEqual([])
+      expect(endReasonsOf(asked.until(expected))).toEqual(['invalid'])
+    }
+  })
+
   it('[15] off: visitor_left after [18]', () => {
     const world = full({ cleanInvalid: false })
     world.leave('v2')
@@ -405,5 +417,53 @@ describe('R9 leaving and coming back', () => {
     expect(set(false).map((effect) => effect.type)).toEqual(['error'])
     expect(set(true).map((effect) => effect.type)).toEqual(['agent'])
     expect(linesOf(world.effects)).toEqual([])
+  })
+})
+
+describe('the alarm', () => {
+  /** v1, v2 and v3 are overdue for their reminder, in this order, and ann for being given up before all of them. */
+  const overdue = () => {
+    const world = new World({ agents: ['ann', 'bob'], dialog: { replyTimeout: false } }).ready('ann', 'bob')
+    for (const name of ['v1', 'v2', 'v3']) {
+      world.now += 1000
+      world.ask(name, { target: { kind: 'agent', agentId: 'bob' } })
+      world.say(name, '您好', 'bob')
+    }
+    world.send({ type: 'agent.left', agentId: 'ann', atMs: world.now })
+    world.now = START_MS + 200_000
+    return world
+  }
+  const tick = (world: World, skip?: ReadonlySet<string>) => {
+    world.send({ type: 'tick', skip })
+    return world.effects.flatMap((effect) =>
+      effect.type === 'append' ? effect.conversationId : effect.type === 'agent' ? effect.agentId : [],
+    )
+  }
+
+  it('takes one owner’s deadline a time, the earliest first, and nothing when nothing is due', () => {
+    const world = overdue()
+    expect(dueOwner(world.state, START_MS + 10_000)).toBeNull()
+    for (const owner of ['ann', 'c-v1', 'c-v2', 'c-v3']) {
+      expect(dueOwner(world.state, world.now)).toBe(owner)
+      expect(tick(world)).toEqual([owner])
+    }
+    expect(dueOwner(world.state, world.now)).toBeNull()
+    expect(tick(world)).toEqual([])
+    expect(dueSec(world)).toBe(320)
+  })
+
+  it('passes over whom it is told to skip, who come up again when they no longer are', () => {
+    const world = overdue()
+    const skip = new Set(['ann', 'c-v2'])
+    expect(dueOwner(world.state, world.now, skip)).toBe('c-v1')
+    expect([tick(world, skip), tick(world, skip), tick(world, skip)]).toEqual([['c-v1'], ['c-v3'], []])
+    expect(nextDeadline(world.state, skip)).toBe(START_MS + 320_000)
+    expect(dueSec(world)).toBe(63)
+    expect([tick(world), tick(world), tick(world)]).toEqual([['ann'], ['c-v2'], []])
+  })
+
+  it('skipping all is nothing to wait for', () => {
+    const world = overdue()
+    expect(nextDeadline(world.state, new Set(['ann', 'c-v1', 'c-v2', 'c-v3']))).toBeNull()
   })
 })

@@ -42,6 +42,27 @@ describe('R12 messages', () => {
     expect(world.conversation('v1').thread.lastSeq).toBe(4)
   })
 
+  it('also when the conversation has passed to another agent meanwhile, or waits again', () => {
+    const world = served()
+    const [, first] = world.say('v1', '您好', 'ann', 'message-1')
+    world.ready('bob')
+    world.status('ann', 'offline')
+    expect(world.where('v1')).toBe('served by bob')
+    expect(world.say('v1', '您好', 'ann', 'message-1')).toEqual([first])
+    expect(errorsOf(world.say('v1', '还有', 'ann', 'message-2'))).toEqual(['not_yours'])
+    world.status('bob', 'offline')
+    expect(world.where('v1')).toBe('queued')
+    expect(world.say('v1', '您好', 'ann', 'message-1')).toEqual([first])
+  })
+
+  it('a stranger who guesses an id learns nothing', () => {
+    const world = served()
+    world.say('v1', '你好', undefined, 'message-1')
+    const guess = { conversationId: 'c-v1', id: 'message-1', kind: 'text', text: '你好' } as const
+    expect(errorsOf(world.send({ type: 'message', actor: visitorActor('v2'), ...guess }))).toEqual(['not_found'])
+    expect(errorsOf(world.send({ type: 'message', actor: agentActor('bob'), ...guess }))).toEqual(['not_yours'])
+  })
+
   it('the same id of somebody else is another message', () => {
     const world = served()
     world.say('v1', '你好', undefined, 'message-1')
@@ -65,7 +86,8 @@ describe('R12 messages', () => {
   })
 
   it.each([
-    ['an unknown conversation', 'c-none', visitorActor('v1'), 'conversation_ended'],
+    ['an unknown conversation', 'c-none', visitorActor('v1'), 'not_found'],
+    ['an unknown one, of an agent', 'c-none', agentActor('ann'), 'conversation_ended'],
     ['another visitor’s', 'c-v1', visitorActor('v2'), 'not_found'],
     ['another agent’s', 'c-v1', agentActor('bob'), 'not_yours'],
     ['a supervisor who did not take it over', 'c-v1', agentActor('bob', true), 'not_yours'],
@@ -74,6 +96,23 @@ describe('R12 messages', () => {
     const effects = world.send({ type: 'message', conversationId, actor, id: 'message-1', kind: 'text', text: 'x' })
     expect(effects).toEqual([{ type: 'error', to: actor, code, message: expect.any(String), id: 'message-1', conversationId }])
     expect(world.conversation('v1').thread.lastSeq).toBe(2)
+  })
+
+  it('an unknown conversation and another visitor’s answer alike', () => {
+    const world = served()
+    const ofConversation = (conversationId: string) => {
+      const base = { conversationId, actor: visitorActor('v2') }
+      const answers = [
+        ...world.send({ type: 'message', ...base, id: 'message-1', kind: 'text', text: 'x' }),
+        ...world.send({ type: 'typing', ...base, active: true, text: '' }),
+        ...world.send({ type: 'read', ...base, delivered: 1, read: 1 }),
+        ...world.send({ type: 'rate', ...base, score: 5, comment: '' }),
+        ...world.send({ type: 'end', ...base }),
+      ]
+      return answers.map((effect) => ({ ...effect, conversationId: '' }))
+    }
+    expect(ofConversation('c-v1')).toHaveLength(5)
+    expect(ofConversation('c-none')).toEqual(ofConversation('c-v1'))
   })
 
   it('an empty message or a quote of nothing is refused', () => {
@@ -143,7 +182,7 @@ describe('R11 ending', () => {
     expect(systemLines(effects)).toEqual([`farewell: ${text}`])
     expect(closedOf(effects)[0]?.conversation).toMatchObject({ endReason: reason, endedBy, endedAtMs: world.now })
     expect(world.state.conversations.size + world.state.byVisitor.size + world.state.byAgent.size).toBe(0)
-    expect(errorsOf(world.end('v1', actor))).toEqual(['conversation_ended'])
+    expect(errorsOf(world.end('v1', actor))).toEqual([actor.kind === 'visitor' ? 'not_found' : 'conversation_ended'])
   })
 
   it('an empty text says nothing', () => {

@@ -100,3 +100,40 @@ describe('R4 position', () => {
     expect(kindsOf(world.send({ type: 'front', conversationId: 'c-v2', actor: agentActor('ann') }))).toEqual(['error'])
   })
 })
+
+describe('R8 the front of the queue', () => {
+  /** Two visitors of ann and two of bob, asked in turn; then nobody has room and v5 and v6 wait. */
+  const busy = (more: ConstructorParameters<typeof World>[0] = {}) => {
+    const world = new World({ agents: ['ann', 'bob'], dialog: { maxPerAgent: 2 }, ...more }).ready('ann', 'bob')
+    for (const name of ['v4', 'v3', 'v2', 'v1', 'v5', 'v6']) later(world).ask(name)
+    expect(world.queue()).toEqual(['v5', 'v6'])
+    return world
+  }
+  const front = (world: World, name: string) =>
+    later(world).send({ type: 'front', conversationId: `c-${name}`, actor: agentActor('sue', true) })
+
+  it('who lost its agent stands before whom a supervisor fronted earlier', () => {
+    const world = busy()
+    front(world, 'v6')
+    later(world).status('ann', 'offline')
+    expect(world.queue()).toEqual(['v4', 'v2', 'v6', 'v5'])
+    front(world, 'v5')
+    expect(world.queue()).toEqual(['v5', 'v4', 'v2', 'v6'])
+    later(world).status('bob', 'offline')
+    expect(world.queue()).toEqual(['v3', 'v1', 'v5', 'v4', 'v2', 'v6'])
+  })
+
+  it('several lost at once stand as they had asked', () => {
+    const world = busy()
+    later(world).configure({ agents: [agentConfig('cid')] })
+    expect(world.queue()).toEqual(['v4', 'v3', 'v2', 'v1', 'v5', 'v6'])
+    for (const [id, position] of positions(world.state)) expect(positionOf(world.state, id)).toEqual(position)
+  })
+
+  it('and who asked at once, by id', () => {
+    const world = new World({ agents: ['ann'] }).ready('ann')
+    for (const name of ['v2', 'v3', 'v1']) world.ask(name)
+    later(world).status('ann', 'offline')
+    expect(world.queue()).toEqual(['v1', 'v2', 'v3'])
+  })
+})

@@ -361,3 +361,53 @@ describe('R3 history agent first', () => {
     expect(world.where('v2')).toBe('served by ann')
   })
 })
+
+describe('R3 an agent waited for that changes', () => {
+  const waiting = (more: Parameters<World['ask']>[1] = { history: 'bob', target: { kind: 'group', groupId: 'sales' } }) => {
+    const groupIds = ['sales']
+    const agents = [agentConfig('ann', { groupIds }), agentConfig('bob', { groupIds })]
+    const world = new World({ groups: ['sales', 'help'], agents, dialog: { maxPerAgent: 1 } }).ready('bob', 'ann')
+    world.ask('v1', { history: 'bob' })
+    world.ask('v2', more)
+    expect(world.conversation('v2').phase).toMatchObject({ waitsFor: 'bob' })
+    return world
+  }
+  const help = agentConfig('bob', { groupIds: ['help'] })
+  const ann = agentConfig('ann', { groupIds: ['sales'] })
+
+  it.each([
+    ['leaves the groups of the chain', { agents: [ann, help] }, ['served by bob', 'served by ann']],
+    ['is switched off', { agents: [ann, agentConfig('bob', { groupIds: ['sales'], enabled: false })] }, ['served by ann', 'queued']],
+    ['is removed', { agents: [ann] }, ['served by ann', 'queued']],
+  ])('it %s: everybody’s queue at once, and who has room takes the first', (_what, change, expected) => {
+    const world = waiting()
+    world.configure(change)
+    expect(places(world, ['v1', 'v2'])).toEqual(expected)
+    expect(world.conversation('v2').phase).not.toMatchObject({ waitsFor: 'bob' })
+  })
+
+  it('its group is switched off: nobody in particular is waited for', () => {
+    const world = waiting()
+    world.configure({ groups: ['help'] })
+    expect(world.conversation('v2').phase).toMatchObject({ kind: 'queued', waitsFor: null, queuedAtMs: START_MS })
+  })
+
+  it.each([
+    ['everybody serves', { history: 'bob' }],
+    ['the visitor picked it itself', { target: { kind: 'agent', agentId: 'bob' } }],
+  ] as const)('another group is all the same where %s', (_what, more) => {
+    const world = waiting(more)
+    world.configure({ agents: [ann, help] })
+    expect(world.conversation('v2').phase).toMatchObject({ waitsFor: 'bob' })
+  })
+
+  it('it reloads its page: it is still waited for, until its grace is over', () => {
+    const world = waiting()
+    world.send({ type: 'agent.left', agentId: 'bob', atMs: world.now })
+    world.until(59)
+    expect(world.conversation('v2').phase).toMatchObject({ waitsFor: 'bob' })
+    world.until(60)
+    expect(places(world, ['v1', 'v2'])).not.toContain('served by bob')
+    expect(places(world, ['v1', 'v2'])).toContain('served by ann')
+  })
+})

@@ -84,6 +84,34 @@ describe('R10 transfer', () => {
     expect(world.conversation('v1').phase).toMatchObject({ kind: 'queued', requeuedBecause: 'transfer_failed' })
   })
 
+  it.each([
+    ['refused', (w: World) => answer(w, false)],
+    ['expired', (w: World) => w.until(60)],
+  ] as const)('the origin signed off and closed its browser, then %s: the front of the queue', (_how, act) => {
+    const world = transferWorld()
+    offer(world)
+    world.status('ann', 'offline')
+    world.status('bob', 'busy')
+    world.until(59)
+    world.send({ type: 'agent.left', agentId: 'ann', atMs: world.now })
+    act(world)
+    expect(world.conversation('v1').phase).toMatchObject({ kind: 'queued', requeuedBecause: 'transfer_failed' })
+  })
+
+  it('an offline supervisor who took over and left is given up after [17], also when its offer fails meanwhile', () => {
+    const world = transferWorld({ agents: ['ann', 'bob', agentConfig('sue', { role: 'supervisor' })] }).connect('sue')
+    const sue = agentActor('sue', true)
+    world.now += 1000
+    world.send({ type: 'assign', conversationId: 'c-v1', agentId: 'sue', actor: sue, anyway: false })
+    offer(world, { agentId: 'bob' }, sue)
+    world.send({ type: 'agent.left', agentId: 'sue', atMs: world.now })
+    world.until(10)
+    answer(world, false)
+    expect(world.where('v1')).toBe('served by sue')
+    world.until(61)
+    expect(world.where('v1')).not.toBe('served by sue')
+  })
+
   it('the origin gone, the target accepts: it is served', () => {
     const world = transferWorld()
     offer(world)
@@ -102,6 +130,21 @@ describe('R10 transfer', () => {
     expect(errorsOf(answer(world, true, 'bob', 'o0'))).toEqual(['offer_gone'])
     answer(world, false)
     expect(errorsOf(answer(world, true))).toEqual(['offer_gone'])
+  })
+
+  it('an offer tells how often the conversation was handed on; what came to nothing does not count', () => {
+    const world = transferWorld()
+    const countOf = (effects: ReturnType<typeof offer>) => effects.flatMap((effect) => (effect.type === 'offer' ? [effect.transfers] : []))
+    expect(countOf(offer(world))).toEqual([0])
+    answer(world, false)
+    expect(countOf(offer(world))).toEqual([0])
+    answer(world, true)
+    expect(countOf(offer(world, { agentId: 'ann' }, agentActor('bob')))).toEqual([1])
+    world.configure({ dialog: { transferConsent: false } })
+    answer(world, true, 'ann')
+    offer(world)
+    world.configure({ dialog: { transferConsent: true } })
+    expect(countOf(offer(world, { agentId: 'ann' }, agentActor('bob')))).toEqual([3])
   })
 
   it('a held seat is taken for everybody', () => {
@@ -135,7 +178,7 @@ describe('R10 transfer', () => {
     offer(world, { groupId: 'help' })
     answer(world, true, 'cid')
     expect(world.where('v1')).toBe('served by cid')
-    expect(world.conversation('v1')).toMatchObject({ groupId: 'help', transfers: [{ to: { groupId: 'help' } }] })
+    expect(world.conversation('v1')).toMatchObject({ groupId: 'help', transfers: [{ to: { groupId: 'help' }, toAgentId: 'cid' }] })
   })
 
   it('[20] off: at once', () => {
@@ -144,6 +187,12 @@ describe('R10 transfer', () => {
     expect(systemLines(effects)).toEqual([])
     expect(world.where('v1')).toBe('served by bob')
     expect(world.conversation('v1').transfers).toMatchObject([{ outcome: 'immediate' }])
+  })
+
+  it('[20] off, to a group: who got it is written down', () => {
+    const world = transferWorld({ dialog: { transferConsent: false } })
+    offer(world, { groupId: 'help' })
+    expect(world.conversation('v1').transfers).toMatchObject([{ to: { groupId: 'help' }, toAgentId: 'bob', outcome: 'immediate' }])
   })
 
   it('the conversation ends while it is offered: the seat is free, both are told', () => {
@@ -155,7 +204,7 @@ describe('R10 transfer', () => {
   })
 })
 
-describe('2.3 a supervisor takes over', () => {
+describe('a supervisor takes over', () => {
   it('in its own name, within its limit; the origin loses it', () => {
     const world = transferWorld({ agents: ['ann', 'bob', agentConfig('sue', { role: 'supervisor' })] }).connect('sue')
     const effects = world.send({ type: 'assign', conversationId: 'c-v1', agentId: 'sue', actor: agentActor('sue', true), anyway: false })

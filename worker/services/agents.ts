@@ -1,7 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { agent, agentSite, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
 import { accountStatements, endSessions, passwordStatements, userStatement } from '../auth/accounts.ts'
-import { AppError, notFound, orConflict } from '../errors.ts'
+import { AppError, notFound, orConflict, textOf } from '../errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Agent, AgentInput, AgentPatch } from '../models/people.ts'
 import type { ServiceContext } from './context.ts'
@@ -77,18 +77,46 @@ export const createAgent = async (context: ServiceContext, input: AgentInput): P
   return readAgent(context, id)
 }
 
-const changeStatements = (context: ServiceContext, before: Agent, after: Agent): Statement[] => {
+const NO_ADMIN_LEFT = 'NOT NULL constraint failed: user.role'
+
+/** Breaks the batch when nobody who may sign in is an admin any more: two admins may demote each other at the same moment. */
+const requireAnAdmin = ({ db }: ServiceContext, id: string): Statement =>
+  db
+    .update(user)
+    .set({ role: sql`NULL` })
+    .where(and(eq(user.id, id), sql`NOT EXISTS (SELECT 1 FROM user AS other WHERE other.role = 'admin' AND other.banned = 0)`))
+
+/** Only what the patch names is written: somebody else may be changing the rest. */
+const changeStatements = (context: ServiceContext, before: Agent, patch: AgentPatch): Statement[] => {
   const { db, nowMs } = context
-  const { id, name, workNumber, mail, phone, limit, enabled, role, siteIds, groupIds } = after
+  const { id } = before
+  const { siteIds, groupIds, role, ...own } = patch
+  const banned = patch.enabled === undefined ? {} : { banned: !patch.enabled }
+  const named = patch.name === undefined ? {} : { name: patch.name }
   return [
-    db.update(agent).set({ name, workNumber, mail, phone, limit, enabled, updatedAtMs: nowMs }).where(eq(agent.id, id)),
-    userStatement(db, id, { name, role, banned: !enabled }),
-    db.delete(agentSite).where(eq(agentSite.agentId, id)),
-    db.delete(skillGroupMember).where(eq(skillGroupMember.agentId, id)),
-    ...placeStatements(context, id, siteIds, groupIds),
-    bumpSites(context, [...new Set([...before.siteIds, ...siteIds])]),
-    auditStatement(context, { action: 'update', kind: 'agent', id, before, after }),
+    db
+      .update(agent)
+      .set({ ...own, updatedAtMs: nowMs })
+      .where(eq(agent.id, id)),
+    userStatement(db, id, { ...named, ...banned, ...(role === undefined ? {} : { role }) }),
+    ...(siteIds === undefined ? [] : [db.delete(agentSite).where(eq(agentSite.agentId, id))]),
+    ...(groupIds === undefined ? [] : [db.delete(skillGroupMember).where(eq(skillGroupMember.agentId, id))]),
+    ...placeStatements(context, id, siteIds ?? [], groupIds ?? []),
+    bumpSites(context, [...new Set([...before.siteIds, ...(siteIds ?? [])])]),
+    auditStatement(context, { action: 'update', kind: 'agent', id, before, after: { ...before, ...patch } }),
   ]
+}
+
+const refusalOf = (error: unknown): unknown =>
+  textOf(error).includes(NO_ADMIN_LEFT) ? new AppError('conflict', 'an admin must stay', { field: 'role' }) : orConflict(error, TAKEN)
+
+/**
+ * Tells the desks of a change that is in D1 already. Both ways are always tried: a new configuration closes by itself the
+ * sockets of people it no longer lets in.
+ */
+const tellDesks = async ({ desks }: ServiceContext, id: string, change: { push: string[]; leaves: string[] }): Promise<void> => {
+  const results = await Promise.allSettled([desks.push(change.push), desks.closeSockets(change.leaves, id)])
+  for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
 /**
@@ -100,15 +128,14 @@ export const updateAgent = async (context: ServiceContext, id: string, patch: Ag
   const after: Agent = { ...before, ...patch }
   const lessTrusted = after.role !== before.role || (before.enabled && !after.enabled)
   if (lessTrusted && id === context.actor.id) throw new AppError('conflict', 'not your own role or account', { field: 'role' })
-  await requirePlaces(context, after.siteIds, after.groupIds)
-  const statements = changeStatements(context, before, after)
-  if (lessTrusted) statements.push(endSessions(context.db, id))
+  await requirePlaces(context, patch.siteIds ?? [], patch.groupIds ?? [])
+  const statements = changeStatements(context, before, patch)
+  if (lessTrusted) statements.push(requireAnAdmin(context, id), endSessions(context.db, id))
   await runBatch(context.db, statements).catch((error: unknown) => {
-    throw orConflict(error, TAKEN)
+    throw refusalOf(error)
   })
   const leaves = lessTrusted ? before.siteIds : before.siteIds.filter((siteId) => !after.siteIds.includes(siteId))
-  await context.desks.closeSockets(leaves, id)
-  await context.desks.push([...new Set([...before.siteIds, ...after.siteIds])])
+  await tellDesks(context, id, { push: [...new Set([...before.siteIds, ...after.siteIds])], leaves })
   return readAgent(context, id)
 }
 

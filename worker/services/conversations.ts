@@ -34,7 +34,8 @@ const servedBy = (agentId: string): SQL =>
 
 const readsAll = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'conversations.read_all')
 
-const mayReadVisitor = async (context: ServiceContext, visitorId: string): Promise<boolean> => {
+/** True for who steers, and for an agent that serves the visitor or has served it. */
+export const mayReadVisitor = async (context: ServiceContext, visitorId: string): Promise<boolean> => {
   if (readsAll(context)) return true
   const { db, actor } = context
   const agentId = actor.id ?? ''

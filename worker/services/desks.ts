@@ -1,6 +1,6 @@
 import { closeAgentSockets, isServing, pushConfig } from '../../objects/desk/client.ts'
 import type { Env } from '../env.ts'
-import { AppError } from '../errors.ts'
+import { AppError, textOf } from '../errors.ts'
 import { purgeLoader } from '../visitor/edge-cache.ts'
 import { loadSiteConfig } from './site-config.ts'
 
@@ -36,7 +36,7 @@ const pushSite = async (env: Env, origin: string, siteId: string): Promise<void>
 export const desksOf = (env: Env, origin: string): Desks => ({
   async push(siteIds) {
     const results = await Promise.allSettled(siteIds.map((siteId) => pushSite(env, origin, siteId)))
-    for (const result of results) if (result.status === 'rejected') console.error('configuration not pushed', result.reason)
+    for (const result of results) if (result.status === 'rejected') console.error('configuration not pushed', textOf(result.reason))
   },
   async closeSockets(siteIds, agentId, sessionId) {
     const results = await Promise.allSettled(siteIds.map((siteId) => retrying(() => closeAgentSockets(env, siteId, agentId, sessionId))))

@@ -1,28 +1,42 @@
-import { attemptSignIn, clearSignIn } from '../../objects/sign-in-guard-client.ts'
+import { attemptSignIn, clearSignIn, type GuardKey, takeTryBack } from '../../objects/sign-in-guard-client.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { SignedIn } from '../auth/session.ts'
 import type { Env } from '../env.ts'
-import { AppError } from '../errors.ts'
+import { AppError, textOf } from '../errors.ts'
 import { ipKey } from '../lib/client-ip.ts'
 import type { ServiceContext } from './context.ts'
 import { siteIdsOf } from './me.ts'
 import { auditStatement, runBatch } from './statements.ts'
 
-type Keys = [{ kind: 'address'; ipKey: string }, { kind: 'account'; username: string }]
-
-const keysOf = (context: ServiceContext, username: string): Keys => [
-  { kind: 'address', ipKey: ipKey(context.actor.ip) },
+/** The address comes first: one that guesses names is stopped before it makes counters for them. */
+const keysOf = (context: ServiceContext, username: string): GuardKey[] => {
   // Not every text is an account's name; those that cannot be one share a counter, so that nobody fills the store with names.
-  { kind: 'account', username: /^[a-z0-9][a-z0-9._-]{2,29}$/.test(username) ? username : '-' },
-]
+  const account = /^[a-z0-9][a-z0-9._-]{2,29}$/.test(username) ? username : '-'
+  const address = ipKey(context.actor.ip)
+  return [
+    { kind: 'address', ipKey: address },
+    { kind: 'pair', username: account, ipKey: address },
+    { kind: 'account', username: account },
+  ]
+}
 
-/** Lets a password be tried unless account or address failed too often lately; the try counts at once. */
-const requireTry = async (env: Env, context: ServiceContext, keys: Keys): Promise<void> => {
-  for (const key of keys) {
+/** Lets a password be tried unless it was tried too often lately. The try counts at once, with all guards or with none. */
+const requireTry = async (env: Env, context: ServiceContext, keys: readonly GuardKey[]): Promise<void> => {
+  for (const [index, key] of keys.entries()) {
     const { allowed, retryAfterMs } = await attemptSignIn(env, key, context.nowMs)
-    if (!allowed) throw new AppError('rate_limited', 'too many tries, wait a little', { retryAfterSec: Math.ceil(retryAfterMs / 1000) })
+    if (allowed) continue
+    await Promise.all(keys.slice(0, index).map((counted) => takeTryBack(env, counted)))
+    throw new AppError('rate_limited', 'too many tries, wait a little', { retryAfterSec: Math.ceil(retryAfterMs / 1000) })
   }
 }
+
+/** What follows a change that is made already: a failure is logged, the answer and its cookies go out. */
+const followUp = async (what: string, ...works: Promise<unknown>[]): Promise<void> => {
+  for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') console.error(what, textOf(result.reason))
+}
+
+const closeOwnSockets = async ({ context, id }: SignedIn, sessionId?: string): Promise<void> =>
+  context.desks.closeSockets(await siteIdsOf(context, id), id, sessionId)
 
 /** better-auth refuses with an error that carries a 4xx; everything else is a fault. */
 const isRefusal = (error: unknown): boolean =>
@@ -50,17 +64,17 @@ export const signIn = async (
       headers: request.headers,
       returnHeaders: true,
     })
-    await Promise.all(keys.map((key) => clearSignIn(env, key)))
+    await followUp('after sign-in', ...keys.map((key) => clearSignIn(env, key)))
     return { userId: response.user.id, setCookies: headers.getSetCookie() }
   } catch (error) {
     throw isRefusal(error) ? wrong() : error
   }
 }
 
-/** Ends this session and its sockets. Gives the cookies that forget it. */
+/** Ends this session and its sockets. Gives the cookies that forget it; a socket that was not reached ends with its expiry. */
 export const signOut = async (me: SignedIn, request: Request): Promise<string[]> => {
   const { headers } = await me.auth.api.signOut({ headers: request.headers, returnHeaders: true })
-  await me.context.desks.closeSockets(await siteIdsOf(me.context, me.id), me.id, me.sessionId)
+  await followUp('after sign-out', closeOwnSockets(me, me.sessionId))
   return headers.getSetCookie()
 }
 
@@ -83,9 +97,8 @@ export const changePassword = async (
       headers: request.headers,
       returnHeaders: true,
     })
-    await Promise.all(keys.map((key) => clearSignIn(env, key)))
-    await runBatch(context.db, [auditStatement(context, { action: 'change_password', kind: 'account', id: me.id })])
-    await context.desks.closeSockets(await siteIdsOf(context, me.id), me.id)
+    const audited = runBatch(context.db, [auditStatement(context, { action: 'change_password', kind: 'account', id: me.id })])
+    await followUp('after a new password', audited, closeOwnSockets(me), ...keys.map((key) => clearSignIn(env, key)))
     return headers.getSetCookie()
   } catch (error) {
     if (isRefusal(error)) throw new AppError('bad_request', 'the current password is wrong', { field: 'current' })

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, max, ne, or, sql } from 'drizzle-orm'
 import { agent, conversation, site, transcript, visitor } from '../../migrations/schema/index.ts'
 import { verifyVisitorToken } from '../../objects/desk/client.ts'
 import type { Message } from '../../objects/protocol/model.ts'
@@ -6,15 +6,15 @@ import type { Database } from '../db.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { Visitor, VisitorConversation, VisitorTranscript } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
-import { peopleOf, readTranscript } from './conversations.ts'
+import { mayReadVisitor, peopleOf, readTranscript } from './conversations.ts'
 import { inIds } from './statements.ts'
 
 const MAX_LISTED = 50
 
-/** A visitor as agents see it. Throws `not_found`. */
-export const readVisitor = async ({ db }: ServiceContext, id: string): Promise<Visitor> => {
-  const [found] = await db.select().from(visitor).where(eq(visitor.id, id))
-  if (found === undefined) throw notFound('no such visitor')
+/** A visitor as agents see it. Throws `not_found` for unknown and forbidden ones alike. */
+export const readVisitor = async (context: ServiceContext, id: string): Promise<Visitor> => {
+  const [found] = await context.db.select().from(visitor).where(eq(visitor.id, id))
+  if (found === undefined || !(await mayReadVisitor(context, id))) throw notFound('no such visitor')
   const { externalId: _, ...view } = found
   return view
 }
@@ -58,6 +58,20 @@ const ownConversations = (siteId: string, visitorId: string) =>
     or(isNull(conversation.endReason), ne(conversation.endReason, 'invalid')),
   )
 
+/** The last chunk of each transcript: the list shows one line of it, never worth the whole. */
+const readLastChunks = async (db: Database, ids: readonly string[]): Promise<Map<string, Message[]>> => {
+  const last = db
+    .select({ id: transcript.conversationId, chunk: max(transcript.chunk) })
+    .from(transcript)
+    .where(inIds(transcript.conversationId, ids))
+    .groupBy(transcript.conversationId)
+  const rows = await db
+    .select({ id: transcript.conversationId, messages: transcript.messages })
+    .from(transcript)
+    .where(sql`(${transcript.conversationId}, ${transcript.chunk}) IN ${last}`)
+  return new Map(rows.map(({ id, messages }) => [id, messages]))
+}
+
 /** The visitor's own ended conversations on this site, newest first. */
 export const listOwnConversations = async (db: Database, siteId: string, visitorId: string): Promise<VisitorConversation[]> => {
   const rows = await db
@@ -67,10 +81,11 @@ export const listOwnConversations = async (db: Database, siteId: string, visitor
     .where(ownConversations(siteId, visitorId))
     .orderBy(desc(conversation.askedAtMs))
     .limit(MAX_LISTED)
-  const ids = rows.map(({ id }) => id)
-  const chunks = await db.select().from(transcript).where(inIds(transcript.conversationId, ids)).orderBy(transcript.chunk)
-  const messagesOf = Map.groupBy(chunks, (chunk) => chunk.conversationId)
-  return rows.map((row) => ({ ...row, lastText: lastTextOf((messagesOf.get(row.id) ?? []).flatMap((chunk) => chunk.messages)) }))
+  const ends = await readLastChunks(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, lastText: lastTextOf(ends.get(row.id) ?? []) }))
 }
 
 /** One of them with its transcript. Throws `not_found` for anyone else's. */

@@ -1,3 +1,5 @@
+import { textOf } from '../errors.ts'
+
 const FRESH_MS = 60_000
 const KEPT_SEC = 86_400
 const STORED_AT = 'x-stored-at-ms'
@@ -32,7 +34,7 @@ export const cachedByEdge = async (key: string, ctx: ExecutionContext, build: ()
   }
   if (stored === undefined) return renew()
   const ageMs = Date.now() - Number(stored.headers.get(STORED_AT) ?? 0)
-  if (ageMs > FRESH_MS) ctx.waitUntil(renew().catch((error: unknown) => console.error('loader not renewed', error)))
+  if (ageMs > FRESH_MS) ctx.waitUntil(renew().catch((error: unknown) => console.error('loader not renewed', textOf(error))))
   return restore(stored)
 }
 

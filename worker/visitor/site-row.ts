@@ -1,3 +1,4 @@
+import { textOf } from '../errors.ts'
 /** A site as visitors' requests need it. Plain SQL: Drizzle stays out of the path of a first paint. */
 export type SiteRow = {
   id: string
@@ -33,7 +34,9 @@ export const readSite = async (db: D1Database, siteId: string): Promise<SiteRow 
 
 const KEPT_SEC = 86_400
 const MAX_REMEMBERED = 1_000
-const remembered = new Map<string, SiteRow>()
+/** A thousand visitors who come back at once ask D1 once, not a thousand times; a change is obeyed this much later. */
+const FRESH_MS = 2_000
+const remembered = new Map<string, { site: SiteRow; atMs: number }>()
 // A host name that is not ours: what is kept under it can never be asked for from outside.
 const keyOf = (siteId: string) => `https://sites.yingda.invalid/${siteId}`
 
@@ -45,13 +48,13 @@ const keep = async (siteId: string, site: SiteRow | null): Promise<void> => {
     return
   }
   if (remembered.size >= MAX_REMEMBERED) remembered.clear()
-  remembered.set(siteId, site)
-  if (known?.version === site.version) return
+  remembered.set(siteId, { site, atMs: Date.now() })
+  if (known?.site.version === site.version) return
   await caches.default.put(keyOf(siteId), Response.json(site, { headers: { 'Cache-Control': `max-age=${KEPT_SEC}` } }))
 }
 
 const lastKnown = async (siteId: string): Promise<SiteRow | undefined> =>
-  remembered.get(siteId) ?? (await caches.default.match(keyOf(siteId)))?.json<SiteRow>()
+  remembered.get(siteId)?.site ?? (await caches.default.match(keyOf(siteId)))?.json<SiteRow>()
 
 /**
  * Like `readSite`, but while D1 fails the last row known here answers, or `unknown` when there is none: a chat must open
@@ -59,12 +62,14 @@ const lastKnown = async (siteId: string): Promise<SiteRow | undefined> =>
  */
 export const readSiteOrLast = async (db: D1Database, siteId: string): Promise<SiteRow | null | 'unknown'> => {
   if (!isSiteId(siteId)) return null
+  const last = remembered.get(siteId)
+  if (last !== undefined && Date.now() - last.atMs < FRESH_MS) return last.site
   try {
     const site = await readSite(db, siteId)
     await keep(siteId, site)
     return site
   } catch (error) {
-    console.error('site look-up failed, going on without D1', error)
+    console.error('site look-up failed, going on without D1', textOf(error))
     return (await lastKnown(siteId)) ?? 'unknown'
   }
 }

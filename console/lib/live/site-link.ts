@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
-import { PROTOCOL_VERSION } from '../../../objects/protocol/constants.ts'
+import { PASSING_CODES, PROTOCOL_VERSION } from '../../../objects/protocol/constants.ts'
 import type { AgentStatus } from '../../../objects/protocol/model.ts'
 import { startSteadyTimeout } from '../steady-timer.ts'
 import { emptySite, type Held, type Outgoing, type SiteState } from './model.ts'
@@ -40,7 +40,6 @@ export type SiteLinkOptions = {
 }
 
 const RETRY_AFTER_MS = 1_500
-const RETRY_CODES: ReadonlySet<string> = new Set(['rate_limited', 'not_ready', 'unavailable'])
 
 const socketUrl = (siteId: string): string => `${location.origin.replace(/^http/, 'ws')}/api/sites/${encodeURIComponent(siteId)}/desk`
 
@@ -90,7 +89,7 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     if (frame.type === 'message') options.outbox.remove(frame.message.id)
     if (frame.type === 'messages') for (const message of frame.messages) options.outbox.remove(message.id)
     if (frame.type !== 'error' || frame.id === undefined) return
-    if (!RETRY_CODES.has(frame.code)) return options.outbox.remove(frame.id)
+    if (!PASSING_CODES.includes(frame.code)) return options.outbox.remove(frame.id)
     const own = allPending().find((each) => each.id === frame.id)
     if (own !== undefined)
       startSteadyTimeout(() => allPending().some((each) => each.id === own.id) && transmit(own), frame.retryAfterMs ?? RETRY_AFTER_MS)

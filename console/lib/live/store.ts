@@ -1,4 +1,5 @@
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
+import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { AgentView, ConversationView, Marks } from '../../../objects/protocol/model.ts'
 import { emptyThread, type Gone, type Held, type Outgoing, type SiteState, type Thread } from './model.ts'
 import { acknowledge, addPending, dropPending, recallMessage, receiveMessages, setPendingFailed } from './thread.ts'
@@ -13,7 +14,6 @@ export type LiveEvent =
   | { type: 'dismissed'; conversationId: string }
 
 /** Codes after which the same message may succeed by itself: it stays on its way. */
-const PASSING: ReadonlySet<string> = new Set(['rate_limited', 'not_ready', 'unavailable'])
 
 const newHeld = (id: string): Held => ({ id, view: null, thread: emptyThread, visitorTyping: null, gone: null })
 
@@ -131,7 +131,7 @@ type ToMessages = (ToAgentFrame & { type: 'messages' })['messages']
 
 const refused = (state: SiteState, frame: ToAgentFrame & { type: 'error' }): SiteState => {
   const { id, code } = frame
-  if (id === undefined || PASSING.has(code)) return state
+  if (id === undefined || PASSING_CODES.includes(code)) return state
   const owner = Object.values(state.held).find((held) => held.thread.pending.some((own) => own.id === id))
   return owner === undefined ? state : withThread(state, owner.id, (thread) => setPendingFailed(thread, id, code))
 }

@@ -1,6 +1,6 @@
+import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { ToVisitorFrame } from '../../../objects/protocol/visitor.ts'
 import type { HostPage, Identity } from '../../shared/messages.ts'
-import { PASSING } from '../state/frames.ts'
 import { openConversationId } from '../state/model.ts'
 import { missingBelow, outgoing } from '../state/rows.ts'
 import { startBeat } from './beat.ts'
@@ -32,7 +32,7 @@ export const createLink = ({ siteId, live, storage, host, who, chime }: Parts) =
       who.identity = { visitorId: frame.visitorId, token: frame.token }
       host.keepIdentity(who.identity)
     }
-    if (frame.type === 'error' && PASSING.includes(frame.code)) sender.pause(frame.retryAfterMs)
+    if (frame.type === 'error' && PASSING_CODES.includes(frame.code)) sender.pause(frame.retryAfterMs)
     if (frame.type === 'typing') {
       clearTimeout(typingTimer)
       typingTimer = setTimeout(() => live.dispatch({ type: 'typing-expired' }), TYPING_LASTS_MS)

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../objects/protocol/errors.ts'
+import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { PublicAgent, VisitorPhase } from '../../../objects/protocol/model.ts'
 import type { ToVisitorFrame } from '../../../objects/protocol/visitor.ts'
 import { isRefusal, type PanelState, type Row } from './model.ts'
@@ -7,7 +7,6 @@ import { mergeMessages, outgoing, patchRow } from './rows.ts'
 type Frame<T extends ToVisitorFrame['type']> = Extract<ToVisitorFrame, { type: T }>
 
 /** After these the same frame may succeed later; any other error is final for it. */
-export const PASSING: readonly ErrorCode[] = ['rate_limited', 'not_ready', 'unavailable', 'internal']
 
 export const mergePeople = (known: PublicAgent[], more: PublicAgent[]): PublicAgent[] => [
   ...known.filter((person) => !more.some((other) => other.id === person.id)),
@@ -92,7 +91,7 @@ const onAck = (state: PanelState, frame: Frame<'ack'>): PanelState => {
 
 const onError = (state: PanelState, frame: Frame<'error'>): PanelState => {
   if (frame.id === undefined) return state
-  const passing = PASSING.includes(frame.code)
+  const passing = PASSING_CODES.includes(frame.code)
   if (frame.id === state.askId) {
     const rows = passing
       ? state.rows

@@ -1,0 +1,1 @@
+CREATE INDEX `visitor_contact` ON `visitor` (`contact_id`) WHERE contact_id IS NOT NULL;
