@@ -1,7 +1,7 @@
 import type { Command } from './effects.ts'
 import { buildIndexes, newAgent } from './indexes.ts'
-import { waitersFor } from './lanes.ts'
 import { fallBack, loseAgent } from './presence.ts'
+import { waitersFor } from './queue.ts'
 import { groupFor } from './routing.ts'
 import { blockListed } from './supervise.ts'
 import { emitQueue, type Turn } from './turn.ts'

@@ -1,7 +1,7 @@
 import { type Deadline, earliestDeadline, firstLook, planConversation } from './deadlines.ts'
 import type { Command } from './effects.ts'
-import { dequeue } from './lanes.ts'
 import { fallBack, loseAgent } from './presence.ts'
+import { dequeue } from './queue.ts'
 import { endConversation, requeue } from './service.ts'
 import { failOffer } from './transfer.ts'
 import { appendSystem, emitConversation, emitQueue, type Turn } from './turn.ts'

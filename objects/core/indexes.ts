@@ -1,6 +1,6 @@
 import { DeadlineIndex } from './deadline-index.ts'
 import { planAgent, planConversation } from './deadlines.ts'
-import { enqueue, Queue } from './lanes.ts'
+import { enqueue, Queue } from './queue.ts'
 import { buildSeats, emptySeats } from './seats.ts'
 import type { AgentId, AgentState, Conversation, ConversationId, DeskState, SiteConfig } from './types.ts'
 

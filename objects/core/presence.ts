@@ -1,6 +1,6 @@
 import { planAgent } from './deadlines.ts'
 import type { Command } from './effects.ts'
-import { dequeue, enqueue, waitersFor } from './lanes.ts'
+import { dequeue, enqueue, waitersFor } from './queue.ts'
 import { refreshSeat } from './seats.ts'
 import { requeue } from './service.ts'
 import { recordPause } from './silence.ts'

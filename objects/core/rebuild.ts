@@ -1,7 +1,7 @@
 import { openConversation } from './conversation.ts'
 import type { Decision, Effect } from './effects.ts'
 import { buildIndexes, emptyDesk, newAgent } from './indexes.ts'
-import { headFor } from './lanes.ts'
+import { headFor } from './queue.ts'
 import type { AgentId, AgentState, Conversation, ConversationHeader, DeskState, Message, SiteConfig, VisitorId } from './types.ts'
 
 export { emptyDesk } from './indexes.ts'

@@ -1,4 +1,4 @@
-import { compareQueued, headFor, laneOf, standsBefore } from './lanes.ts'
+import { compareQueued, headFor, laneOf, standsBefore } from './queue.ts'
 import type { Pool, Seat } from './seats.ts'
 import { greet, handTo } from './service.ts'
 import type { Turn } from './turn.ts'

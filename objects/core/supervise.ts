@@ -1,7 +1,7 @@
 import { isBlocked } from './blacklist.ts'
 import type { Actor, Command } from './effects.ts'
-import { dequeue, enqueue, frontPriority } from './lanes.ts'
 import { ownConversation } from './messages.ts'
+import { dequeue, enqueue, frontPriority } from './queue.ts'
 import { assign, decisionFor, groupFor } from './routing.ts'
 import { endConversation, handTo } from './service.ts'
 import { ownText } from './texts.ts'

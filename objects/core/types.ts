@@ -1,6 +1,6 @@
 import type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo } from '../protocol/model.ts'
 import type { DeadlineIndex } from './deadline-index.ts'
-import type { Queue } from './lanes.ts'
+import type { Queue } from './queue.ts'
 import type { Seats } from './seats.ts'
 import type { DialogSettings } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../core/effects.ts'
-import { type Position, positions } from '../core/queue.ts'
+import { type Position, positions } from '../core/positions.ts'
 import type { AgentId, Conversation, ConversationId, DeskState, VisitorId } from '../core/types.ts'
 import type { ToAgentFrame } from '../protocol/agent.ts'
 import { CLOSE, LIMITS } from '../protocol/constants.ts'

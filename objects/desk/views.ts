@@ -1,4 +1,4 @@
-import { type Position, positionOf } from '../core/queue.ts'
+import { type Position, positionOf } from '../core/positions.ts'
 import { limitOf, loadOf } from '../core/routing.ts'
 import type { AgentId, Conversation, DeskState, Offer, VisitorId } from '../core/types.ts'
 import type { DeskSettingsView } from '../protocol/agent.ts'

@@ -116,3 +116,25 @@ test('what was recalled is not told to the visitor', async () => {
   }>()
   expect(seen.filter((message) => message.author === 'agent').every((message) => message.text === '')).toBe(true)
 })
+
+test('an agent sees a visitor it has served; any other answers like an unknown one', async () => {
+  const see = (cookie: string, id: string) => call(`/api/visitors/${id}`, { cookie })
+  expect(await (await see(company.agent.cookie, mine.visitorId)).json()).toMatchObject({ id: mine.visitorId, siteId: company.siteId })
+  expect((await see(company.supervisor.cookie, theirs.visitorId)).status).toBe(200)
+  const forbidden = await see(company.agent.cookie, theirs.visitorId)
+  const unknown = await see(company.agent.cookie, 'v00000000000000000000')
+  expect(forbidden.status).toBe(404)
+  expect(await forbidden.text()).toBe(await unknown.text())
+  expect((await see(company.supervisor.cookie, 'v00000000000000000000')).status).toBe(404)
+})
+
+test('the list shows the last line of a transcript of several chunks', async () => {
+  const past = pasts[1] as Past
+  const line = { seq: 999, id: 'm999', author: 'visitor', kind: 'text', text: '最后一句', atMs: 1 }
+  const insert = env.DB.prepare('INSERT INTO transcript (conversation_id, chunk, messages) VALUES (?1, ?2, ?3)')
+  await env.DB.batch([1, 2].map((chunk) => insert.bind(past.closed.id, chunk, JSON.stringify([{ ...line, text: `${line.text}${chunk}` }]))))
+  const answer = await asVisitor(`/api/visitor/${company.siteId}/conversations`, tokenOf(mine))
+  const { items } = await answer.json<{ items: { id: string; lastText: string }[] }>()
+  expect(items.find((item) => item.id === past.closed.id)?.lastText).toBe('最后一句2')
+  expect(items.every((item) => item.lastText !== '')).toBe(true)
+})

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { headerOf, idKey, tombstoneOf } from '../../objects/core/conversation.ts'
 import { agentDeadlineOf, deadlinesOf, nextDeadline } from '../../objects/core/deadlines.ts'
 import type { Command, Effect } from '../../objects/core/effects.ts'
-import { positionOf, positions } from '../../objects/core/queue.ts'
+import { positionOf, positions } from '../../objects/core/positions.ts'
 import { limitOf, loadOf } from '../../objects/core/routing.ts'
 import type {
   AgentId,

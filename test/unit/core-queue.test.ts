@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { positionOf, positions } from '../../objects/core/queue.ts'
+import { positionOf, positions } from '../../objects/core/positions.ts'
 import { agentActor, agentConfig, kindsOf, linesOf, systemLines, World } from './core-fixtures.ts'
 
 const group = (groupId: string) => ({ target: { kind: 'group', groupId } }) as const

@@ -2,6 +2,7 @@ import { closeAgentSockets, isServing, pushConfig } from '../../objects/desk/cli
 import type { Env } from '../env.ts'
 import { AppError, textOf } from '../errors.ts'
 import { purgeLoader } from '../visitor/edge-cache.ts'
+import { forgetSite } from '../visitor/site-row.ts'
 import { loadSiteConfig } from './site-config.ts'
 
 /** The live side of a change: what services ask of the sites' desks after D1 has it. */
@@ -27,6 +28,7 @@ const retrying = async (work: () => Promise<void>): Promise<void> => {
 }
 
 const pushSite = async (env: Env, origin: string, siteId: string): Promise<void> => {
+  forgetSite(siteId)
   await purgeLoader(origin, siteId)
   const config = await loadSiteConfig(env.DB, siteId)
   if (config !== null) await retrying(() => pushConfig(env, config))

@@ -5,6 +5,8 @@ import { originAllowed } from '../lib/origin.ts'
 import { readVisitorInfo } from '../lib/visitor-info.ts'
 import { readSiteOrLast } from './site-row.ts'
 
+const SITE_FRESH_MS = 2_000
+
 /** Refuses what is no WebSocket handshake. Gives the `Origin`, which every browser sends with one. */
 export const requireHandshake = (request: Request): string => {
   if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
@@ -21,7 +23,7 @@ export const requireHandshake = (request: Request): string => {
  */
 export const openVisitorSocket = async (request: Request, env: Env, siteId: string): Promise<Response> => {
   const origin = requireHandshake(request)
-  const site = await readSiteOrLast(env.DB, siteId)
+  const site = await readSiteOrLast(env.DB, siteId, SITE_FRESH_MS)
   if (site === null || (site !== 'unknown' && !site.enabled)) throw notFound('no such site')
   // Without a row only our own pages may connect: nobody knows the site's domains now.
   const domains = site === 'unknown' ? ['-'] : site.allowedDomains

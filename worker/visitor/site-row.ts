@@ -1,4 +1,5 @@
 import { textOf } from '../errors.ts'
+
 /** A site as visitors' requests need it. Plain SQL: Drizzle stays out of the path of a first paint. */
 export type SiteRow = {
   id: string
@@ -34,8 +35,6 @@ export const readSite = async (db: D1Database, siteId: string): Promise<SiteRow 
 
 const KEPT_SEC = 86_400
 const MAX_REMEMBERED = 1_000
-/** A thousand visitors who come back at once ask D1 once, not a thousand times; a change is obeyed this much later. */
-const FRESH_MS = 2_000
 const remembered = new Map<string, { site: SiteRow; atMs: number }>()
 // A host name that is not ours: what is kept under it can never be asked for from outside.
 const keyOf = (siteId: string) => `https://sites.yingda.invalid/${siteId}`
@@ -53,17 +52,24 @@ const keep = async (siteId: string, site: SiteRow | null): Promise<void> => {
   await caches.default.put(keyOf(siteId), Response.json(site, { headers: { 'Cache-Control': `max-age=${KEPT_SEC}` } }))
 }
 
+/** To be called where a site changed: the next request reads it anew. */
+export const forgetSite = (siteId: string): void => {
+  const known = remembered.get(siteId)
+  if (known !== undefined) known.atMs = 0
+}
+
 const lastKnown = async (siteId: string): Promise<SiteRow | undefined> =>
   remembered.get(siteId)?.site ?? (await caches.default.match(keyOf(siteId)))?.json<SiteRow>()
 
 /**
  * Like `readSite`, but while D1 fails the last row known here answers, or `unknown` when there is none: a chat must open
- * without D1 (I12).
+ * without D1 (I12). A row read here less than `maxAgeMs` ago answers as well: a thousand visitors who come back at once then
+ * ask D1 once.
  */
-export const readSiteOrLast = async (db: D1Database, siteId: string): Promise<SiteRow | null | 'unknown'> => {
+export const readSiteOrLast = async (db: D1Database, siteId: string, maxAgeMs = 0): Promise<SiteRow | null | 'unknown'> => {
   if (!isSiteId(siteId)) return null
   const last = remembered.get(siteId)
-  if (last !== undefined && Date.now() - last.atMs < FRESH_MS) return last.site
+  if (last !== undefined && Date.now() - last.atMs < maxAgeMs) return last.site
   try {
     const site = await readSite(db, siteId)
     await keep(siteId, site)
