@@ -1,4 +1,4 @@
-/** Headers of every answer of the Worker (trust §3); assets have theirs from `assets-headers.txt`. A route's own value wins. */
+/** Headers of every answer of the Worker; assets have theirs from `assets-headers.txt`. A route's own value wins. */
 const ALWAYS: Record<string, string> = {
   'Content-Security-Policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -26,7 +26,7 @@ export const madeSecret = sqliteTable('made_secret', {
   createdAtMs: integer('created_at_ms').notNull(),
 })
 
-/** Spec 2.1, what differs from the defaults of `objects/core/site-settings.ts`. */
+/** What differs from the defaults of a site. */
 export type StoredSiteSettings = Record<string, unknown>
 
 export const site = sqliteTable('site', {

@@ -30,7 +30,7 @@ export const NEED_CONFIG_STATUS = 428
 export const deskOf = (env: Bindings, siteId: string) => env.SITE_DESK.getByName(siteId)
 
 /**
- * Opens a socket on the site's desk by a request built here, never by the client's own (trust S16).
+ * Opens a socket on the site's desk by a request built here, never by the client's own.
  * `loadConfig` is asked only when the desk does not have the version named in the handshake.
  * Gives the 101 answer with the client's end of the socket, or 503 when the site has no configuration.
  */

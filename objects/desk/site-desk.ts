@@ -252,7 +252,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const outboxMs = outbox.nextMs(nowMs)
     if (outboxMs !== null && outboxMs <= nowMs) this.ctx.waitUntil(outbox.drain(Date.now).then(() => this.#arm()))
     this.#sweepDueMs = state && state.conversations.size > 0 ? (this.#sweepDueMs ?? nowMs + SILENT_AFTER_MS) : null
-    this.#alarm.set([this.#turns.nextDeadlineMs(), this.#sweepDueMs, this.#nextPurgeMs(), outboxMs], nowMs)
+    this.#alarm.set([this.#turns.nextDeadlineMs(nowMs), this.#sweepDueMs, this.#nextPurgeMs(), outboxMs], nowMs)
   }
 
   #fail(socket: WebSocket, error: unknown, id: string | undefined): void {

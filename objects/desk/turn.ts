@@ -1,5 +1,5 @@
 import { headerOf, tombstoneOf } from '../core/conversation.ts'
-import { nextDeadline } from '../core/deadlines.ts'
+import { dueOwner, nextDeadline } from '../core/deadlines.ts'
 import { decide } from '../core/desk.ts'
 import type { Command, Effect } from '../core/effects.ts'
 import { rebuild } from '../core/rebuild.ts'
@@ -9,6 +9,10 @@ import { Ended } from './ended.ts'
 import { Outbox } from './outbox.ts'
 import type { Sockets } from './sockets.ts'
 import { type EndedRow, Store } from './store.ts'
+
+const MOST_AT_ONCE = 500
+const LONGEST_RETRY_MS = 60_000
+const RELOAD_AFTER_MS = 1_000
 
 export type ClosedNow = Map<
   ConversationId,
@@ -23,8 +27,8 @@ export class Turns {
   readonly #storage: DurableObjectStorage
   readonly #sockets: Sockets
   readonly #db: () => D1Database
-  #failedTicks = 0
-  #tickNotBeforeMs = 0
+  /** Conversations and agents whose deadline could not be taken, and when to try again. */
+  readonly #failed = new Map<string, { tries: number; notBeforeMs: number }>()
   /** The rows could not be read after a failure; whoever comes next tries again. */
   #unread = false
   store!: Store
@@ -55,24 +59,43 @@ export class Turns {
     this.#unread = false
   }
 
-  /** Takes what is due. A failure is tried again later and ever more rarely, so a poisoned deadline cannot spin. */
+  /**
+   * Takes what is due, one owner's deadline a turn. One whose turn fails holds up no other: it is passed over and tried again
+   * later, ever more rarely.
+   */
   tick(nowMs: number): void {
-    if ((!this.state && !this.#unread) || nowMs < this.#tickNotBeforeMs) return
-    try {
-      this.run({ type: 'tick' }, nowMs, null)
-      this.#failedTicks = 0
-    } catch (error) {
-      this.#failedTicks += 1
-      this.#tickNotBeforeMs = nowMs + Math.min(60_000, 500 * 2 ** this.#failedTicks)
-      throw error
+    if (this.#unread) this.load(nowMs)
+    for (let taken = 0; taken < MOST_AT_ONCE && this.state; taken++) {
+      const owner = dueOwner(this.state, nowMs, this.#passedOver(nowMs))
+      if (owner === null) return
+      this.#tickOne(owner, nowMs)
     }
   }
 
+  #tickOne(owner: string, nowMs: number): void {
+    try {
+      this.run({ type: 'tick', skip: this.#passedOver(nowMs) }, nowMs, null)
+      this.#failed.delete(owner)
+    } catch (error) {
+      const tries = (this.#failed.get(owner)?.tries ?? 0) + 1
+      this.#failed.set(owner, { tries, notBeforeMs: nowMs + Math.min(LONGEST_RETRY_MS, 500 * 2 ** tries) })
+      console.error('desk: a deadline failed', owner, error)
+    }
+  }
+
+  #passedOver(nowMs: number): ReadonlySet<string> | undefined {
+    if (this.#failed.size === 0) return undefined
+    return new Set([...this.#failed].flatMap(([owner, { notBeforeMs }]) => (notBeforeMs > nowMs ? [owner] : [])))
+  }
+
   /** When `tick` has something to do; null: never as things are. */
-  nextDeadlineMs(): number | null {
-    if (this.#unread) return this.#tickNotBeforeMs
-    const due = this.state ? nextDeadline(this.state) : null
-    return due === null ? null : Math.max(due, this.#failedTicks > 0 ? this.#tickNotBeforeMs : 0)
+  nextDeadlineMs(nowMs: number): number | null {
+    if (this.#unread) return nowMs + RELOAD_AFTER_MS
+    if (!this.state) return null
+    const due = nextDeadline(this.state, this.#passedOver(nowMs))
+    const retries = [...this.#failed.values()].map(({ notBeforeMs }) => notBeforeMs).filter((ms) => ms > nowMs)
+    const times = due === null ? retries : [due, ...retries]
+    return times.length === 0 ? null : Math.min(...times)
   }
 
   /** The first configuration makes the desk; a later one is a command. An older one than it has changes nothing. */
@@ -113,7 +136,6 @@ export class Turns {
     } catch (error) {
       this.state = null
       this.#unread = true
-      this.#tickNotBeforeMs = Math.max(this.#tickNotBeforeMs, nowMs + 1000)
       console.error('desk: the rows cannot be read', error)
     }
   }

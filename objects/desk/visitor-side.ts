@@ -38,12 +38,19 @@ export class VisitorSide {
     if (frame.type === 'fetch') return this.#fetch(socket, visitorId, frame)
     if (frame.type === 'rate' && !this.#turns.state?.conversations.has(frame.conversationId))
       return this.#rateEnded(visitorId, frame, nowMs)
-    if (frame.type === 'message' && this.#turns.ended.get(frame.conversationId)?.visitorId === visitorId)
-      if (ackEnded(this.#turns, this.#sockets, socket, frame, null)) return
+    if (this.#turns.ended.get(frame.conversationId)?.visitorId === visitorId) return this.#afterEnd(socket, visitorId, frame)
     const thread = frame.type === 'message' ? this.#turns.state?.conversations.get(frame.conversationId)?.thread : undefined
     if (thread && thread.lastSeq >= LIMITS.messagesPerConversation)
       throw new Refusal('too_large', 'this conversation is full; begin another')
     this.#turns.run(commandOf(frame, visitorId, this.#turns), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
+  }
+
+  /** A frame that crossed the end of its own conversation. */
+  #afterEnd(socket: WebSocket, visitorId: VisitorId, frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch'>>): void {
+    if (frame.type === 'typing' || frame.type === 'read') return
+    if (frame.type === 'end') return this.#sockets.send([socket], this.#endedFrame(visitorId))
+    if (frame.type === 'message' && ackEnded(this.#turns, this.#sockets, socket, frame, null)) return
+    throw new Refusal('conversation_ended', 'this conversation is over')
   }
 
   /** The last socket of this visitor is gone; its grace runs from `lastHeardMs` (R9). */

@@ -2,7 +2,7 @@ import type { Message } from '../../objects/protocol/model.ts'
 import type { Ack } from './outbox.ts'
 
 /**
- * Judges a conversation after a fault (trust §7: I1–I3, I10). A message without an answer may be there once or not at all;
+ * Judges a conversation after a fault. A message without an answer may be there once or not at all;
  * an acknowledged one must be there, once, where it was acknowledged.
  */
 

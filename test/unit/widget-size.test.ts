@@ -31,7 +31,7 @@ beforeAll(() => {
     execFileSync(process.execPath, ['widget/build.mjs'], { cwd: root })
 }, 120_000)
 
-describe('bytes (design §7)', () => {
+describe('bytes within their budgets', () => {
   it('the loader with its site takes at most 4,000, and is a script', () => {
     const text = read('loader.txt')
     expect(text.split(SITE_TOKEN)).toHaveLength(2)

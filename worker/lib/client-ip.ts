@@ -1,4 +1,4 @@
-/** The only place that reads a caller's address (trust S23): the edge sets this header, no other one is believed. */
+/** The only place that reads a caller's address: the edge sets this header, no other one is believed. */
 export const clientIp = (headers: Headers): string | null => headers.get('cf-connecting-ip')
 
 const expandIpv6 = (ip: string): string[] => {

@@ -33,7 +33,7 @@ const readLimited = async (request: Request): Promise<Uint8Array> => {
   return Buffer.concat(chunks)
 }
 
-/** What changes something must come from our own pages, as JSON, and be small (trust S12, S21). */
+/** What changes something must come from our own pages, as JSON, and be small. */
 export const guardMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
   const request = c.req.raw
   if (!SAFE.has(request.method)) {

@@ -58,7 +58,7 @@ export const createGroup = async (context: ServiceContext, input: GroupInput): P
   return readGroup(context, id)
 }
 
-/** Renames, enables, disables, or gives it other members. Running conversations go on (spec 2.11). */
+/** Renames, enables, disables, or gives it other members. Running conversations go on. */
 export const updateGroup = async (context: ServiceContext, id: string, patch: GroupPatch): Promise<Group> => {
   const before = await readGroup(context, id)
   const after = { ...before, ...patch }

@@ -19,7 +19,7 @@ const part = (settings: Stored, key: string): Stored => {
   return typeof value === 'object' && value !== null ? (value as Stored) : {}
 }
 
-/** What anyone may know of a site, from its stored settings and the defaults of spec 2.1. */
+/** What anyone may know of a site, from its stored settings and the defaults. */
 export const publicSiteOf = (site: SiteRow, origin: string): PublicSite => {
   const entry = part(site.settings, 'entry')
   const dialog = part(site.settings, 'dialog')
