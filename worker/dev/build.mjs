@@ -5,7 +5,6 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundleWorker } from './bundle.mjs'
 import { migrateLocalDatabase } from './local-database.mjs'
 import { bin, continueOnPinnedNode, ensureInstalled, inRoot, root, run, stop } from './toolchain.mjs'
 
@@ -72,7 +71,8 @@ export const build = async ({ force = false } = {}) => {
     'worker',
     ['worker', 'objects', 'migrations/schema', 'widget/shared', 'package.json', 'dist/loader.txt', 'dist/panel.txt'],
     ['worker/index.js'],
-    () => bundleWorker(),
+    // esbuild is there only once things are installed, and scripts import this file before that.
+    async () => (await import('./bundle.mjs')).bundleWorker(),
     force,
   )
   copyFileSync(inRoot('worker', 'assets-headers.txt'), join(publicDir, '_headers'))
