@@ -13,6 +13,8 @@ export type Stored = {
   /** Open conversations; the messages of each in order of sequence, all of them. */
   conversations: Iterable<{ header: ConversationHeader; messages: readonly Message[] }>
   connected: { agents: ReadonlySet<AgentId>; visitors: ReadonlySet<VisitorId> }
+  /** Latest assignments in conversations that are over (R1); an assignment writes no row of the agent's. */
+  lastAssigned?: ReadonlyMap<AgentId, number>
   nowMs: number
 }
 
@@ -40,6 +42,16 @@ const wakeConversation = (conversation: Conversation, stored: Stored, effects: E
   if (conversation.visitorLeftAtMs !== visitorLeftAtMs) effects.push({ type: 'conversation', conversationId: conversation.id })
 }
 
+/** R1: the order of "longest unassigned" follows from the conversations, open and over. */
+const restoreAssignments = (state: DeskState, over: ReadonlyMap<AgentId, number>): void => {
+  const assign = (agentId: AgentId, atMs: number) => {
+    const agent = state.agents.get(agentId)
+    if (agent !== undefined) agent.lastAssignedAtMs = Math.max(agent.lastAssignedAtMs, atMs)
+  }
+  for (const [agentId, atMs] of over) assign(agentId, atMs)
+  for (const { stretches } of state.conversations.values()) for (const { agentId, fromMs } of stretches) assign(agentId, fromMs)
+}
+
 /** R2: room and somebody waiting means that [8] was reached; everybody else starts with a full allowance. */
 const restoreCredits = (state: DeskState): void => {
   for (const seat of state.seats.byAgent.values())
@@ -59,6 +71,7 @@ export const rebuild = (stored: Stored): Decision<DeskState> => {
     wakeConversation(conversation, stored, effects)
     state.conversations.set(conversation.id, conversation)
   }
+  restoreAssignments(state, stored.lastAssigned ?? new Map())
   buildIndexes(state)
   restoreCredits(state)
   return { state, effects }

@@ -5,7 +5,7 @@ import { closeOffer } from './offers.ts'
 import { dequeue, enqueue, requeuePriority } from './queue.ts'
 import { grantOne, refreshSeat } from './seats.ts'
 import { ownText } from './texts.ts'
-import { appendSystem, emitAgent, emitConversation, emitLoad, emitQueue, type Turn } from './turn.ts'
+import { appendSystem, emitConversation, emitLoad, emitQueue, type Turn } from './turn.ts'
 import type { AgentId, ClosedConversation, Conversation, GroupId, QueuedPhase, RoutingDecision, Stretch } from './types.ts'
 
 /** A conversation passing from hand to hand: to an agent, back to the queue, to its end. */
@@ -44,7 +44,7 @@ export const handTo = (turn: Turn, conversation: Conversation, { agentId, how, d
   emitConversation(turn, conversation)
   if (agent !== undefined) {
     agent.lastAssignedAtMs = now
-    emitAgent(turn, agent)
+    emitLoad(turn, agentId)
   }
   refreshSeat(state, agentId)
 }

@@ -18,7 +18,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7)
 ON CONFLICT (id) DO UPDATE SET
   info = excluded.info,
   last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms),
-  conversations = conversations + (SELECT count(*) = 0 FROM conversation WHERE id = ?8)`
+  conversations = conversations + (SELECT count(*) = 0 FROM conversation WHERE id = ?8)
+WHERE excluded.last_seen_at_ms > visitor.last_seen_at_ms OR (SELECT count(*) = 0 FROM conversation WHERE id = ?8)`
 
 const UPSERT_CONVERSATION = `
 INSERT INTO conversation (id, site_id, visitor_id, visitor_name, contact_id, agent_id, group_id, asked_at_ms, served_at_ms,

@@ -14,6 +14,10 @@ export class Ended {
   readonly #latest = new Map<VisitorId, EndedRow>()
   readonly #latestOfDay = new Map<string, number>()
   #lastOutbox: number
+  /** Confirmed by the archive. The next row that ends carries it, so that it costs none of its own. */
+  #through: number
+  /** The last place in the outbox that was read on waking: what is confirmed up to there must be written down. */
+  readonly #wokeWith: number
   /** In the order they ended; a conversation revised while it waits stands here twice, which is harmless. */
   #pending: EndedRow[]
   /** Those D1 refused while it took later ones: kept whatever their age, and tried again at each wake. */
@@ -22,9 +26,11 @@ export class Ended {
   constructor(store: Store) {
     const archivedThrough = store.readArchivedThrough()
     this.#lastOutbox = archivedThrough
+    this.#through = archivedThrough
     this.#parked = new Set(store.readParked())
     const rows = store.readEnded().sort((a, b) => a.outbox - b.outbox)
     for (const row of rows) this.#remember(row)
+    this.#wokeWith = this.#lastOutbox
     this.#pending = rows.filter((row) => row.outbox > archivedThrough || this.#parked.has(row.id))
   }
 
@@ -36,12 +42,20 @@ export class Ended {
     return this.#latest.get(visitorId) ?? null
   }
 
+  /** When each agent was last given a conversation that is over now. */
+  lastAssigned(): Map<string, number> {
+    const latest = new Map<string, number>()
+    for (const { assigned } of this.#byId.values())
+      for (const [agentId, atMs] of Object.entries(assigned)) latest.set(agentId, Math.max(latest.get(agentId) ?? 0, atMs))
+    return latest
+  }
+
   /** Rows the archive has not taken, in the order they came. */
   pending(): readonly EndedRow[] {
     return this.#pending
   }
 
-  /** The first rows of `pending` are in D1, except those in `refused`, which are parked. One row written. */
+  /** The first rows of `pending` are in D1, except those in `refused`, which are parked. */
   confirm(store: Store, count: number, refused: ReadonlySet<ConversationId>): void {
     const done = this.#pending.slice(0, count)
     const before = this.#parked.size
@@ -49,7 +63,8 @@ export class Ended {
       if (refused.has(row.id)) this.#parked.add(row.id)
       else this.#parked.delete(row.id)
     this.#pending = this.#pending.slice(count)
-    store.writeArchivedThrough(Math.max(store.readArchivedThrough(), ...done.map((row) => row.outbox)))
+    this.#through = Math.max(this.#through, ...done.map((row) => row.outbox))
+    if (done.some((row) => row.outbox <= this.#wokeWith)) store.writeArchivedThrough(this.#through)
     if (before > 0 || this.#parked.size > 0) store.writeParked([...this.#parked])
   }
 
@@ -64,9 +79,10 @@ export class Ended {
       endedAtMs: closed.endedAtMs,
       endReason: closed.endReason,
       agentId: closed.stretches.at(-1)?.agentId ?? null,
+      assigned: Object.fromEntries(closed.stretches.map(({ agentId, fromMs }) => [agentId, fromMs])),
       outbox: ++this.#lastOutbox,
     }
-    store.writeEnded(row, { ...header, version: 1, mayRate: survey !== null || closed.rating !== null, surveyText: survey })
+    store.writeEnded(row, { ...header, version: 1, mayRate: survey !== null || closed.rating !== null, surveyText: survey }, this.#through)
     this.#remember(row)
     this.#pending.push(row)
     return row
@@ -77,17 +93,18 @@ export class Ended {
     const body = store.readEndedBody(row.id, row.day)
     if (!body) return
     const next = { ...row, outbox: ++this.#lastOutbox }
-    store.writeEnded(next, { ...change(body), version: body.version + 1 })
+    store.writeEnded(next, { ...change(body), version: body.version + 1 }, this.#through)
     this.#remember(next)
     this.#pending.push(next)
   }
 
   /** Drops days whose conversations are all archived and old enough. Gives the days that went. */
   purge(store: Store, nowMs: number, openDays: Set<string>): string[] {
-    const keep = new Set(openDays)
+    const keep = new Set([...openDays, ...store.unreadable])
     for (const row of this.#pending) keep.add(row.day)
     for (const row of this.#byId.values()) if (this.#parked.has(row.id) || nowMs - row.endedAtMs < REMEMBER_MS) keep.add(row.day)
     const gone = store.days().filter((day) => !keep.has(day))
+    if (gone.length > 0) store.writeArchivedThrough(this.#through)
     for (const day of gone) {
       store.dropDay(day)
       this.#latestOfDay.delete(day)

@@ -12,6 +12,8 @@ export type EndedRow = {
   endedAtMs: number
   endReason: EndReason
   agentId: string | null
+  /** When each of its agents was last given it (R1). */
+  assigned: Record<string, number>
   /** Position in the outbox; taken by the archive when at most `readArchivedThrough`. */
   outbox: number
 }
@@ -26,6 +28,7 @@ type HeaderRow = {
   ended_at: number | null
   reason: string | null
   agent: string | null
+  assigned: string | null
 }
 
 /** What headers of earlier versions lack. */
@@ -45,6 +48,8 @@ export class Store {
   readonly #storage: DurableObjectStorage
   readonly #sql: SqlStorage
   readonly #days = new Set<string>()
+  /** Days that hold a row nobody could read: they are kept. */
+  readonly unreadable = new Set<string>()
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -98,6 +103,7 @@ export class Store {
       const header = { ...HEADER_DEFAULTS, ...(JSON.parse(body) as ConversationHeader) }
       return [{ header, messages: this.readMessages(header.id, day, { afterSeq: 0 }) }]
     } catch (error) {
+      this.unreadable.add(day)
       console.error('desk: a conversation cannot be read', day, body.slice(0, 60), error)
       return []
     }
@@ -106,7 +112,7 @@ export class Store {
   readEnded(): EndedRow[] {
     return this.days().flatMap((day) =>
       this.#sql
-        .exec<HeaderRow>(`SELECT id, visitor, ask, outbox, ended_at, reason, agent FROM c_${day} WHERE ended_at IS NOT NULL`)
+        .exec<HeaderRow>(`SELECT id, visitor, ask, outbox, ended_at, reason, agent, assigned FROM c_${day} WHERE ended_at IS NOT NULL`)
         .toArray()
         .map((row) => ({
           id: row.id,
@@ -116,6 +122,7 @@ export class Store {
           endedAtMs: row.ended_at ?? 0,
           endReason: row.reason as EndReason,
           agentId: row.agent,
+          assigned: JSON.parse(row.assigned ?? '{}') as Record<string, number>,
           outbox: row.outbox,
         })),
     )
@@ -137,11 +144,11 @@ export class Store {
     )
   }
 
-  /** One row: it ends the conversation and is its place in the outbox at once. */
-  writeEnded(row: EndedRow, body: EndedBody): void {
+  /** One row: it ends the conversation, is its place in the outbox, and carries how far the archive had come (`readArchivedThrough`). */
+  writeEnded(row: EndedRow, body: EndedBody, archivedThrough: number): void {
     this.#openDay(row.day)
     this.#sql.exec(
-      `INSERT OR REPLACE INTO c_${row.day} (id, visitor, ask, outbox, ended_at, reason, agent, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO c_${row.day} (id, visitor, ask, outbox, ended_at, reason, agent, assigned, through, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.id,
       row.visitorId,
       row.askId,
@@ -149,6 +156,8 @@ export class Store {
       row.endedAtMs,
       row.endReason,
       row.agentId,
+      JSON.stringify(row.assigned),
+      archivedThrough,
       JSON.stringify(body),
     )
   }
@@ -191,7 +200,13 @@ export class Store {
   }
 
   readArchivedThrough(): number {
-    return Number(this.#readMeta('archived_through') ?? 0)
+    let through = Number(this.#readMeta('archived_through') ?? 0)
+    for (const day of this.#days)
+      through = Math.max(
+        through,
+        this.#sql.exec<{ through: number | null }>(`SELECT max(through) AS through FROM c_${day}`).one().through ?? 0,
+      )
+    return through
   }
 
   writeArchivedThrough(outbox: number): void {
@@ -219,7 +234,7 @@ export class Store {
     if (!/^\d{8}$/.test(day)) throw new Error(`not a day: ${day}`)
     this.#sql.exec(
       `CREATE TABLE IF NOT EXISTS c_${day} (id TEXT PRIMARY KEY, visitor TEXT NOT NULL, ask TEXT NOT NULL, outbox INTEGER NOT NULL,
-       ended_at INTEGER, reason TEXT, agent TEXT, body TEXT NOT NULL) WITHOUT ROWID`,
+       ended_at INTEGER, reason TEXT, agent TEXT, assigned TEXT, through INTEGER, body TEXT NOT NULL) WITHOUT ROWID`,
     )
     this.#sql.exec(
       `CREATE TABLE IF NOT EXISTS m_${day} (conversation TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,

@@ -147,6 +147,7 @@ export class Turns {
       agents: this.store.readAgents(),
       conversations: open,
       connected: { agents: new Set(this.#sockets.agentIds()), visitors: new Set(this.#sockets.visitorIds()) },
+      lastAssigned: this.ended.lastAssigned(),
       nowMs,
     })
     if (effects.length > 0) this.store.transact(() => this.#persist(state, effects))

@@ -26,6 +26,7 @@ export class Rows {
   readonly messages = new Map<ConversationId, Message[]>()
   readonly agents = new Map<AgentId, AgentState>()
   readonly closed = new Map<ConversationId, string>()
+  readonly lastAssigned = new Map<AgentId, number>()
 
   take(state: DeskState, effects: readonly Effect[]): void {
     for (const effect of effects) {
@@ -60,6 +61,8 @@ export class Rows {
     expect(this.closed.has(id), 'closed once').toBe(false)
     this.closed.set(id, endReason)
     this.headers.delete(id)
+    for (const { agentId, fromMs } of conversation.stretches)
+      this.lastAssigned.set(agentId, Math.max(this.lastAssigned.get(agentId) ?? 0, fromMs))
     const messages = this.messages.get(id) ?? []
     expect(thread.lastSeq).toBe(messages.length)
     const farewells = messages.filter(({ system }) => system === 'farewell' || system === 'nobody_online' || system === 'off_hours')

@@ -62,7 +62,14 @@ class Run {
   /** A wake: everything anew from the rows. Sockets may be gone with it. */
   restart(connected: { agents: Set<string>; visitors: Set<string> }): DeskState {
     const conversations = [...this.rows.headers].map(([id, header]) => ({ header, messages: this.rows.messages.get(id) ?? [] }))
-    const stored = { config: this.state.config, agents: this.rows.agents.values(), conversations, connected, nowMs: this.now }
+    const stored = {
+      config: this.state.config,
+      agents: this.rows.agents.values(),
+      conversations,
+      connected,
+      lastAssigned: this.rows.lastAssigned,
+      nowMs: this.now,
+    }
     const { state, effects } = rebuild(structuredClone({ ...stored, agents: [...stored.agents] }))
     this.rows.take(state, effects)
     checkDeadlines(state)
