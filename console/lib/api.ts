@@ -46,16 +46,11 @@ const bodyOf = async <T>(call: Promise<{ json: () => Promise<T> }>): Promise<T> 
 
 /** Every call the console makes. */
 export const api = {
-  setupNeeded: async () => (await bodyOf(client.setup.$get())).needed,
+  /** Who is at this browser, and whether the first run waits. */
+  session: () => bodyOf(client.auth.session.$get()),
   setUp: (input: SetupInput): Promise<Me> => bodyOf(client.setup.$post({ json: input })),
   signIn: (input: { username: string; password: string }): Promise<Me> => bodyOf(client.auth['sign-in'].$post({ json: input })),
   signOut: () => client.auth['sign-out'].$post(),
-  /** Null when nobody is signed in. */
-  me: (): Promise<Me | null> =>
-    bodyOf(client.auth.me.$get()).catch((error: unknown) => {
-      if (error instanceof ApiError && error.code === 'unauthorized') return null
-      throw error
-    }),
   updateMe: (change: { language?: 'zh-CN' | 'en'; name?: string }): Promise<Me> => bodyOf(client.auth.me.$patch({ json: change })),
   changePassword: (input: { current: string; next: string }) => client.auth.password.$post({ json: input }),
   agents: async () => (await bodyOf(client.agents.$get())).items,

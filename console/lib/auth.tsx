@@ -5,9 +5,9 @@ import { ApiError, api, type Me, type Permission } from './api.ts'
 export type Session = { kind: 'setup' } | { kind: 'signed_out'; lost: boolean } | { kind: 'signed_in'; me: Me }
 
 export const loadSession = async (lost = false): Promise<Session> => {
-  const me = await api.me()
+  const { me, setupNeeded } = await api.session()
   if (me !== null) return { kind: 'signed_in', me }
-  return (await api.setupNeeded()) ? { kind: 'setup' } : { kind: 'signed_out', lost }
+  return setupNeeded ? { kind: 'setup' } : { kind: 'signed_out', lost }
 }
 
 export type Auth = {
