@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { RoutingDecision, Stretch, TransferRecord } from '../../objects/core/types.ts'
+import type { RoutingDecision, Stretch, Target, TransferRecord } from '../../objects/core/types.ts'
 import { END_REASONS, type Message, type VisitorInfo } from '../../objects/protocol/model.ts'
 
 /** Ended conversations, as the desk's archive writes them: idempotent upserts keyed by id and version. */
@@ -27,6 +27,8 @@ export const conversation = sqliteTable(
     stretches: text('stretches', { mode: 'json' }).$type<Stretch[]>().notNull().default([]),
     transfers: text('transfers', { mode: 'json' }).$type<TransferRecord[]>().notNull().default([]),
     decision: text('decision', { mode: 'json' }).$type<RoutingDecision | null>(),
+    /** Whom the visitor asked for; null: anybody. */
+    target: text('target', { mode: 'json' }).$type<Target | null>(),
     ratingScore: integer('rating_score'),
     ratingComment: text('rating_comment'),
     ratedAtMs: integer('rated_at_ms'),
@@ -49,6 +51,19 @@ export const transcript = sqliteTable(
     messages: text('messages', { mode: 'json' }).$type<Message[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.chunk] })],
+)
+
+/** What agents were doing on a site: a row where its state or presence changed. */
+export const agentLog = sqliteTable(
+  'agent_log',
+  {
+    siteId: text('site_id').notNull(),
+    atMs: integer('at_ms').notNull(),
+    agentId: text('agent_id').notNull(),
+    status: text('status', { enum: ['ready', 'busy', 'offline'] }).notNull(),
+    connected: integer('connected', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.atMs, table.agentId] })],
 )
 
 /** Public and private canned answers, in a tree of categories (2.4). `ownerId` null: public. */

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { DialogSettings } from '../../objects/core/settings.ts'
-import type { Hours } from '../../objects/core/types.ts'
+import type { Calendar, SitePeriods } from '../../objects/core/types.ts'
 import { user } from './auth.ts'
 
 /** The organisation, its sites and its people. Times are ms since epoch in plain integers. */
@@ -41,7 +41,8 @@ export const site = sqliteTable('site', {
   allowedDomains: text('allowed_domains', { mode: 'json' }).$type<string[]>().notNull().default([]),
   settings: text('settings', { mode: 'json' }).$type<StoredSiteSettings>().notNull().default({}),
   dialog: text('dialog', { mode: 'json' }).$type<Partial<DialogSettings>>().notNull().default({}),
-  hours: text('hours', { mode: 'json' }).$type<Hours | null>(),
+  /** Periods by date type of the service calendar; null: none entered. */
+  hours: text('hours', { mode: 'json' }).$type<SitePeriods | null>(),
   /** Grows with every change of anything the desk or the widget obeys. */
   version: integer('version').notNull().default(1),
   /** Hex keys: of the visitors' tokens, and of the site owner's identity proofs. */
@@ -65,6 +66,14 @@ export const siteVersion = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.version] })],
 )
+
+/** Every saved state of the organisation's service calendar; the one with the highest revision counts. */
+export const calendar = sqliteTable('calendar', {
+  revision: integer('revision').primaryKey(),
+  value: text('value', { mode: 'json' }).$type<Calendar>().notNull(),
+  actorId: text('actor_id'),
+  atMs: integer('at_ms').notNull(),
+})
 
 /** An employee; its account is the user of the same id. */
 export const agent = sqliteTable('agent', {

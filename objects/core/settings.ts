@@ -1,8 +1,6 @@
-import * as z from 'zod'
-
 /**
  * Every setting of the dialog, each described once: the API's validation, the console's form, the defaults of a
- * new site and the reference page all come from this table. A stored settings object holds only what differs from the
+ * new site and the reference page all come from this table (`settings-input.ts` is the validation). A stored settings object holds only what differs from the
  * default. Seconds are whole seconds, 1 to 86,400. An empty text says nothing.
  */
 type Base = { item: string; zh: string; en: string }
@@ -94,31 +92,6 @@ type ValueOf<S> = S extends { kind: 'text' }
       : number
 /** The effective settings of a site: every key has a value. */
 export type DialogSettings = { -readonly [K in DialogKey]: ValueOf<(typeof DIALOG_SETTINGS)[K]> }
-
-const validatorOf = (setting: Setting): z.ZodType => {
-  switch (setting.kind) {
-    case 'text':
-      return z
-        .string()
-        .max(TEXT_MAX_CHARS)
-        .superRefine((value, ctx) => {
-          for (const [, name] of value.matchAll(/\{(\w+)\}/g))
-            if (name !== undefined && !setting.variables.includes(name))
-              ctx.addIssue({ code: 'custom', message: `unknown variable {${name}}` })
-        })
-    case 'toggle':
-      return z.boolean()
-    case 'choice':
-      return z.enum(setting.options as readonly [string, ...string[]])
-    default:
-      return z.number().int().min(setting.min).max(setting.max)
-  }
-}
-
-/** Validates a partial settings object as stored and as sent by the console. Unknown keys are refused. */
-export const DialogSettingsInput = z.strictObject(
-  Object.fromEntries(Object.entries(DIALOG_SETTINGS).map(([key, setting]) => [key, validatorOf(setting).optional()])),
-) as unknown as z.ZodType<Partial<DialogSettings>>
 
 /** All defaults. */
 export const DEFAULT_DIALOG_SETTINGS = Object.fromEntries(

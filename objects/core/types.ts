@@ -41,6 +41,14 @@ export type HoursPeriod = {
 }
 /** One step of an overflow chain: a whole group, or named agents of it. */
 export type ChainStep = { groupId: GroupId; agentIds?: AgentId[] }
+/** The service calendar of the organisation. Dates (`YYYY-MM-DD`) win over weekdays (0 Sunday … 6). */
+export type Calendar = {
+  dateTypes: { id: string; name: string; worked: boolean }[]
+  byWeekday: Partial<Record<0 | 1 | 2 | 3 | 4 | 5 | 6, string>>
+  byDate: Record<string, string>
+}
+/** The working hours of a site, by the calendar's date types. */
+export type SitePeriods = Record<string, HoursPeriod[]>
 export type DateType = { id: string; name: string; worked: boolean; periods: HoursPeriod[] }
 export type Hours = {
   dateTypes: DateType[]

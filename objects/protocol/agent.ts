@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LIMITS } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
-import { AgentStatus, AgentView, ConversationView, EndReason, GroupView, Message, OfferView, TRANSFER_OUTCOMES } from './model.ts'
+import { AgentStatus, AgentView, ConversationView, EndReason, GroupView, Message, OfferToMe, TRANSFER_OUTCOMES } from './model.ts'
 
 /** Frames between the console and one site's desk. Identity and role come from the Worker's handshake, never from a frame. */
 
@@ -60,6 +60,8 @@ export type AgentFrameInput = z.input<typeof AgentFrame>
 /** What the console needs of the site's settings to draw the desk (waiting colours, texts). */
 export const DeskSettingsView = z.object({
   agentReplyTimeoutSec: z.number().int().nullable(),
+  /** [20]: a transfer needs the other agent's consent. */
+  transferConsent: z.boolean().optional(),
   clientReminderSec: z.number().int().nullable(),
   queueTimeoutSec: z.number().int().nullable(),
 })
@@ -78,6 +80,8 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
     queueLength: z.number().int().nonnegative(),
     settings: DeskSettingsView,
     groups: z.array(GroupView).optional(),
+    /** Open offers to this person (R10). */
+    offers: z.array(OfferToMe).optional(),
   }),
   /** A conversation of this client is new or changed; it replaces the whole view. */
   z.object({ type: z.literal('conversation'), conversation: ConversationView }),
@@ -106,15 +110,7 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read'), conversationId: z.string(), by: z.enum(['visitor', 'agent']), delivered: Seq, read: Seq }),
   z.object({ type: z.literal('recalled'), conversationId: z.string(), seq: Seq, atMs: z.number().int() }),
   /** R10: a colleague wants to hand this over; answer by `transfer_answer` before it expires. */
-  z.object({
-    type: z.literal('offer'),
-    offer: OfferView,
-    visitorName: z.string(),
-    title: z.string(),
-    text: z.string(),
-    /** Transfers before this one; more than 5 warns. */
-    transfers: z.number().int().nonnegative(),
-  }),
+  OfferToMe.extend({ type: z.literal('offer') }),
   /** The offer is over, to both sides. */
   z.object({ type: z.literal('offer_closed'), conversationId: z.string(), offerId: z.string(), outcome: z.enum(TRANSFER_OUTCOMES) }),
   z.object({ type: z.literal('agent'), agent: AgentView }),

@@ -141,11 +141,23 @@ export const TransferView = z.object({
   id: z.string(),
   from: z.string(),
   to: z.union([z.object({ agentId: z.string() }), z.object({ groupId: z.string() })]),
+  /** Whom the group's routing found, when it went to a group. */
+  toAgentId: z.string().optional(),
   remark: z.string(),
   atMs: z.number().int(),
   outcome: z.enum(TRANSFER_OUTCOMES),
 })
 export type TransferView = z.infer<typeof TransferView>
+
+/** R10, [20]: an offer as its target sees it. `transfers` counts the earlier ones; more than 5 warns. */
+export const OfferToMe = z.object({
+  offer: OfferView,
+  visitorName: z.string(),
+  title: z.string(),
+  text: z.string(),
+  transfers: z.number().int().nonnegative(),
+})
+export type OfferToMe = z.infer<typeof OfferToMe>
 
 /** R1: why this agent. Supervisors only. */
 export const DecisionView = z.object({
@@ -157,6 +169,9 @@ export const DecisionView = z.object({
   ),
   skipped: z.array(z.object({ agentId: z.string(), reason: z.string() })),
   considered: z.number().int(),
+  /** Who gave it by hand, and whether the limit was knowingly passed. */
+  by: z.string().optional(),
+  anyway: z.boolean().optional(),
 })
 export type DecisionView = z.infer<typeof DecisionView>
 
@@ -207,5 +222,7 @@ export const AgentView = z.object({
   limit: z.number().int().positive(),
   groupIds: z.array(z.string()),
   sinceMs: z.number().int(),
+  /** R1: all its seats are taken on other sites, whatever `load` says. */
+  fullElsewhere: z.boolean().optional(),
 })
 export type AgentView = z.infer<typeof AgentView>

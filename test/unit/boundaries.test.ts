@@ -32,7 +32,8 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
     /^objects\/(desk|lobby)\/client\.ts$/.test(target) ||
     /^objects\/(index|sign-in-guard|agent-seats)/.test(target) ||
     target.startsWith('objects/protocol/') ||
-    target === 'objects/core/settings.ts' ||
+    // The settings' table and checks, and how calendar and periods become what the desk obeys: plain functions.
+    /^objects\/core\/(settings|settings-check|settings-input|calendar|hours-check)\.ts$/.test(target) ||
     target === 'package.json' ||
     // The archive's writer is what the demo data goes through.
     target === 'objects/desk/archive.ts' ||
@@ -40,6 +41,8 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
   console: (target, typeOnly) =>
     target.startsWith('console/') ||
     target === 'objects/protocol/constants.ts' ||
+    // The rules are pure: pages that try them out run the real ones. Only their zod stays out.
+    (target.startsWith('objects/core/') && target !== 'objects/core/settings-input.ts') ||
     target === 'package.json' ||
     (typeOnly && /^(objects|worker|dist)\//.test(target)),
   widget: (target, typeOnly) =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../console/lib/i18n/en.ts'
@@ -12,8 +12,20 @@ const formsOf = (entry: CatalogueEntry): string[] => (typeof entry === 'string' 
 const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
 const keys = Object.keys(zhCN) as TextKey[]
 
+type Texts = Record<string, CatalogueEntry>
+/** Features whose texts come with their page: `features/<area>/i18n/{zh-cn,en}.ts` export `zhCN` and `en`. */
+const features = await Promise.all(
+  readdirSync(join(CONSOLE, 'features'))
+    .filter((area) => existsSync(join(CONSOLE, 'features', area, 'i18n')))
+    .map(async (area) => {
+      const zh = (await import(join(CONSOLE, 'features', area, 'i18n/zh-cn.ts'))) as { zhCN: Texts }
+      const english = (await import(join(CONSOLE, 'features', area, 'i18n/en.ts'))) as { en: Texts }
+      return { area, zh: zh.zhCN, en: english.en }
+    }),
+)
+
 const sources = readdirSync(CONSOLE, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !path.includes('i18n/zh-cn') && !path.includes('i18n/en'))
+  .filter((path) => /\.tsx?$/.test(path) && !/i18n\/(zh-cn|en)\./.test(path))
   .map((path) => ({ path, text: readFileSync(join(CONSOLE, path), 'utf8') }))
 
 describe('the catalogues', () => {
@@ -36,6 +48,30 @@ describe('the catalogues', () => {
     const all = sources.map((source) => source.text).join('\n')
     const families = ['device.'] // made by `device.${known}`
     expect(keys.filter((key) => !all.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)))).toEqual([])
+  })
+})
+
+describe.each(features)('the texts of $area', ({ area, zh, en: english }) => {
+  it('are the same in both languages, with the same values, and calm', () => {
+    expect(Object.keys(english).sort()).toEqual(Object.keys(zh).sort())
+    const wrong = Object.entries(zh).filter(([key, entry]) => {
+      const text = formsOf(entry).join('')
+      const forms = formsOf(english[key] ?? '')
+      return (
+        text.trim() === '' ||
+        /[！!]|亲/.test(text) ||
+        forms.some((form) => form.trim() === '' || form.includes('!') || namesIn(form).join() !== namesIn(text).join())
+      )
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('hold no key that nothing uses', () => {
+    const own = sources.filter(({ path }) => path.startsWith(`features/${area}/`)).map(({ text }) => text)
+    const all = own.join('\n')
+    // `family.${kind}` uses every key of the family.
+    const families = [...all.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '')
+    expect(Object.keys(zh).filter((key) => !all.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)))).toEqual([])
   })
 })
 

@@ -10,7 +10,7 @@ import { bin, continueOnPinnedNode, ensureInstalled, inRoot, root, run, stop } f
 
 const dist = inRoot('dist')
 const publicDir = join(dist, 'public')
-const SHARED_INPUTS = ['objects/protocol', 'objects/core/settings.ts', 'package-lock.json', 'tsconfig.json', 'worker/dev/build.mjs']
+const SHARED_INPUTS = ['objects/protocol', 'objects/core', 'package-lock.json', 'tsconfig.json', 'worker/dev/build.mjs']
 
 const filesUnder = (path) => {
   if (!existsSync(path)) return []

@@ -1,16 +1,15 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import { agent, agentSite, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { agent, agentSite, calendar, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import { DEFAULT_CALENDAR, hoursOf } from '../../objects/core/calendar.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
 import type { AgentConfig, GroupConfig, SiteConfig } from '../../objects/core/types.ts'
 import { databaseOf } from '../db.ts'
-
-const NO_HOURS = { dateTypes: [], byDate: {}, byWeekday: {} }
 
 /** Everything a site's desk obeys, in one consistent read; null when there is no such site. */
 export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<SiteConfig | null> => {
   const db = databaseOf(d1)
   const agentIds = db.select({ id: agentSite.agentId }).from(agentSite).where(eq(agentSite.siteId, siteId))
-  const [sites, people, groups, members, seats] = await db.batch([
+  const [sites, people, groups, members, seats, calendars] = await db.batch([
     db
       .select()
       .from(site)
@@ -24,6 +23,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     db.select().from(skillGroup).orderBy(asc(skillGroup.position), asc(skillGroup.id)),
     db.select().from(skillGroupMember).where(inArray(skillGroupMember.agentId, agentIds)),
     db.select().from(agentSite).where(inArray(agentSite.agentId, agentIds)),
+    db.select().from(calendar).orderBy(desc(calendar.revision)).limit(1),
   ])
   const [found] = sites
   if (found === undefined) return null
@@ -51,7 +51,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
       }),
     ),
     groups: groups.map(({ id, name, enabled, regions }): GroupConfig => ({ id, name, enabled, regions })),
-    hours: found.hours ?? NO_HOURS,
+    hours: hoursOf(calendars[0]?.value ?? DEFAULT_CALENDAR, found.hours ?? {}),
     blacklist: [],
     peek: found.settings.peek !== false,
     visitorKey: found.visitorKey,

@@ -1,5 +1,5 @@
-import type { RouteSectionProps } from '@solidjs/router'
-import { ErrorBoundary, Suspense } from 'solid-js'
+import { type RouteSectionProps, useLocation } from '@solidjs/router'
+import { ErrorBoundary, Show, Suspense } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
@@ -7,6 +7,8 @@ import { Logo } from '../../ui/logo.tsx'
 import { Attention } from './attention.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
+import { Forbidden } from './not-found.tsx'
+import { mayOpen, pageOf } from './pages.ts'
 import { Rail } from './rail.tsx'
 import { StatusControl } from './status-control.tsx'
 import { TabStrip, TabsProvider } from './tabs.tsx'
@@ -16,6 +18,11 @@ import { UserMenu } from './user-menu.tsx'
 export const Frame = (props: RouteSectionProps) => {
   const { t } = useI18n()
   const me = useMe()
+  const location = useLocation()
+  const allowed = () => {
+    const page = pageOf(location.pathname)
+    return page === undefined || mayOpen(me(), page)
+  }
   return (
     <TabsProvider>
       <Attention />
@@ -39,7 +46,9 @@ export const Frame = (props: RouteSectionProps) => {
                   <ErrorState title={t('crash.title')} text={t('crash.text')} retry={t('action.retry')} onRetry={reset} />
                 )}
               >
-                <Suspense>{props.children}</Suspense>
+                <Show when={allowed()} fallback={<Forbidden />}>
+                  <Suspense>{props.children}</Suspense>
+                </Show>
               </ErrorBoundary>
             </main>
           </div>

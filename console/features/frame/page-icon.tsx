@@ -1,11 +1,26 @@
+import CalendarDays from 'lucide-solid/icons/calendar-days'
+import FlaskConical from 'lucide-solid/icons/flask-conical'
+import Headset from 'lucide-solid/icons/headset'
 import House from 'lucide-solid/icons/house'
 import MessageSquareText from 'lucide-solid/icons/message-square-text'
 import ScrollText from 'lucide-solid/icons/scroll-text'
+import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import UserRound from 'lucide-solid/icons/user-round'
+import UsersRound from 'lucide-solid/icons/users-round'
 import { Dynamic } from 'solid-js/web'
 import type { PageId } from './pages.ts'
 
-const ICONS = { home: House, desk: MessageSquareText, conversations: ScrollText, account: UserRound } satisfies Record<PageId, unknown>
+const ICONS = {
+  home: House,
+  desk: MessageSquareText,
+  conversations: ScrollText,
+  agents: Headset,
+  skillGroups: UsersRound,
+  dialogSettings: SlidersHorizontal,
+  calendar: CalendarDays,
+  whatIf: FlaskConical,
+  account: UserRound,
+} satisfies Record<PageId, unknown>
 
 /** The sign of a page; its name always stands beside it or in its tooltip. */
 export const PageIcon = (props: { page: PageId }) => <Dynamic component={ICONS[props.page]} aria-hidden="true" />

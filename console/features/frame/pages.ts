@@ -1,20 +1,36 @@
-import type { Me } from '../../lib/api.ts'
+import type { Me, Permission } from '../../lib/api.ts'
 import type { PlainTextKey } from '../../lib/i18n/index.tsx'
 
-/** Every page of the console: its place in the address, its name, and whether the menu shows it. */
-export type PageId = 'home' | 'desk' | 'conversations' | 'account'
-export type Page = { id: PageId; path: string; title: PlainTextKey; inMenu: boolean }
+/** Every page of the console: its place in the address, its name, where the menu shows it, and who may open it (null: everybody). */
+export type PageId = 'home' | 'desk' | 'conversations' | 'agents' | 'skillGroups' | 'dialogSettings' | 'calendar' | 'whatIf' | 'account'
+export type Page = {
+  id: PageId
+  path: string
+  title: PlainTextKey
+  menu: 'work' | 'settings' | null
+  needs: Permission | null
+}
 
 export const PAGES: readonly Page[] = [
-  { id: 'home', path: '/home', title: 'page.home', inMenu: true },
-  { id: 'desk', path: '/desk', title: 'page.desk', inMenu: true },
-  { id: 'conversations', path: '/conversations', title: 'page.conversations', inMenu: true },
-  { id: 'account', path: '/account', title: 'page.account', inMenu: false },
+  { id: 'home', path: '/home', title: 'page.home', menu: 'work', needs: null },
+  { id: 'desk', path: '/desk', title: 'page.desk', menu: 'work', needs: null },
+  { id: 'conversations', path: '/conversations', title: 'page.conversations', menu: 'work', needs: null },
+  { id: 'agents', path: '/agents', title: 'page.agents', menu: 'settings', needs: 'agents.read' },
+  { id: 'skillGroups', path: '/skill-groups', title: 'page.skillGroups', menu: 'settings', needs: 'agents.read' },
+  { id: 'dialogSettings', path: '/dialog-settings', title: 'page.dialogSettings', menu: 'settings', needs: 'settings.read' },
+  { id: 'calendar', path: '/calendar', title: 'page.calendar', menu: 'settings', needs: 'calendar.read' },
+  { id: 'whatIf', path: '/what-if', title: 'page.whatIf', menu: 'settings', needs: 'what_if.use' },
+  { id: 'account', path: '/account', title: 'page.account', menu: null, needs: null },
 ]
 
 export const pageOf = (path: string): Page | undefined => PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`))
 
 export const pageById = (id: PageId): Page => PAGES.find((page) => page.id === id)!
+
+export const mayOpen = (me: Me, page: Page): boolean => page.needs === null || me.permissions.includes(page.needs)
+
+/** What the menu shows a person in one of its parts. */
+export const menuPages = (me: Me, menu: 'work' | 'settings'): Page[] => PAGES.filter((page) => page.menu === menu && mayOpen(me, page))
 
 /** Where a person starts: those who answer at the desk, those who steer at the overview. */
 export const landingPath = (me: Me): string => (me.role === 'agent' ? '/desk' : '/home')

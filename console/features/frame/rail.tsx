@@ -16,7 +16,7 @@ import { Menu, MenuChoices, MenuTrigger } from '../../ui/menu.tsx'
 import { Tooltip, TooltipTrigger } from '../../ui/tooltip.tsx'
 import { useLanguageChoice } from './language-choice.ts'
 import { PageIcon } from './page-icon.tsx'
-import { PAGES, type Page, pageOf } from './pages.ts'
+import { menuPages, type Page, pageOf } from './pages.ts'
 import { useTabs } from './tabs.tsx'
 
 const RailLink = (props: { page: Page; collapsed: boolean }) => {
@@ -70,7 +70,13 @@ export const Rail = () => {
         </Show>
       </div>
       <nav class="flex flex-1 flex-col gap-0.5 overflow-y-auto p-2" aria-label={t('rail.label')}>
-        <For each={PAGES.filter((page) => page.inMenu)}>{(page) => <RailLink page={page} collapsed={collapsed()} />}</For>
+        <For each={menuPages(me(), 'work')}>{(page) => <RailLink page={page} collapsed={collapsed()} />}</For>
+        <Show when={menuPages(me(), 'settings').length > 0}>
+          <Show when={!collapsed()} fallback={<hr class="mx-2 my-2 border-border" />}>
+            <h2 class="mt-4 mb-1 px-2.5 text-xs font-medium text-muted">{t('rail.settings')}</h2>
+          </Show>
+          <For each={menuPages(me(), 'settings')}>{(page) => <RailLink page={page} collapsed={collapsed()} />}</For>
+        </Show>
       </nav>
       <div class={cx('flex gap-1 border-t border-border p-2', collapsed() ? 'flex-col items-center' : 'items-center justify-between')}>
         <Menu

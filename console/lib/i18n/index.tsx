@@ -1,7 +1,16 @@
 import { createContext, createEffect, createMemo, createSignal, type JSX, useContext } from 'solid-js'
 import { asOneOf, readStored, writeStored } from '../storage.ts'
 import { type Formats, makeFormats } from './format.ts'
-import { type Catalogue, LANGUAGES, type Language, makeTranslate, type Translate } from './translate.ts'
+import {
+  type Catalogue,
+  type FeatureTexts,
+  LANGUAGES,
+  type Language,
+  makeFeatureTranslate,
+  makeTranslate,
+  type Translate,
+  type TranslateFeature,
+} from './translate.ts'
 
 export { LANGUAGES, type Language, type PlainTextKey, type TextKey, type Translate } from './translate.ts'
 
@@ -26,6 +35,13 @@ export const useI18n = (): I18n => {
   const i18n = useContext(I18nContext)
   if (i18n === undefined) throw new Error('useI18n needs an I18nProvider above it')
   return i18n
+}
+
+/** The texts of a feature in the language in use: `const x = useTexts(texts)`, then `x('key', {…})`. */
+export const useTexts = <Z extends Record<string, string>>(texts: FeatureTexts<Z>): TranslateFeature<Z> => {
+  const { language } = useI18n()
+  const translate = createMemo(() => makeFeatureTranslate(language(), texts))
+  return (key, ...values) => translate()(key, ...values)
 }
 
 /** The language chosen in this browser; null before anybody chose. */
