@@ -1,2 +1,3 @@
 export { SiteDesk } from './desk/site-desk.ts'
+export { AgentSeats } from './seats/agent-seats.ts'
 export { SignInGuard } from './sign-in-guard.ts'

@@ -6,6 +6,8 @@ export type Env = {
   SITE_DESK: DurableObjectNamespace<SiteDesk>
   /** Untyped on purpose: objects on itty-durable have no RPC; `objects/sign-in-guard-client.ts` is the door. */
   SIGN_IN_GUARD: DurableObjectNamespace
+  /** The ledgers of agents' seats over all sites; `objects/seats/client.ts` is the door. */
+  AGENT_SEATS: DurableObjectNamespace
   DB: D1Database
   FILES: R2Bucket
   ASSETS: Fetcher

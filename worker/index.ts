@@ -4,7 +4,7 @@ import { errorResponse } from './errors.ts'
 import { withSecurityHeaders } from './headers.ts'
 import { openVisitorSocket } from './visitor/chat-socket.ts'
 
-export { SignInGuard, SiteDesk } from '../objects/index.ts'
+export { AgentSeats, SignInGuard, SiteDesk } from '../objects/index.ts'
 
 const VISITOR_PATH = /^\/(?:w\/([^/]+)\.js|chat\/([^/]+)\/?|api\/sites\/([^/]+)\/chat)$/
 

@@ -4,10 +4,10 @@ import type { Command } from './effects.ts'
 import { openingAt } from './hours.ts'
 import { positionOf } from './positions.ts'
 import { enqueue, NORMAL_PRIORITY } from './queue.ts'
-import { askWanted, assign, chooseAgent, decisionFor, groupFor, isAnyOnline, stepsOf } from './routing.ts'
-import { closeWith, sayFarewell } from './service.ts'
+import { askWanted, chooseAgent, decisionFor, give, groupFor, isAnyOnline, stepsOf } from './routing.ts'
+import { closeWith, endConversation, sayFarewell } from './service.ts'
 import { appendSystem, emitConversation, emitQueue, refuse, type Turn } from './turn.ts'
-import type { AgentId, ChainStep, Conversation, EndReason, RoutingDecision } from './types.ts'
+import type { AgentId, ChainStep, Conversation, EndReason, RoutingDecision, Wanted } from './types.ts'
 
 type Ask = Extract<Command, { type: 'visitor.ask' }>
 
@@ -39,6 +39,7 @@ const newConversation = (turn: Turn, ask: Ask, chain: ChainStep[]): Conversation
       transfers: [],
       visitorLeftAtMs: null,
       pauses: [],
+      reserving: null,
       ratingInvitedAtMs: null,
       rating: null,
       decision: null,
@@ -59,12 +60,13 @@ const chainFor = (ask: Ask, chain: ChainStep[]): ChainStep[] => {
 
 /** Told at once and closed: the archive gets it, nothing stays open. */
 const turnAway = (turn: Turn, conversation: Conversation, reason: EndReason): void => {
+  if (turn.state.conversations.has(conversation.id)) return endConversation(turn, conversation, reason)
   sayFarewell(turn, conversation, reason)
   closeWith(turn, conversation, reason, null)
 }
 
 /** R3: who is to be asked first: the agent the visitor picked, else the one who served it last, where [9] and the chain allow. */
-const wantedAgent = (turn: Turn, ask: Ask, conversation: Conversation): { agentId: AgentId; rule: 'picked' | 'history' } | null => {
+const wantedAgent = (turn: Turn, ask: Ask, conversation: Conversation): Wanted | null => {
   if (ask.target.kind === 'agent') return { agentId: ask.target.agentId, rule: 'picked' }
   const agentId = ask.historyAgentId
   if (agentId === null || !turn.state.config.dialog.historyAgentFirst) return null
@@ -90,33 +92,36 @@ const wait = (turn: Turn, conversation: Conversation, waitsFor: AgentId | null, 
   appendSystem(turn, conversation, 'queued', state.config.dialog.queuedText, { index, num: ahead })
 }
 
-/** R1, R3, R5: to the wanted agent, to the one the strategy finds, into the queue, or away because nobody is online. */
-const place = (turn: Turn, ask: Ask, conversation: Conversation) => {
-  const { state } = turn
-  const wanted = wantedAgent(turn, ask, conversation)
-  const answer = wanted === null ? 'strategy' : askWanted(state, conversation, wanted.agentId)
-  if (wanted !== null && answer === 'wait') return wait(turn, conversation, wanted.agentId, null)
-  if (wanted !== null && answer === 'now') {
+/** R3: the one it wants. Null: the strategy is to decide; else it is with it, or waits for it. */
+const placeWithWanted = (turn: Turn, conversation: Conversation, wanted: Wanted): 'placed' | null => {
+  const { agentId, rule } = wanted
+  const answer = askWanted(turn.state, conversation, agentId)
+  if (answer === 'strategy') return null
+  if (answer === 'wait') wait(turn, conversation, agentId, null)
+  else {
     open(turn, conversation)
-    const { agentId, rule } = wanted
-    return assign(turn, conversation, {
-      agentId,
-      groupId: groupFor(state, conversation, agentId),
-      decision: decisionFor(turn, agentId, rule),
-    })
+    const groupId = groupFor(turn.state, conversation, agentId)
+    give(turn, conversation, { agentId, groupId, decision: decisionFor(turn, agentId, rule) }, { wanted, told: false })
   }
+  return 'placed'
+}
+
+/** R1: why the one it wants did not get it, before all others. */
+const noteWanted = (turn: Turn, { agentId }: Wanted, decision: RoutingDecision): void => {
+  const reason = turn.state.seats.byAgent.get(agentId)?.skip
+  if (reason) decision.skipped = [{ agentId, reason }, ...decision.skipped.filter((skipped) => skipped.agentId !== agentId)]
+}
+
+/** R1, R3, R5: to the wanted agent, to the one the strategy finds, into the queue, or away because nobody is online. */
+export const placeNewcomer = (turn: Turn, conversation: Conversation, wanted: Wanted | null): void => {
+  const { state } = turn
+  if (wanted !== null && placeWithWanted(turn, conversation, wanted) !== null) return
   const { placement, decision } = chooseAgent(turn, conversation)
-  const passed = wanted === null ? undefined : state.seats.byAgent.get(wanted.agentId)?.skip
-  if (wanted !== null && passed) {
-    decision.skipped = [
-      { agentId: wanted.agentId, reason: passed },
-      ...decision.skipped.filter(({ agentId }) => agentId !== wanted.agentId),
-    ]
-  }
+  if (wanted !== null) noteWanted(turn, wanted, decision)
   if (placement === null && !isAnyOnline(stepsOf(state, conversation))) return turnAway(turn, conversation, 'nobody_online')
   if (placement === null) return wait(turn, conversation, null, decision)
   open(turn, conversation)
-  assign(turn, conversation, placement)
+  give(turn, conversation, placement, { wanted, told: false })
 }
 
 /** A visitor asks for a human. One who has an open conversation already gets it shown again (R4, R12). */
@@ -141,5 +146,5 @@ export const takeAsk = (turn: Turn, ask: Ask) => {
   const opening = openingAt(state.config, now)
   const conversation = newConversation(turn, ask, opening.open ? chainFor(ask, opening.chain) : [])
   if (!opening.open) return turnAway(turn, conversation, 'off_hours')
-  place(turn, ask, conversation)
+  placeNewcomer(turn, conversation, wantedAgent(turn, ask, conversation))
 }

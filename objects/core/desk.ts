@@ -6,6 +6,7 @@ import { takeMessage, takeRead, takeRecall, takeTyping } from './messages.ts'
 import { takeAgentConnected, takeAgentLeft, takeAgentStatus, takeVisitorConnected, takeVisitorLeft } from './presence.ts'
 import { takeInviteRating, takeRate } from './rating.ts'
 import { settle } from './routing.ts'
+import { takeSeatFreed, takeSeatGranted, takeSeatRefused } from './seat-answers.ts'
 import { takeAssign, takeBlock, takeEnd, takeFront } from './supervise.ts'
 import { takeTransferAnswer, takeTransferCancel, takeTransferOffer } from './transfer.ts'
 import { startTurn, type Turn } from './turn.ts'
@@ -53,6 +54,12 @@ const take = (turn: Turn, command: Command) => {
       return takeInviteRating(turn, command)
     case 'block':
       return takeBlock(turn, command)
+    case 'seat.granted':
+      return takeSeatGranted(turn, command)
+    case 'seat.refused':
+      return takeSeatRefused(turn, command)
+    case 'seat.freed':
+      return takeSeatFreed(turn, command)
     case 'tick':
       return takeTick(turn, command)
   }

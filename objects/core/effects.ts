@@ -42,7 +42,7 @@ export type Command =
   | { type: 'rate'; conversationId: ConversationId; actor: Actor; score: number; comment: string }
   | { type: 'end'; conversationId: ConversationId; actor: Actor }
   /** Supervisors: give a waiting visitor to an agent; `anyway` may pass the limit and is logged (R1). */
-  | { type: 'assign'; conversationId: ConversationId; agentId: AgentId; actor: Actor; anyway: boolean }
+  | { type: 'assign'; conversationId: ConversationId; agentId: AgentId; actor: Actor; anyway: boolean; frameId?: string }
   | { type: 'front'; conversationId: ConversationId; actor: Actor }
   | {
       type: 'transfer.offer'
@@ -51,11 +51,18 @@ export type Command =
       offerId: string
       to: { agentId: AgentId } | { groupId: string }
       remark: string
+      /** The client's id of the request, for an answer that comes later than the decision. */
+      frameId?: string
     }
   | { type: 'transfer.answer'; conversationId: ConversationId; actor: Actor; offerId: string; accept: boolean }
   | { type: 'transfer.cancel'; conversationId: ConversationId; actor: Actor; offerId: string }
   | { type: 'invite_rating'; conversationId: ConversationId; actor: Actor }
   | { type: 'block'; visitorId: VisitorId }
+  /** R1: the ledger's answer to a seat asked for at an agent of several sites; a stale one changes nothing. */
+  | { type: 'seat.granted'; agentId: AgentId; conversationId: ConversationId }
+  | { type: 'seat.refused'; agentId: AgentId; conversationId: ConversationId }
+  /** A seat of an agent that was full elsewhere may be free again. */
+  | { type: 'seat.freed'; agentId: AgentId }
   /** The alarm: takes the one deadline that is due first, passing over those of the conversations and agents in `skip`. */
   | { type: 'tick'; skip?: ReadonlySet<ConversationId | AgentId> }
 
@@ -98,8 +105,8 @@ export type Effect =
   | { type: 'error'; to: Actor; code: ErrorCode; message: string; id?: string; conversationId?: ConversationId }
   /** Positions moved: the shell sends them, at most once a second (R4). */
   | { type: 'queue' }
-  /** R1: a seat at an agent shared with other sites. */
-  | { type: 'seat'; agentId: AgentId; op: 'reserve' | 'release'; conversationId: ConversationId }
+  /** R1: what this desk holds or asks of the seats of an agent of several sites changed: the ledger is to be told. */
+  | { type: 'seat'; agentId: AgentId }
   /** Close this visitor's sockets with a neutral text. */
   | { type: 'kick'; visitorId: VisitorId }
 

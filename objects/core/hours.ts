@@ -1,68 +1,65 @@
 import type { ChainStep, DateType, Hours, HoursPeriod, SiteConfig } from './types.ts'
+import { addDays, type WallClock, wallClockAt, weekdayOf } from './wall-clock.ts'
+
+export { wallClockAt }
 
 /** R5: whether humans are asked at all, and through which groups. An empty chain is everyone. */
 export type Opening = { open: true; chain: ChainStep[] } | { open: false }
 
-/** What a clock on the site's wall shows. `date` is `YYYY-MM-DD`, `weekday` 0 is Sunday. */
-export type WallClock = { date: string; weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6; minute: number }
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(timeZone)
-  if (known !== undefined) return known
-  const formatter = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  formatters.set(timeZone, formatter)
-  return formatter
-}
-
-const weekdayOf = (date: string): WallClock['weekday'] => new Date(`${date}T00:00:00Z`).getUTCDay() as WallClock['weekday']
-
-const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-
-/** Local wall clock of a time zone, daylight saving included. Throws a RangeError on a zone that does not exist. */
-export const wallClockAt = (timeZone: string, atMs: number): WallClock => {
-  const parts = new Map(
-    formatterOf(timeZone)
-      .formatToParts(atMs)
-      .map((part) => [part.type, part.value]),
-  )
-  const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
-  return { date, weekday: weekdayOf(date), minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) }
-}
+type FoundBy = 'date' | 'weekday'
+/** A date with its type. Without one, or with one that is not worked, it has no periods. */
+export type Day = { date: string; dateType: DateType | null; foundBy: FoundBy }
 
 /** A date's own type wins over its weekday's. */
-const dateTypeOf = (hours: Hours, date: string): DateType | null => {
-  const id = hours.byDate[date] ?? hours.byWeekday[weekdayOf(date)]
-  const type = hours.dateTypes.find((candidate) => candidate.id === id)
-  return type?.worked ? type : null
+export const dayOf = (hours: Hours, date: string): Day => {
+  const own = hours.byDate[date]
+  const id = own ?? hours.byWeekday[weekdayOf(date)]
+  const dateType = hours.dateTypes.find((candidate) => candidate.id === id) ?? null
+  return { date, dateType, foundBy: own === undefined ? 'weekday' : 'date' }
 }
 
-const passesMidnight = (period: HoursPeriod): boolean => period.endMin <= period.startMin
+/** A period that ends before it starts goes on after midnight. One that ends at 1440 (24:00) does not. */
+export const passesMidnight = ({ startMin, endMin }: Pick<HoursPeriod, 'startMin' | 'endMin'>): boolean => endMin <= startMin
 
-/** The first period that holds this moment: of the day itself, then what began the day before and passed midnight. */
-const periodAt = (hours: Hours, { date, minute }: WallClock): HoursPeriod | null => {
-  const today = dateTypeOf(hours, date)?.periods ?? []
-  const yesterday = dateTypeOf(hours, dayBefore(date))?.periods ?? []
+const holdsOnItsDay = (period: HoursPeriod, minute: number): boolean =>
+  minute >= period.startMin && (passesMidnight(period) || minute < period.endMin)
+
+const holdsOnTheNext = (period: HoursPeriod, minute: number): boolean => passesMidnight(period) && minute < period.endMin
+
+/** Why it is open or not. `day` is the day the period belongs to, which began the day before when it has passed midnight. */
+export type OpeningReason =
+  | { why: 'off' | 'no_periods' }
+  | { why: 'period'; wall: WallClock; day: Day & { dateType: DateType }; index: number; period: HoursPeriod }
+  | { why: 'outside'; wall: WallClock; day: Day }
+
+type HoursConfig = Pick<SiteConfig, 'hours' | 'timeZone'> & { dialog: Pick<SiteConfig['dialog'], 'hoursEnabled'> }
+
+/** A day that is not worked has no periods, whatever is entered for its type. */
+const matchIn = (wall: WallClock, day: Day, holds: (period: HoursPeriod) => boolean): OpeningReason | null => {
+  const { dateType } = day
+  const index = dateType?.worked ? dateType.periods.findIndex(holds) : -1
+  const period = dateType?.periods[index]
+  return dateType === null || period === undefined ? null : { why: 'period', wall, day: { ...day, dateType }, index, period }
+}
+
+/** R5 with its reason: the first period that holds this moment, of the day itself, then of what began the day before. */
+export const explainOpening = ({ hours, dialog, timeZone }: HoursConfig, atMs: number): OpeningReason => {
+  if (!dialog.hoursEnabled) return { why: 'off' }
+  if (hours.dateTypes.every((type) => type.periods.length === 0)) return { why: 'no_periods' }
+  const wall = wallClockAt(timeZone, atMs)
+  const today = dayOf(hours, wall.date)
+  const yesterday = dayOf(hours, addDays(wall.date, -1))
   return (
-    today.find((period) => minute >= period.startMin && (passesMidnight(period) || minute < period.endMin)) ??
-    yesterday.find((period) => passesMidnight(period) && minute < period.endMin) ??
-    null
+    matchIn(wall, today, (period) => holdsOnItsDay(period, wall.minute)) ??
+    matchIn(wall, yesterday, (period) => holdsOnTheNext(period, wall.minute)) ?? { why: 'outside', wall, day: today }
   )
 }
 
 /** R5: without [13], and while no period is entered at all, every hour is worked and everyone serves. */
-export const openingAt = (config: SiteConfig, atMs: number): Opening => {
-  const { hours, dialog, timeZone } = config
-  if (!dialog.hoursEnabled || hours.dateTypes.every((type) => type.periods.length === 0)) return { open: true, chain: [] }
-  const period = periodAt(hours, wallClockAt(timeZone, atMs))
-  return period?.action.kind === 'human' ? { open: true, chain: period.action.chain } : { open: false }
+export const openingAt = (config: HoursConfig, atMs: number): Opening => {
+  const reason = explainOpening(config, atMs)
+  if (reason.why === 'outside') return { open: false }
+  if (reason.why !== 'period') return { open: true, chain: [] }
+  const { action } = reason.period
+  return action.kind === 'human' ? { open: true, chain: action.chain } : { open: false }
 }

@@ -37,12 +37,14 @@ export const emptyDesk = (config: SiteConfig): DeskState => ({
   byVisitor: new Map(),
   byAgent: new Map(),
   offersTo: new Map(),
+  reservedAt: new Map(),
   queue: new Queue(),
   seats: emptySeats(config),
   deadlines: new DeadlineIndex(),
 })
 
-const indexPhase = (state: DeskState, { id, phase }: Conversation): void => {
+const indexPhase = (state: DeskState, { id, phase, reserving }: Conversation): void => {
+  if (reserving !== null) addTo(state.reservedAt, reserving.agentId, id)
   if (phase.kind === 'queued') return
   addTo(state.byAgent, phase.agentId, id)
   if (phase.offer !== null) addTo(state.offersTo, phase.offer.to, id)
@@ -53,6 +55,7 @@ export const buildIndexes = (state: DeskState): void => {
   state.byVisitor = new Map()
   state.byAgent = new Map()
   state.offersTo = new Map()
+  state.reservedAt = new Map()
   state.queue = new Queue()
   state.deadlines = new DeadlineIndex()
   for (const conversation of state.conversations.values()) {

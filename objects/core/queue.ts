@@ -100,10 +100,13 @@ export const laneOf = (state: DeskState, chain: readonly ChainStep[]): Lane => {
   return lane
 }
 
-/** Puts a queued conversation at its place. One that is passed over stands in no list (R8). */
+/** Whether it stands in the lists: not while it is passed over (R8) or a seat is being asked for it (R1). */
+const isListed = ({ reserving }: Conversation, phase: QueuedPhase): boolean => !phase.passedOver && reserving?.plan.kind !== 'place'
+
+/** Puts a queued conversation at its place, if it is to stand in the lists. */
 export const enqueue = (state: DeskState, conversation: Conversation): void => {
   const { phase } = conversation
-  if (phase.kind !== 'queued' || phase.passedOver) return
+  if (phase.kind !== 'queued' || !isListed(conversation, phase)) return
   const entry = entryOf(conversation, phase)
   state.queue.all.insert(entry)
   if (phase.waitsFor === null) {
@@ -119,7 +122,7 @@ export const enqueue = (state: DeskState, conversation: Conversation): void => {
 /** Takes it out again; to be called before its phase changes. False when it stood in no list. */
 export const dequeue = (state: DeskState, conversation: Conversation): boolean => {
   const { phase } = conversation
-  if (phase.kind !== 'queued' || phase.passedOver) return false
+  if (phase.kind !== 'queued' || !isListed(conversation, phase)) return false
   const entry = entryOf(conversation, phase)
   if (!state.queue.all.remove(entry)) return false
   if (phase.waitsFor === null) {

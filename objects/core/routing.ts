@@ -1,8 +1,9 @@
 import { compareQueued, headFor, laneOf, standsBefore } from './queue.ts'
+import { needsReservation, reserve } from './reservations.ts'
 import type { Pool, Seat } from './seats.ts'
 import { greet, handTo } from './service.ts'
 import type { Turn } from './turn.ts'
-import type { AgentId, Conversation, DeskState, GroupId, RoutingDecision } from './types.ts'
+import type { AgentId, Conversation, DeskState, GroupId, RoutingDecision, Wanted } from './types.ts'
 
 export { limitOf, loadOf } from './seats.ts'
 
@@ -110,7 +111,7 @@ export const chooseAgent = (turn: Turn, conversation: Conversation): { placement
 export const askWanted = (state: DeskState, conversation: Conversation, agentId: AgentId): 'now' | 'wait' | 'strategy' => {
   const seat = state.seats.byAgent.get(agentId)
   if (seat === undefined) return 'strategy'
-  if (seat.skip === 'full') return 'wait'
+  if (seat.skip === 'full' || seat.skip === 'reserved_elsewhere') return 'wait'
   if (seat.skip !== null) return 'strategy'
   return isFreeFor(state, seat, conversation, null) ? 'now' : 'wait'
 }
@@ -128,6 +129,20 @@ export const assign = (turn: Turn, conversation: Conversation, { agentId, groupI
   greet(turn, conversation)
 }
 
+/** The same, by way of the ledger where the agent serves other sites too (R1). `told`: the visitor knows that it waits. */
+export const give = (
+  turn: Turn,
+  conversation: Conversation,
+  placement: Placement,
+  asked: { wanted: Wanted | null; told: boolean },
+): void => {
+  const { agentId, groupId, decision } = placement
+  if (!needsReservation(turn, turn.state.seats.byAgent.get(agentId))) return assign(turn, conversation, placement)
+  reserve(turn, conversation, { agentId, plan: { kind: 'place', groupId, decision, ...asked } })
+}
+
+const WAITED = { wanted: null, told: true }
+
 /** R2: an agent with room takes who stands first, as long as it may: [8] at a ready edge, then one for each seat freed. */
 const drainQueue = (turn: Turn, agentId: AgentId): void => {
   const { state } = turn
@@ -137,19 +152,20 @@ const drainQueue = (turn: Turn, agentId: AgentId): void => {
     const conversation = head === null ? undefined : state.conversations.get(head.id)
     if (conversation === undefined) return
     seat.credit--
-    assign(turn, conversation, { agentId, groupId: groupFor(state, conversation, agentId), decision: decisionFor(turn, agentId, 'queue') })
+    const decision = decisionFor(turn, agentId, 'queue')
+    give(turn, conversation, { agentId, groupId: groupFor(state, conversation, agentId), decision }, WAITED)
   }
 }
 
 /** Offers a queued conversation to whoever has room and nobody else to serve first. */
 const tryPlace = (turn: Turn, conversation: Conversation): void => {
   const { phase } = conversation
-  if (phase.kind !== 'queued' || phase.passedOver || phase.waitsFor !== null) return
+  if (phase.kind !== 'queued' || phase.passedOver || phase.waitsFor !== null || conversation.reserving !== null) return
   const { placement } = chooseAgent(turn, conversation)
   if (placement === null) return
   const seat = turn.state.seats.byAgent.get(placement.agentId)
   if (seat !== undefined && headFor(turn.state, placement.agentId, conversation.id) !== null) seat.credit--
-  assign(turn, conversation, placement)
+  give(turn, conversation, placement, WAITED)
 }
 
 /** After every change: whoever may take somebody does. Ends when neither an agent nor a conversation is left to look at. */

@@ -16,6 +16,8 @@ export type Seat = {
   /** Why it gets nobody now; null: it may. */
   skip: SkipReason | null
   online: boolean
+  /** R1: the ledger had no seat; until it says that one is free. */
+  fullElsewhere: boolean
   /** R2: how many it may still take out of the queue before a seat is freed, it answers, or it becomes ready anew. */
   credit: number
   pools: Pool[]
@@ -39,16 +41,20 @@ const newPool = (config: SiteConfig): Pool => ({
 export const limitOf = (state: DeskState, agentId: AgentId): number =>
   state.seats.byAgent.get(agentId)?.config.limit ?? state.config.dialog.maxPerAgent
 
-/** Conversations and reserved seats of an agent (R1). */
-export const loadOf = (state: DeskState, agentId: AgentId): number =>
+/** Conversations and seats held by open offers. */
+export const heldBy = (state: DeskState, agentId: AgentId): number =>
   (state.byAgent.get(agentId)?.size ?? 0) + (state.offersTo.get(agentId)?.size ?? 0)
 
-const skipReasonOf = (agent: AgentState | undefined, config: AgentConfig, isFull: boolean): SkipReason | null => {
+/** Those, and the seats asked for at the ledger (R1). */
+export const loadOf = (state: DeskState, agentId: AgentId): number => heldBy(state, agentId) + (state.reservedAt.get(agentId)?.size ?? 0)
+
+const skipReasonOf = (agent: AgentState | undefined, { config, load, limit, fullElsewhere }: Seat): SkipReason | null => {
   if (!config.enabled) return 'disabled'
   if (agent === undefined || agent.status === 'offline') return 'offline'
   if (!agent.connected) return 'away'
   if (agent.status === 'busy') return 'busy'
-  return isFull ? 'full' : null
+  if (load >= limit) return 'full'
+  return fullElsewhere ? 'reserved_elsewhere' : null
 }
 
 /** Online is ready or busy, a reload included: its grace has not passed yet (R9). */
@@ -76,7 +82,7 @@ const readFacts = (state: DeskState, seat: Seat): void => {
   seat.load = loadOf(state, seat.agentId)
   seat.limit = limitOf(state, seat.agentId)
   seat.lastAssignedAtMs = agent?.lastAssignedAtMs ?? 0
-  seat.skip = skipReasonOf(agent, seat.config, seat.load >= seat.limit)
+  seat.skip = skipReasonOf(agent, seat)
   seat.online = isOnline(agent, seat.config)
 }
 
@@ -117,6 +123,7 @@ export const buildSeats = (state: DeskState): void => {
       lastAssignedAtMs: 0,
       skip: 'offline',
       online: false,
+      fullElsewhere: agent.sharedSeats && (earlier.get(agent.id)?.fullElsewhere ?? false),
       credit: Math.min(earlier.get(agent.id)?.credit ?? config.dialog.maxAtReady, config.dialog.maxAtReady),
       pools,
     }

@@ -3,6 +3,7 @@ import { headerOf } from './conversation.ts'
 import { addTo, removeFrom } from './indexes.ts'
 import { closeOffer } from './offers.ts'
 import { dequeue, enqueue, requeuePriority } from './queue.ts'
+import { dropReservation } from './reservations.ts'
 import { grantOne, refreshSeat } from './seats.ts'
 import { ownText } from './texts.ts'
 import { appendSystem, emitConversation, emitLoad, emitQueue, type Turn } from './turn.ts'
@@ -14,10 +15,9 @@ import type { AgentId, ClosedConversation, Conversation, GroupId, QueuedPhase, R
 const detach = (turn: Turn, conversation: Conversation): void => {
   const { state, now } = turn
   const { phase, id } = conversation
-  if (phase.kind === 'queued') {
-    if (dequeue(state, conversation)) emitQueue(turn)
-    return
-  }
+  if (phase.kind === 'queued' && dequeue(state, conversation)) emitQueue(turn)
+  dropReservation(turn, conversation)
+  if (phase.kind === 'queued') return
   closeOffer(turn, conversation, phase, 'cancelled')
   const stretch = conversation.stretches.at(-1)
   if (stretch !== undefined) stretch.untilMs = now

@@ -2,6 +2,7 @@ import { isBlocked } from './blacklist.ts'
 import type { Actor, Command } from './effects.ts'
 import { ownConversation } from './messages.ts'
 import { dequeue, enqueue, frontPriority } from './queue.ts'
+import { needsReservation, reserve } from './reservations.ts'
 import { assign, decisionFor, groupFor } from './routing.ts'
 import { endConversation, handTo } from './service.ts'
 import { ownText } from './texts.ts'
@@ -21,15 +22,15 @@ const supervised = (turn: Turn, actor: Actor, conversationId: string): { convers
 
 /** R1: by hand, too, only to who has room; "anyway" passes the limit and a busy state, never an absence. */
 const isFit = (turn: Turn, command: CommandOf<'assign'>, actor: AgentActor): boolean => {
-  const { agentId, conversationId, anyway } = command
+  const { agentId, conversationId, anyway, frameId } = command
   const seat = turn.state.seats.byAgent.get(agentId)
   const agent = turn.state.agents.get(agentId)
   const isHere = seat?.config.enabled === true && agent?.connected === true && (agent.status !== 'offline' || agentId === actor.agentId)
-  if (!isHere) refuse(turn, actor, 'agent_unavailable', 'this agent is not here', conversationId)
+  if (!isHere) refuse(turn, actor, 'agent_unavailable', 'this agent is not here', conversationId, frameId)
   else if (anyway) return true
-  else if (seat.load >= seat.limit) refuse(turn, actor, 'agent_full', 'this agent is full', conversationId)
+  else if (seat.load >= seat.limit || seat.fullElsewhere) refuse(turn, actor, 'agent_full', 'this agent is full', conversationId, frameId)
   else if (agent.status === 'busy' && agentId !== actor.agentId)
-    refuse(turn, actor, 'agent_unavailable', 'this agent is busy', conversationId)
+    refuse(turn, actor, 'agent_unavailable', 'this agent is busy', conversationId, frameId)
   else return true
   return false
 }
@@ -51,6 +52,8 @@ export const takeAssign = (turn: Turn, command: CommandOf<'assign'>) => {
     turn.effects.push({ type: 'view', conversationId: conversation.id })
     return
   }
+  const seat = turn.state.seats.byAgent.get(agentId)
+  if (!anyway && needsReservation(turn, seat)) return reserve(turn, conversation, { agentId, plan: { kind: 'command', command } })
   const decision: RoutingDecision = { ...decisionFor(turn, agentId, 'manual'), by: actor.agentId, anyway }
   if (phase.kind === 'served') return takeOver(turn, conversation, phase.agentId, agentId, decision)
   assign(turn, conversation, { agentId, groupId: groupFor(turn.state, conversation, agentId), decision })

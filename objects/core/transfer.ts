@@ -3,40 +3,52 @@ import type { Command } from './effects.ts'
 import { wallClockAt } from './hours.ts'
 import { ownConversation } from './messages.ts'
 import { closeOffer, openOffer } from './offers.ts'
+import { needsReservation, reserve } from './reservations.ts'
 import { decisionFor } from './routing.ts'
 import type { Seat } from './seats.ts'
 import { handTo, requeue } from './service.ts'
 import { agentName, fillText } from './texts.ts'
 import { appendSystem, refuse, type Turn } from './turn.ts'
-import type { AgentId, Conversation, GroupId, Offer, ServedPhase, TransferRecord } from './types.ts'
+import type { AgentId, Conversation, DeskState, GroupId, Offer, ServedPhase, SkipReason, TransferRecord } from './types.ts'
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
+/** `transfers` counts those before it that went through. */
+export type OfferText = { title: string; text: string; transfers: number }
 type Failure = Exclude<TransferRecord['outcome'], 'accepted' | 'immediate'>
 
+const isFull = (skip: SkipReason | null): boolean => skip === 'full' || skip === 'reserved_elsewhere'
+
 /** R10: the group routes inside itself; a person is taken as named. Both keep to the limit. Null: refused, and said so. */
-const findTarget = (turn: Turn, conversation: Conversation, { to, actor }: CommandOf<'transfer.offer'>, from: AgentId): Seat | null => {
+const findTarget = (
+  turn: Turn,
+  conversation: Conversation,
+  { to, actor, frameId }: CommandOf<'transfer.offer'>,
+  from: AgentId,
+): Seat | null => {
   const { seats } = turn.state
-  const no = (code: 'agent_full' | 'agent_unavailable', message: string) => refuse(turn, actor, code, message, conversation.id)
+  const no = (code: 'agent_full' | 'agent_unavailable', message: string) => refuse(turn, actor, code, message, conversation.id, frameId)
   if ('groupId' in to) {
     const pool = seats.byGroup.get(to.groupId)
-    const seat = pool?.available.find((candidate) => candidate.agentId !== from) ?? null
+    const granted = turn.granted === null ? null : pool?.available.find((candidate) => candidate.agentId === turn.granted)
+    const seat = granted ?? pool?.available.find((candidate) => candidate.agentId !== from) ?? null
     if (seat !== null) return seat
-    const isOnlyFull = [...(pool?.others ?? [])].some((other) => other.skip === 'full')
+    const isOnlyFull = [...(pool?.others ?? [])].some(({ skip }) => isFull(skip))
     return isOnlyFull ? no('agent_full', 'every agent of this group is full') : no('agent_unavailable', 'nobody of this group is ready')
   }
   const seat = seats.byAgent.get(to.agentId)
-  if (seat?.skip === 'full') return no('agent_full', 'this agent is full')
+  if (seat !== undefined && isFull(seat.skip)) return no('agent_full', 'this agent is full')
   if (seat === undefined || seat.agentId === from || seat.skip !== null) return no('agent_unavailable', 'this agent takes nobody now')
   return seat
 }
 
-/** [20]: the title, and the text where no remark was written. `{time}` is the site's wall clock. */
-const textsOf = (turn: Turn, conversation: Conversation, offer: Offer): { title: string; text: string } => {
-  const { minute } = wallClockAt(turn.state.config.timeZone, turn.now)
+/** [20]: what the target reads: the title, and the text where no remark was written. `{time}` is the site's wall clock. */
+export const describeOffer = (state: DeskState, conversation: Conversation, offer: Offer): OfferText => {
+  const { minute } = wallClockAt(state.config.timeZone, offer.madeAtMs)
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-  const values = { agent: agentName(turn.state, offer.from), user: conversation.visitorName, time }
-  const { transferTitle, transferText } = turn.state.config.dialog
-  return { title: fillText(transferTitle, values), text: offer.remark === '' ? fillText(transferText, values) : offer.remark }
+  const values = { agent: agentName(state, offer.from), user: conversation.visitorName, time }
+  const { transferTitle, transferText } = state.config.dialog
+  const transfers = conversation.transfers.filter(({ outcome }) => outcome === 'accepted' || outcome === 'immediate').length
+  return { title: fillText(transferTitle, values), text: offer.remark === '' ? fillText(transferText, values) : offer.remark, transfers }
 }
 
 /** The new owner; the origin's list loses it, the visitor is told ([19]). */
@@ -54,9 +66,11 @@ export const takeTransferOffer = (turn: Turn, command: CommandOf<'transfer.offer
   if (conversation?.phase.kind !== 'served') return
   const { phase } = conversation
   if (actor.kind !== 'agent') return void refuse(turn, actor, 'forbidden', 'agents transfer', conversation.id)
-  if (phase.offer !== null) return void refuse(turn, actor, 'offer_open', 'one offer at a time', conversation.id)
+  if (phase.offer !== null || conversation.reserving !== null)
+    return void refuse(turn, actor, 'offer_open', 'one offer at a time', conversation.id, command.frameId)
   const seat = findTarget(turn, conversation, command, phase.agentId)
   if (seat === null) return
+  if (needsReservation(turn, seat)) return reserve(turn, conversation, { agentId: seat.agentId, plan: { kind: 'command', command } })
   const { transferConsent, transferConsentSec } = turn.state.config.dialog
   const toGroupId = 'groupId' in to ? to.groupId : null
   const from = phase.agentId
@@ -69,8 +83,7 @@ export const takeTransferOffer = (turn: Turn, command: CommandOf<'transfer.offer
   const expiresAtMs = turn.now + transferConsentSec * 1000
   const offer: Offer = { id: offerId, from, to: seat.agentId, remark, madeAtMs: turn.now, expiresAtMs, toGroupId }
   openOffer(turn, conversation, phase, offer)
-  const transfers = conversation.transfers.filter(({ outcome }) => outcome === 'accepted' || outcome === 'immediate').length
-  turn.effects.push({ type: 'offer', conversationId: conversation.id, offer, ...textsOf(turn, conversation, offer), transfers })
+  turn.effects.push({ type: 'offer', conversationId: conversation.id, offer, ...describeOffer(turn.state, conversation, offer) })
 }
 
 /** The origin can only keep what it is still there for. Signed off since it got it (an absence then matters no more), or its grace over: gone. */

@@ -15,6 +15,8 @@ export type Turn = {
   readonly ready: AgentId[]
   /** Queued conversations that may suit an agent with room (re-queued, fallen back, returned). */
   readonly unplaced: ConversationId[]
+  /** R1: the ledger has granted a seat at this agent in this very decision. */
+  granted: AgentId | null
   /** About what a decision has said what it says only once: a conversation's header, an agent's state, a seat's load, the queue. */
   said: Set<object> | null
 }
@@ -26,6 +28,7 @@ export const startTurn = (state: DeskState, now: number): Turn => ({
   touched: [],
   ready: [],
   unplaced: [],
+  granted: null,
   said: null,
 })
 
@@ -53,10 +56,12 @@ export const emitConversation = (turn: Turn, conversation: Conversation): void =
 /** The agent's state is to be written and shown. */
 export const emitAgent = (turn: Turn, agent: AgentState): void => sayOnce(turn, agent, { type: 'agent', agentId: agent.id })
 
-/** Only its load changed. */
+/** Only its load changed; the ledger is told where it counts on other sites too (R1). */
 export const emitLoad = (turn: Turn, agentId: AgentId): void => {
   const seat = turn.state.seats.byAgent.get(agentId)
-  if (seat !== undefined) sayOnce(turn, seat, { type: 'load', agentId })
+  if (seat === undefined) return
+  sayOnce(turn, seat, { type: 'load', agentId })
+  if (seat.config.sharedSeats) sayOnce(turn, seat.config, { type: 'seat', agentId })
 }
 
 /** Positions moved (R4). */

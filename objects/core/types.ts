@@ -1,5 +1,6 @@
 import type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo } from '../protocol/model.ts'
 import type { DeadlineIndex } from './deadline-index.ts'
+import type { Command } from './effects.ts'
 import type { Queue } from './queue.ts'
 import type { Seats } from './seats.ts'
 import type { DialogSettings } from './settings.ts'
@@ -150,6 +151,8 @@ export type ConversationHeader = {
   phase: Phase
   stretches: Stretch[]
   transfers: TransferRecord[]
+  /** A seat that was asked for at an agent who serves other sites too; the answer decides (reservations.ts). */
+  reserving: Reservation | null
   /** Set while no socket of the visitor is open (R9). */
   visitorLeftAtMs: number | null
   /** When R6 stood still since the agent last spoke: an offer was open or the visitor in its grace. */
@@ -161,6 +164,21 @@ export type ConversationHeader = {
   /** Day whose table holds the messages, `YYYYMMDD` in UTC. */
   messageDay: string
 }
+
+/** R1: `plan` is carried out once the ledger of seats over all sites has granted one at `agentId`. */
+export type Reservation = { agentId: AgentId; plan: ReservedPlace | ReservedCommand }
+/** The queue or the strategy found this agent. `told`: the visitor knows that it waits, and keeps its place when there is no seat. */
+export type ReservedPlace = {
+  kind: 'place'
+  groupId: GroupId | null
+  decision: RoutingDecision
+  wanted: Wanted | null
+  told: boolean
+}
+/** A transfer or an assignment by hand is taken again. */
+export type ReservedCommand = { kind: 'command'; command: Extract<Command, { type: 'transfer.offer' | 'assign' }> }
+/** R3: who is asked first, and why. */
+export type Wanted = { agentId: AgentId; rule: 'picked' | 'history' }
 
 export type Pause = { fromMs: number; untilMs: number }
 
@@ -234,6 +252,8 @@ export type DeskState = {
   byAgent: Map<AgentId, Set<ConversationId>>
   /** Conversations offered to an agent: each holds one of its seats (R10). */
   offersTo: Map<AgentId, Set<ConversationId>>
+  /** Conversations that ask for a seat at an agent: each holds one of its seats here until the answer (R1). */
+  reservedAt: Map<AgentId, Set<ConversationId>>
   queue: Queue
   seats: Seats
   deadlines: DeadlineIndex

@@ -6,7 +6,7 @@ import { ackEnded } from './ended-repeat.ts'
 import { Refusal } from './frames.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
-import { agentView, conversationView, groupViews, settingsView } from './views.ts'
+import { agentView, conversationView, groupViews, openOffersTo, settingsView } from './views.ts'
 import { recallable } from './visitor-side.ts'
 
 type AgentAttachment = Extract<Attachment, { kind: 'agent' }>
@@ -63,6 +63,7 @@ export class AgentSide {
       queueLength: state.queue.length,
       settings: settingsView(state),
       groups: groupViews(state),
+      offers: openOffersTo(state, agentId),
     } satisfies ToAgentFrame)
     const have = new Map(frame.have.map(({ conversationId, seq }) => [conversationId, seq]))
     for (const conversation of mine) {
@@ -119,6 +120,7 @@ const commandOf = (frame: Exclude<AgentFrame, Frame<'hello' | 'fetch'>>, attachm
         offerId: `o${crypto.randomUUID()}`,
         to: frame.to,
         remark: frame.remark,
+        frameId: frame.id,
       }
     case 'transfer_answer':
       return { type: 'transfer.answer', conversationId: frame.conversationId, actor, offerId: frame.offerId, accept: frame.accept }
@@ -127,6 +129,8 @@ const commandOf = (frame: Exclude<AgentFrame, Frame<'hello' | 'fetch'>>, attachm
     case 'agent_status':
       if (!actor.supervisor) throw new Refusal('forbidden', 'supervisors only')
       return { type: 'agent.status', agentId: frame.agentId, status: frame.status, by: actor }
+    case 'assign':
+      return { ...frame, actor, frameId: frame.id }
     default:
       return { ...frame, actor }
   }

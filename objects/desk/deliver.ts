@@ -1,10 +1,11 @@
-import type { Effect } from '../core/effects.ts'
-import { type Position, positions } from '../core/positions.ts'
+import type { Actor, Effect } from '../core/effects.ts'
+import type { Position } from '../core/positions.ts'
 import type { AgentId, Conversation, ConversationId, DeskState, VisitorId } from '../core/types.ts'
 import type { ToAgentFrame } from '../protocol/agent.ts'
 import { CLOSE, LIMITS } from '../protocol/constants.ts'
 import type { Message } from '../protocol/model.ts'
 import type { ToVisitorFrame } from '../protocol/visitor.ts'
+import { Broadcast } from './broadcast.ts'
 import { endedPhase } from './ended.ts'
 import type { Sockets } from './sockets.ts'
 import type { Store } from './store.ts'
@@ -13,7 +14,6 @@ import {
   agentView,
   conversationView,
   groupViews,
-  isSomebodyOnline,
   isSupervisor,
   offerView,
   openPhase,
@@ -21,9 +21,6 @@ import {
   settingsView,
   visitorMessage,
 } from './views.ts'
-
-/** Most frequent push of positions and of colleagues' loads (R4). */
-const COALESCE_MS = 1000
 
 /** The frame that caused a decision: its socket, and the client id it carried. */
 export type Origin = { socket: WebSocket; id?: string }
@@ -40,17 +37,17 @@ export class Deliver {
   readonly #phase = new Map<VisitorId, string>()
   /** Given with their transcript in the decision under way; its lines stand in there. */
   readonly #handed = new Set<ConversationId>()
-  readonly #changedAgents = new Set<AgentId>()
-  #queueChanged = false
-  #online: boolean | null = null
-  #lastFlushMs = 0
-  #timer: ReturnType<typeof setTimeout> | null = null
+  readonly #broadcast: Broadcast
   readonly #state: () => DeskState | null
 
   constructor(sockets: Sockets, store: Store, state: () => DeskState | null) {
     this.#sockets = sockets
     this.#store = store
     this.#state = state
+    this.#broadcast = new Broadcast(sockets, state, (conversation, position) => {
+      const now = this.#state()
+      if (now) this.sendPhase(now, conversation, position)
+    })
   }
 
   /** After a rebuild: who holds what has been told already. */
@@ -66,7 +63,7 @@ export class Deliver {
     const fresh = this.#handOver(state, effects)
     this.#handed.clear()
     for (const effect of effects) this.#one(state, effect, closed, fresh, origin)
-    if (this.#queueChanged || this.#changedAgents.size > 0) this.#scheduleFlush(nowMs)
+    this.#broadcast.schedule(nowMs)
   }
 
   toVisitor(visitorId: VisitorId, frame: ToVisitorFrame, except?: WebSocket | null): void {
@@ -79,6 +76,12 @@ export class Deliver {
 
   toAllAgents(frame: ToAgentFrame): void {
     for (const agentId of this.#sockets.agentIds()) this.toAgent(agentId, frame)
+  }
+
+  /** An answer that came later than the frame it is about goes to all of its sender's windows. */
+  #socketsOf(actor: Actor): Iterable<WebSocket> {
+    if (actor.kind === 'clock') return []
+    return actor.kind === 'agent' ? this.#sockets.ofAgent(actor.agentId) : this.#sockets.ofVisitor(actor.visitorId)
   }
 
   /** Latest page of a conversation, for a client that has it up to `afterSeq`. */
@@ -116,7 +119,7 @@ export class Deliver {
         return this.#closed(state, effect.conversation.id, closed)
       case 'gone': {
         const { agentId, conversationId, why, endReason } = effect
-        this.#changedAgents.add(agentId)
+        this.#broadcast.agentChanged(agentId)
         return this.toAgent(agentId, { type: 'gone', conversationId, why, endReason })
       }
       case 'ack':
@@ -142,22 +145,21 @@ export class Deliver {
         return
       }
       case 'agent': {
-        this.#changedAgents.add(effect.agentId)
+        this.#broadcast.agentChanged(effect.agentId)
         const agent = agentView(state, effect.agentId)
         return agent ? this.toAgent(effect.agentId, { type: 'agent', agent }) : undefined
       }
       case 'load':
-        this.#changedAgents.add(effect.agentId)
+        this.#broadcast.agentChanged(effect.agentId)
         return
       case 'config':
         return this.toAllAgents({ type: 'settings', settings: settingsView(state), groups: groupViews(state) })
       case 'queue':
-        this.#queueChanged = true
-        return
+        return this.#broadcast.queueChanged()
       case 'error': {
         const { code, message, conversationId } = effect
         const id = effect.id ?? origin?.id
-        return this.#sockets.send(origin ? [origin.socket] : [], {
+        return this.#sockets.send(origin ? [origin.socket] : this.#socketsOf(effect.to), {
           type: 'error',
           code,
           message,
@@ -209,7 +211,7 @@ export class Deliver {
     const { agentId } = conversation.phase
     this.toAgent(agentId, { type: 'conversation', conversation: conversationView(conversation, isSupervisor(state, agentId)) })
     if (!fresh.has(conversationId)) return
-    this.#changedAgents.add(agentId)
+    this.#broadcast.agentChanged(agentId)
     if (this.#handed.has(conversationId)) return
     this.#handed.add(conversationId)
     this.toAgent(agentId, { type: 'messages', conversationId, ...this.page(conversation, 0) })
@@ -217,6 +219,9 @@ export class Deliver {
 
   /** Tells a visitor where it stands when that differs from what it was last told. */
   sendPhase(state: DeskState, conversation: Conversation, position?: Position): void {
+    // A seat is just being asked for: it is told in a moment, by whom it is served or that it waits (R1).
+    const { reserving } = conversation
+    if (reserving?.plan.kind === 'place' && !reserving.plan.told) return
     const phase = openPhase(state, conversation, position)
     const key = JSON.stringify(phase)
     if (this.#phase.get(conversation.visitorId) === key) return
@@ -266,45 +271,5 @@ export class Deliver {
     if (!conversation) return
     this.toVisitor(conversation.visitorId, frame)
     if (conversation.phase.kind === 'served') this.toAgent(conversation.phase.agentId, frame)
-  }
-
-  /** At once when the last push is long enough ago, else when it is. The timer keeps the object awake for a second at most. */
-  #scheduleFlush(nowMs: number): void {
-    if (this.#timer !== null) return
-    const waitMs = this.#lastFlushMs + COALESCE_MS - nowMs
-    if (waitMs <= 0) return this.#flush(nowMs)
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      try {
-        this.#flush(nowMs + waitMs)
-      } catch (error) {
-        console.error('desk: positions were not sent', error)
-      }
-    }, waitMs)
-  }
-
-  #tellAvailability(online: boolean): void {
-    if (this.#online === online) return
-    this.#online = online
-    for (const visitorId of this.#sockets.visitorIds()) this.toVisitor(visitorId, { type: 'availability', online })
-  }
-
-  #flush(nowMs: number): void {
-    const state = this.#state()
-    if (!state) return
-    this.#lastFlushMs = nowMs
-    for (const agentId of this.#changedAgents) {
-      const agent = agentView(state, agentId)
-      if (agent) this.toAllAgents({ type: 'agent', agent })
-    }
-    this.#changedAgents.clear()
-    this.#tellAvailability(isSomebodyOnline(state))
-    if (!this.#queueChanged) return
-    this.#queueChanged = false
-    this.toAllAgents({ type: 'queue', length: state.queue.length })
-    for (const [id, position] of positions(state)) {
-      const conversation = state.conversations.get(id)
-      if (conversation && this.#sockets.ofVisitor(conversation.visitorId).size > 0) this.sendPhase(state, conversation, position)
-    }
   }
 }

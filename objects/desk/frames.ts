@@ -36,3 +36,12 @@ export const decodeFrame = <S extends z.ZodType>(schema: S, data: string | Array
   const where = issue?.path.join('.') || 'frame'
   return { ok: false, code: 'bad_frame', message: `${where}: ${issue?.message ?? 'not a known frame'}`, id: clientIdOf(value) }
 }
+
+/** Runs something whose failure must not keep the rest from being done. */
+export const attempt = (what: string, work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    console.error(`desk: ${what} failed`, error)
+  }
+}

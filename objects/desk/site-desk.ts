@@ -1,29 +1,31 @@
 import { DurableObject } from 'cloudflare:workers'
-import { isBlocked } from '../core/blacklist.ts'
+import { heldBy } from '../core/seats.ts'
 import type { SiteConfig } from '../core/types.ts'
 import type { AgentFrame } from '../protocol/agent.ts'
-import { CLOSE, type CloseCode, SILENT_AFTER_MS } from '../protocol/constants.ts'
+import { CLOSE, type CloseCode } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { VisitorFrame } from '../protocol/visitor.ts'
+import { claimSeats, type SeatBindings } from '../seats/client.ts'
+import type { Claim } from '../seats/ledger.ts'
 import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
 import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS } from './client.ts'
-import { decodeFrame, Refusal } from './frames.ts'
-import { type Attachment, type SilentSocket, Sockets } from './sockets.ts'
+import { attempt, decodeFrame, Refusal } from './frames.ts'
+import { Presence } from './presence.ts'
+import { SeatBroker } from './seat-broker.ts'
+import { type Attachment, Sockets } from './sockets.ts'
 import { Turns } from './turn.ts'
 import { VisitorSide } from './visitor-side.ts'
 
-const SWEEP_AT_MOST_EVERY_MS = 15_000
 /** Larger frames than any client sends by mistake. */
 const HUGE_FRAME_BYTES = 256 * 1024
 /** A page of messages weighs as much as so many frames. */
 const FETCH_COST = 5
 const RESERVED_CLOSE_CODES: ReadonlySet<number> = new Set([1005, 1006, 1015])
-const LOOK_AT_AGENTS_EVERY_MS = 2_000
 const PURGE_AT_MOST_EVERY_MS = 3600_000
 
-export type DeskEnv = { DB: D1Database }
+export type DeskEnv = SeatBindings & { DB: D1Database }
 
 /**
  * One site's desk: the shell around `core/`. Accept, decode, decide, store, send, arm; no rule of the desk lives here.
@@ -35,10 +37,9 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   readonly #visitors: VisitorSide
   readonly #agents: AgentSide
   readonly #alarm: Alarm
+  readonly #seats: SeatBroker
+  readonly #presence: Presence
   #schemas!: typeof import('./schemas.ts')
-  /** While conversations are open: when to look for silent peers next. */
-  #sweepDueMs: number | null = null
-  #lookedAtAgentsMs = 0
   /** After a purge that had to leave something: not at once again. */
   #purgeNotBeforeMs = 0
 
@@ -48,12 +49,17 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     // Read at each use: the binding may be replaced while the object lives.
     const db = () => this.env.DB
     this.#turns = new Turns(ctx.storage, this.#sockets, db, Date.now())
-    this.#visitors = new VisitorSide(this.#turns, this.#sockets, db, () => this.#lookAtAgents(Date.now()))
+    this.#visitors = new VisitorSide(this.#turns, this.#sockets, db, () => this.#presence.lookAtAgents(Date.now()))
     this.#agents = new AgentSide(this.#turns, this.#sockets)
+    this.#presence = new Presence(ctx, this.#sockets, this.#turns, () => ({ agents: this.#agents, visitors: this.#visitors }))
     this.#alarm = new Alarm(ctx)
+    const ask = (agentId: string, claim: Claim) => claimSeats(this.env, agentId, claim, Date.now())
+    this.#seats = new SeatBroker(this.#turns, ask, (work) => ctx.waitUntil(work.finally(() => this.#arm())))
+    this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
     ctx.blockConcurrencyWhile(async () => {
       this.#schemas = await import('./schemas.ts')
       await this.#alarm.load()
+      this.#seats.resume(Date.now())
       this.#arm()
     })
   }
@@ -102,7 +108,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   /** A close that is not answered leaves the peer waiting (measured: seconds); the reserved codes may not be sent. */
   override webSocketClose(socket: WebSocket, code: number): void {
-    this.#gone(socket, Date.now())
+    this.#gone(socket)
     try {
       socket.close(RESERVED_CLOSE_CODES.has(code) ? 1000 : code)
     } catch {
@@ -111,15 +117,16 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#gone(socket, Date.now())
+    this.#gone(socket)
   }
 
   override alarm(): void {
     this.#alarm.fired()
     try {
-      this.#attempt('tick', () => this.#turns.tick(Date.now()))
-      this.#attempt('sweep', () => this.#sweep(Date.now()))
-      this.#attempt('purge', () => this.#purge(Date.now()))
+      attempt('tick', () => this.#turns.tick(Date.now()))
+      attempt('seats', () => this.#seats.look(Date.now()))
+      attempt('sweep', () => this.#presence.sweep(Date.now()))
+      attempt('purge', () => this.#purge(Date.now()))
     } finally {
       this.#arm()
     }
@@ -128,47 +135,14 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   /** Takes a configuration pushed by the Worker; running conversations obey it from now on. */
   configure(config: SiteConfig): void {
     this.#turns.configure(config, Date.now())
-    for (const socket of this.ctx.getWebSockets()) {
-      const verdict = this.#verdictOn(this.#sockets.attachmentOf(socket), Date.now())
-      if (verdict !== null) this.#end(socket, verdict, 'not available')
-    }
+    this.#seats.reconsider()
+    this.#presence.endUnwelcome(Date.now())
     this.#arm()
   }
 
-  /** Why the configuration now in force has no place for this socket; null: it has. */
-  #verdictOn(attachment: Attachment | null, nowMs: number): CloseCode | null {
-    const state = this.#turns.state
-    if (!state || !attachment || attachment.kind === 'closed') return null
-    if (!state.config.enabled) return CLOSE.siteGone
-    if (attachment.kind === 'visitor') {
-      const { visitorId, visitor } = attachment
-      return isBlocked(state.config, visitorId ?? '', visitor.ip ?? null, nowMs) ? CLOSE.blocked : null
-    }
-    const agent = state.seats.byAgent.get(attachment.agentId)?.config
-    return agent?.enabled && agent.role === attachment.role ? null : CLOSE.signedOut
-  }
-
-  /** Closes a socket from our side and tells who left by it. */
-  #end(socket: WebSocket, code: CloseCode, reason: string): void {
-    const attachment = this.#sockets.attachmentOf(socket)
-    if (!this.#sockets.close(socket, code, reason) || !attachment) return
-    this.#attempt('leave', () => this.#leave(attachment, Date.now(), Date.now()))
-    this.#arm()
-  }
-
-  /**
-   * Ends an agent's sockets now: of one session, which is a sign-out and needs no grace once nothing else of the agent is here
-   * (R9), or all of them (disabled, role or password changed: who comes back in time has lost nothing).
-   */
+  /** Ends an agent's sockets now: of one session (a sign-out), or all of them. */
   closeAgentSockets(agentId: string, sessionId: string | null): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      const attachment = this.#sockets.attachmentOf(socket)
-      if (attachment?.kind !== 'agent' || attachment.agentId !== agentId) continue
-      if (sessionId !== null && attachment.sessionId !== sessionId) continue
-      this.#end(socket, CLOSE.signedOut, 'signed out')
-    }
-    if (sessionId === null || this.#sockets.ofAgent(agentId).size > 0) return
-    this.#attempt('sign-out', () => this.#agents.signedOut(agentId, Date.now()))
+    this.#presence.endAgent(agentId, sessionId, Date.now())
     this.#arm()
   }
 
@@ -187,6 +161,17 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     }
   }
 
+  /** The ledger of an agent's seats calls: one may be free, or it wants to hear how many are held here. */
+  callSeats(agentId: string): void {
+    attempt('seats', () => this.#seats.called(agentId, Date.now()))
+    this.#arm()
+  }
+
+  /** How many seats of the agent are held here. */
+  seatsHeld(agentId: string): number {
+    return this.#turns.state ? heldBy(this.#turns.state, agentId) : 0
+  }
+
   /** True while the agent has an open conversation with the visitor. */
   isServing(agentId: string, visitorId: string): boolean {
     const { state } = this.#turns
@@ -194,40 +179,14 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     return phase?.kind === 'served' && phase.agentId === agentId
   }
 
-  #gone(socket: WebSocket, nowMs: number): void {
-    const attachment = this.#sockets.attachmentOf(socket)
-    if (!attachment || !this.#sockets.forget(socket)) return
-    this.#attempt('leave', () => this.#leave(attachment, nowMs, nowMs))
+  #gone(socket: WebSocket): void {
+    this.#presence.gone(socket, Date.now())
     this.#arm()
   }
 
-  #leave(attachment: Attachment, lastHeardMs: number, nowMs: number): void {
-    if (attachment.kind === 'closed') return
-    if (attachment.kind === 'agent') this.#agents.left(attachment.agentId, lastHeardMs, nowMs)
-    else if (attachment.visitorId !== null) this.#visitors.left(attachment.visitorId, lastHeardMs, nowMs)
-  }
-
-  /** Takes out peers that fell silent: the runtime never reports a half-open socket. */
-  #sweep(nowMs: number): void {
-    if (this.#sweepDueMs === null || this.#sweepDueMs > nowMs) return
-    const { silent, nextLookMs } = this.#sockets.silent(nowMs, this.ctx.getWebSockets())
-    this.#sweepDueMs = Math.max(nextLookMs ?? 0, nowMs + SWEEP_AT_MOST_EVERY_MS)
-    this.#takeOut(silent, nowMs)
-  }
-
-  /** Before somebody is assigned: an agent whose laptop died while nobody asked must not get the visitor (R9). */
-  #lookAtAgents(nowMs: number): void {
-    if (nowMs - this.#lookedAtAgentsMs < LOOK_AT_AGENTS_EVERY_MS) return
-    this.#lookedAtAgentsMs = nowMs
-    this.#takeOut(this.#sockets.silent(nowMs, this.#sockets.agents()).silent, nowMs)
-  }
-
-  #takeOut(silent: SilentSocket[], nowMs: number): void {
-    for (const { socket, lastHeardMs, over } of silent) {
-      const attachment = this.#sockets.attachmentOf(socket)
-      const last = this.#sockets.close(socket, over ? CLOSE.signedOut : CLOSE.goingAway, over ? 'session over' : 'silent')
-      if (last && attachment) this.#attempt('leave', () => this.#leave(attachment, lastHeardMs, nowMs))
-    }
+  #end(socket: WebSocket, code: CloseCode, reason: string): void {
+    this.#presence.end(socket, code, reason, Date.now())
+    this.#arm()
   }
 
   #purge(nowMs: number): void {
@@ -248,11 +207,17 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   /** Sets the one alarm to the earliest thing due, and lets the archive run beside it. */
   #arm(): void {
     const nowMs = Date.now()
-    const { state, outbox } = this.#turns
+    const { outbox } = this.#turns
     const outboxMs = outbox.nextMs(nowMs)
     if (outboxMs !== null && outboxMs <= nowMs) this.ctx.waitUntil(outbox.drain(Date.now).then(() => this.#arm()))
-    this.#sweepDueMs = state && state.conversations.size > 0 ? (this.#sweepDueMs ?? nowMs + SILENT_AFTER_MS) : null
-    this.#alarm.set([this.#turns.nextDeadlineMs(nowMs), this.#sweepDueMs, this.#nextPurgeMs(), outboxMs], nowMs)
+    const dueMs = [
+      this.#turns.nextDeadlineMs(nowMs),
+      this.#presence.nextSweepMs(nowMs),
+      this.#nextPurgeMs(),
+      outboxMs,
+      this.#seats.nextMs(),
+    ]
+    this.#alarm.set(dueMs, nowMs)
   }
 
   #fail(socket: WebSocket, error: unknown, id: string | undefined): void {
@@ -263,14 +228,6 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   #refuse(socket: WebSocket, code: ErrorCode, message: string, id?: string, retryAfterMs?: number): void {
     this.#sockets.send([socket], { type: 'error', code, message, id, retryAfterMs })
-  }
-
-  #attempt(what: string, work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      console.error(`desk: ${what} failed`, error)
-    }
   }
 }
 

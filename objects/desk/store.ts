@@ -32,7 +32,7 @@ type HeaderRow = {
 }
 
 /** What headers of earlier versions lack. */
-const HEADER_DEFAULTS = { transfers: [], pauses: [], stretches: [] }
+const HEADER_DEFAULTS = { transfers: [], pauses: [], stretches: [], reserving: null }
 
 /** Keeps rows, newest first, until a page of them is full; the first one always. */
 const withinPage = () => {

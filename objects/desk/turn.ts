@@ -36,6 +36,8 @@ export class Turns {
   deliver!: Deliver
   outbox!: Outbox
   state: DeskState | null = null
+  /** R1: what is held or asked of the seats of an agent of several sites changed. */
+  onSeats: (agentId: AgentId) => void = () => {}
 
   constructor(storage: DurableObjectStorage, sockets: Sockets, db: () => D1Database, nowMs: number) {
     this.#storage = storage
@@ -116,6 +118,7 @@ export class Turns {
     const { effects, closed } = this.#decideAndStore(this.state, command, nowMs)
     // What was stored holds, whatever becomes of the sends: a client that misses one asks again.
     this.deliver.run(effects, closed, nowMs, origin)
+    for (const effect of effects) if (effect.type === 'seat') this.onSeats(effect.agentId)
   }
 
   #decideAndStore(before: DeskState, command: Command, nowMs: number): { effects: Effect[]; closed: ClosedNow } {

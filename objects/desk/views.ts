@@ -1,8 +1,9 @@
 import { type Position, positionOf } from '../core/positions.ts'
 import { limitOf, loadOf } from '../core/routing.ts'
+import { describeOffer } from '../core/transfer.ts'
 import type { AgentId, Conversation, DeskState, Offer, VisitorId } from '../core/types.ts'
 import type { DeskSettingsView } from '../protocol/agent.ts'
-import type { AgentView, ConversationView, GroupView, Message, OfferView, PublicAgent, VisitorPhase } from '../protocol/model.ts'
+import type { AgentView, ConversationView, GroupView, Message, OfferToMe, OfferView, PublicAgent, VisitorPhase } from '../protocol/model.ts'
 
 /** The desk's state as frames show it. What a visitor gets is written out field by field: nothing is spread into it. */
 
@@ -28,6 +29,7 @@ export const agentView = (state: DeskState, agentId: AgentId): AgentView | null 
     limit: limitOf(state, agentId),
     groupIds: config.groupIds,
     sinceMs: agent.statusSinceMs,
+    fullElsewhere: state.seats.byAgent.get(agentId)?.fullElsewhere || undefined,
   }
 }
 
@@ -73,6 +75,15 @@ export const offerView = (conversationId: string, offer: Offer): OfferView => ({
   expiresAtMs: offer.expiresAtMs,
 })
 
+/** R10: open offers to an agent, in the words its site has for them. */
+export const openOffersTo = (state: DeskState, agentId: AgentId): OfferToMe[] =>
+  [...(state.offersTo.get(agentId) ?? [])].flatMap((id) => {
+    const conversation = state.conversations.get(id)
+    const offer = conversation?.phase.kind === 'served' ? conversation.phase.offer : null
+    if (!conversation || offer?.to !== agentId) return []
+    return [{ offer: offerView(id, offer), visitorName: conversation.visitorName, ...describeOffer(state, conversation, offer) }]
+  })
+
 export const groupViews = ({ config }: DeskState): GroupView[] => config.groups.map(({ id, name, enabled }) => ({ id, name, enabled }))
 
 /** `supervisor`: with the reasons of the routing (R1). */
@@ -111,4 +122,5 @@ export const settingsView = ({ config: { dialog } }: DeskState): DeskSettingsVie
   agentReplyTimeoutSec: dialog.replyTimeout ? dialog.replyTimeoutSec : null,
   clientReminderSec: dialog.silenceReminder ? dialog.silenceReminderSec : null,
   queueTimeoutSec: dialog.queueTimeout ? dialog.queueTimeoutSec : null,
+  transferConsent: dialog.transferConsent,
 })

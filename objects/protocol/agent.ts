@@ -62,6 +62,7 @@ export const DeskSettingsView = z.object({
   agentReplyTimeoutSec: z.number().int().nullable(),
   /** [20]: a transfer needs the other agent's consent. */
   transferConsent: z.boolean().optional(),
+  transferConsentSec: z.number().int().optional(),
   clientReminderSec: z.number().int().nullable(),
   queueTimeoutSec: z.number().int().nullable(),
 })

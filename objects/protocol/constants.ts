@@ -57,3 +57,18 @@ export const CLOSE = {
 export const PASSING_CODES: readonly string[] = ['rate_limited', 'not_ready', 'unavailable', 'internal']
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
+
+/** What an admin may enter about people and skill groups: the API refuses the rest, forms say so before. */
+export const PERSON = {
+  username: /^[a-z0-9][a-z0-9._-]{2,29}$/,
+  workNumber: /^[A-Za-z0-9-]{1,20}$/,
+  phone: /^[+\d][\d ()-]{2,29}$/,
+  mailChars: 120,
+  passwordMinChars: 10,
+  passwordMaxChars: 256,
+  limitMin: 1,
+  limitMax: 1_000,
+  /** Members of one group, and its regions. */
+  members: 1_000,
+  regions: 300,
+} as const

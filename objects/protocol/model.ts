@@ -106,6 +106,8 @@ export const VisitorInfo = z.object({
   ip: z.string().optional(),
   country: z.string().optional(),
   region: z.string().optional(),
+  /** ISO 3166-2 without the country: `SC` is Sichuan in China. */
+  regionCode: z.string().optional(),
   city: z.string().optional(),
   os: z.string().optional(),
   browser: z.string().optional(),

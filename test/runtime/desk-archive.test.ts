@@ -20,6 +20,7 @@ const record = (id: string, change: Partial<ArchiveRecord> = {}): ArchiveRecord 
   stretches: [{ agentId: 'a1', fromMs: 2_000, untilMs: 9_000, how: 'assigned' }],
   transfers: [],
   pauses: [],
+  reserving: null,
   visitorLeftAtMs: null,
   ratingInvitedAtMs: null,
   rating: null,
@@ -49,7 +50,7 @@ describe('the archive', () => {
     const tables = await bindings.DB.prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' ORDER BY name",
     ).all<{ name: string }>()
-    expect(tables.results.map((row) => row.name)).toEqual(['conversation', 'transcript', 'visit', 'visitor'])
+    expect(tables.results.map((row) => row.name)).toEqual(['agent_log', 'conversation', 'transcript', 'visit', 'visitor'])
   })
 
   it('writes a conversation in few rows, and nothing at all the second time', async () => {

@@ -136,6 +136,7 @@ export const makePast = (random: Random, site: PastSite, visitor: PastVisitor, a
       agent === null || servedAtMs === null ? [] : [{ agentId: agent.id, fromMs: servedAtMs, untilMs: endedAtMs, how: 'assigned' }],
     transfers: [],
     pauses: [],
+    reserving: null,
     visitorLeftAtMs: null,
     ratingInvitedAtMs: rated === null ? null : endedAtMs,
     rating: rated === null ? null : { ...rated, atMs: endedAtMs + MIN_MS },

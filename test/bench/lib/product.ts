@@ -47,11 +47,12 @@ const sourceOf = (folder: string, desk: 'SiteDesk' | 'CountingDesk'): WorkerSour
   env: {
     SITE_DESK: object(desk),
     SIGN_IN_GUARD: object('SignInGuard'),
+    AGENT_SEATS: object('AgentSeats'),
     DB: { type: 'd1', id: 'bench' },
     FILES: { type: 'r2', name: 'bench' },
     AUTH_SECRET: { type: 'text', value: 'bench'.repeat(8) },
   },
-  exports: { [desk]: SQLITE, SignInGuard: SQLITE },
+  exports: { [desk]: SQLITE, SignInGuard: SQLITE, AgentSeats: SQLITE },
 })
 
 export type Product = Workerd & { siteId: string }
@@ -75,6 +76,7 @@ const CONSTANT = `
 import { DurableObject } from 'cloudflare:workers'
 export class SiteDesk extends DurableObject {}
 export class SignInGuard extends DurableObject {}
+export class AgentSeats extends DurableObject {}
 export default { fetch: () => new Response('/* constant */', { headers: { 'Content-Type': 'text/javascript' } }) }`
 
 /** A Worker that returns a constant, with the product's bindings and on the same state. */

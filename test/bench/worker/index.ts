@@ -7,7 +7,7 @@ import { readCounters, resetCounters } from './counters.ts'
 
 /** The product's Worker with a side door for the bench: agents without accounts, and the meters. */
 
-export { SignInGuard, SiteDesk } from '../../../objects/index.ts'
+export { AgentSeats, SignInGuard, SiteDesk } from '../../../objects/index.ts'
 export { CountingDesk } from './counting-desk.ts'
 
 const NEWEST = 1_000_000

@@ -1,0 +1,84 @@
+import { placeNewcomer } from './ask.ts'
+import type { Command } from './effects.ts'
+import { enqueue } from './queue.ts'
+import { dropReservation } from './reservations.ts'
+import { assign } from './routing.ts'
+import { grantOne, refreshSeat } from './seats.ts'
+import { takeAssign } from './supervise.ts'
+import { takeTransferOffer } from './transfer.ts'
+import { emitConversation, emitLoad, emitQueue, refuse, type Turn } from './turn.ts'
+import type { AgentId, Conversation, ReservedCommand, ReservedPlace } from './types.ts'
+
+type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
+
+const takeAgain = (turn: Turn, { command }: ReservedCommand): void => {
+  if (command.type === 'assign') takeAssign(turn, command)
+  else takeTransferOffer(turn, command)
+}
+
+/** It goes on waiting where it stood; one that has not been told yet is placed anew as if it had just asked. */
+const replace = (turn: Turn, conversation: Conversation, { told, wanted }: ReservedPlace): void => {
+  if (conversation.phase.kind !== 'queued' || conversation.phase.passedOver) return
+  if (!told) return placeNewcomer(turn, conversation, wanted)
+  enqueue(turn.state, conversation)
+  turn.unplaced.push(conversation.id)
+  emitConversation(turn, conversation)
+  emitQueue(turn)
+}
+
+const place = (turn: Turn, conversation: Conversation, agentId: AgentId, plan: ReservedPlace): void => {
+  const seat = turn.state.seats.byAgent.get(agentId)
+  const isThere = conversation.phase.kind === 'queued' && !conversation.phase.passedOver
+  if (seat?.skip === null && isThere) assign(turn, conversation, { agentId, groupId: plan.groupId, decision: plan.decision })
+  else replace(turn, conversation, plan)
+}
+
+/** The conversation whose seat this answer is about; null: it has gone another way since, and the seat is given back by its load. */
+const answered = (turn: Turn, { conversationId, agentId }: CommandOf<'seat.granted' | 'seat.refused'>) => {
+  const conversation = turn.state.conversations.get(conversationId)
+  if (conversation?.reserving?.agentId !== agentId) return null
+  const reservation = dropReservation(turn, conversation)
+  return reservation === null ? null : { conversation, plan: reservation.plan }
+}
+
+/** R1: the seat is this desk's: what waited for it is done, if it still can be. */
+export const takeSeatGranted = (turn: Turn, command: CommandOf<'seat.granted'>): void => {
+  const found = answered(turn, command)
+  if (found === null) return
+  turn.granted = command.agentId
+  if (found.plan.kind === 'place') place(turn, found.conversation, command.agentId, found.plan)
+  else takeAgain(turn, found.plan)
+  turn.granted = null
+}
+
+const refuseCommand = (turn: Turn, { command }: ReservedCommand): void =>
+  void refuse(turn, command.actor, 'agent_full', 'every seat of this agent is taken', command.conversationId, command.frameId)
+
+/** R1: full over all sites. Nobody is given to the agent here until a seat of it is free again. */
+export const takeSeatRefused = (turn: Turn, command: CommandOf<'seat.refused'>): void => {
+  const { state } = turn
+  const seat = state.seats.byAgent.get(command.agentId)
+  if (seat !== undefined) {
+    seat.fullElsewhere = true
+    refreshSeat(state, command.agentId)
+    emitLoad(turn, command.agentId)
+  }
+  const found = answered(turn, command)
+  if (found === null) return
+  if (found.plan.kind === 'command') return refuseCommand(turn, found.plan)
+  // What it did not get does not count against its allowance (R2).
+  if (seat !== undefined && found.plan.told) seat.credit = Math.min(state.config.dialog.maxAtReady, seat.credit + 1)
+  replace(turn, found.conversation, found.plan)
+}
+
+/** R2: one more seat, wherever it was freed: the agent may take who stands first. */
+export const takeSeatFreed = (turn: Turn, { agentId }: CommandOf<'seat.freed'>): void => {
+  const seat = turn.state.seats.byAgent.get(agentId)
+  if (seat?.config.sharedSeats !== true) return
+  if (seat.fullElsewhere) {
+    seat.fullElsewhere = false
+    refreshSeat(turn.state, agentId)
+    emitLoad(turn, agentId)
+  }
+  grantOne(turn, agentId)
+}

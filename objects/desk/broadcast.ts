@@ -1,0 +1,79 @@
+import { type Position, positions } from '../core/positions.ts'
+import type { AgentId, Conversation, DeskState } from '../core/types.ts'
+import type { ToAgentFrame } from '../protocol/agent.ts'
+import { attempt } from './frames.ts'
+import type { Sockets } from './sockets.ts'
+import { agentView, isSomebodyOnline } from './views.ts'
+
+/** Most frequent push of positions and of colleagues' loads (R4). */
+const COALESCE_MS = 1000
+
+/** What everybody is told: positions, colleagues, whether somebody is there. At most once a second, so a busy desk says it in few frames. */
+export class Broadcast {
+  readonly #sockets: Sockets
+  readonly #state: () => DeskState | null
+  readonly #sendPhase: (conversation: Conversation, position: Position) => void
+  readonly #changedAgents = new Set<AgentId>()
+  #queueChanged = false
+  #online: boolean | null = null
+  #lastFlushMs = 0
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(sockets: Sockets, state: () => DeskState | null, sendPhase: (conversation: Conversation, position: Position) => void) {
+    this.#sockets = sockets
+    this.#state = state
+    this.#sendPhase = sendPhase
+  }
+
+  agentChanged(agentId: AgentId): void {
+    this.#changedAgents.add(agentId)
+  }
+
+  queueChanged(): void {
+    this.#queueChanged = true
+  }
+
+  /** At once when the last push is long enough ago, else when it is. The timer keeps the object awake for a second at most. */
+  schedule(nowMs: number): void {
+    if (this.#timer !== null || (!this.#queueChanged && this.#changedAgents.size === 0)) return
+    const waitMs = this.#lastFlushMs + COALESCE_MS - nowMs
+    if (waitMs <= 0) return this.#flush(nowMs)
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      attempt('broadcast', () => this.#flush(nowMs + waitMs))
+    }, waitMs)
+  }
+
+  #flush(nowMs: number): void {
+    const state = this.#state()
+    if (!state) return
+    this.#lastFlushMs = nowMs
+    for (const agentId of this.#changedAgents) {
+      const agent = agentView(state, agentId)
+      if (agent) this.#toAgents({ type: 'agent', agent })
+    }
+    this.#changedAgents.clear()
+    this.#tellAvailability(isSomebodyOnline(state))
+    if (this.#queueChanged) this.#tellPositions(state)
+    this.#queueChanged = false
+  }
+
+  #tellPositions(state: DeskState): void {
+    this.#toAgents({ type: 'queue', length: state.queue.length })
+    for (const [id, position] of positions(state)) {
+      const conversation = state.conversations.get(id)
+      if (conversation && this.#sockets.ofVisitor(conversation.visitorId).size > 0) this.#sendPhase(conversation, position)
+    }
+  }
+
+  #tellAvailability(online: boolean): void {
+    if (this.#online === online) return
+    this.#online = online
+    for (const visitorId of this.#sockets.visitorIds())
+      this.#sockets.send(this.#sockets.ofVisitor(visitorId), { type: 'availability', online })
+  }
+
+  #toAgents(frame: ToAgentFrame): void {
+    for (const agentId of this.#sockets.agentIds()) this.#sockets.send(this.#sockets.ofAgent(agentId), frame)
+  }
+}

@@ -1,0 +1,58 @@
+import { createDurable } from 'itty-durable'
+import type { SiteDesk } from '../desk/site-desk.ts'
+import { type Claim, callDue, type Ledger, nextLookMs, takeClaim } from './ledger.ts'
+
+/** Of those asked for, how many are the site's now. */
+export type ClaimAnswer = { granted: number }
+
+// itty-durable serves every public member at `/do/…`; only these are ours to call.
+const CALLS = new Set(['/do/call/claim', '/do/call/look'])
+const LOOK = 'https://seats/do/call/look'
+
+type State = DurableObjectState & { env: { SITE_DESK: DurableObjectNamespace<SiteDesk> } }
+
+/** One agent's seats over all its sites; the object's name is the agent's id. Ids and numbers only; reached by `client.ts`. */
+export class AgentSeats extends createDurable({ autoPersist: true }) {
+  declare state: State
+  sites: Ledger = {}
+  armedMs = 0
+
+  override async fetch(request: Request): Promise<Response> {
+    if (!CALLS.has(new URL(request.url).pathname)) return new Response(null, { status: 404 })
+    return super.fetch(request)
+  }
+
+  /** A desk says what it holds and asks for more. */
+  async claim(claim: Claim, nowMs: number): Promise<ClaimAnswer> {
+    const granted = takeClaim(this.sites, claim, nowMs)
+    await this.callAndArm(nowMs)
+    return { granted }
+  }
+
+  /** Something expired, or a call was not answered. */
+  async look(nowMs: number): Promise<void> {
+    this.armedMs = 0
+    await this.callAndArm(nowMs)
+  }
+
+  /** State is loaded and kept by `fetch` only, so the alarm goes through it. */
+  async alarm(): Promise<void> {
+    await this.fetch(new Request(LOOK, { headers: { 'do-content': JSON.stringify([Date.now()]) } }))
+  }
+
+  async callAndArm(nowMs: number): Promise<void> {
+    for (const siteId of callDue(this.sites, nowMs)) this.state.waitUntil(this.call(siteId))
+    const next = nextLookMs(this.sites)
+    if (next === null || (this.armedMs > nowMs && this.armedMs <= next)) return
+    this.armedMs = next
+    await this.setAlarm(next)
+  }
+
+  async call(siteId: string): Promise<void> {
+    try {
+      await this.state.env.SITE_DESK.getByName(siteId).callSeats(this.state.id.name ?? '')
+    } catch (error) {
+      console.error('seats: a desk was not reached', siteId, error)
+    }
+  }
+}
