@@ -7,9 +7,13 @@ import { enqueue, NORMAL_PRIORITY } from './queue.ts'
 import { askWanted, chooseAgent, decisionFor, give, groupFor, isAnyOnline, stepsOf } from './routing.ts'
 import { closeWith, endConversation, sayFarewell } from './service.ts'
 import { appendSystem, emitConversation, emitQueue, refuse, type Turn } from './turn.ts'
-import type { AgentId, ChainStep, Conversation, EndReason, RoutingDecision, Wanted } from './types.ts'
+import type { AgentId, ChainStep, Conversation, EndReason, RoutingDecision, Target, Wanted } from './types.ts'
 
 type Ask = Extract<Command, { type: 'visitor.ask' }>
+
+/** A group that does not exist (any more) or is disabled is no wish. */
+const knownTarget = ({ state }: Turn, target: Target): Target =>
+  target.kind === 'group' && !state.seats.byGroup.has(target.groupId) ? { kind: 'any' } : target
 
 const newConversation = (turn: Turn, ask: Ask, chain: ChainStep[]): Conversation => {
   const conversation = openConversation(
@@ -125,7 +129,8 @@ export const placeNewcomer = (turn: Turn, conversation: Conversation, wanted: Wa
 }
 
 /** A visitor asks for a human. One who has an open conversation already gets it shown again (R4, R12). */
-export const takeAsk = (turn: Turn, ask: Ask) => {
+export const takeAsk = (turn: Turn, command: Ask) => {
+  const ask: Ask = { ...command, target: knownTarget(turn, command.target) }
   const { state, now } = turn
   const openId = state.byVisitor.get(ask.visitorId)
   if (openId !== undefined) {

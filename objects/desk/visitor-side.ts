@@ -129,7 +129,7 @@ export class VisitorSide {
         visitor: attachment.visitor,
         askId: frame.id,
         conversationId: newConversationId(),
-        target: this.#knownTarget(frame.target),
+        target: frame.target,
         historyAgentId: facts.historyAgentId,
       },
       Date.now(),
@@ -143,11 +143,6 @@ export class VisitorSide {
     const refused = ended !== null && (ended.endReason === 'nobody_online' || ended.endReason === 'off_hours')
     if (refused && nowMs - ended.endedAtMs < LIMITS.askEveryMs)
       throw new Refusal('rate_limited', 'ask again in a moment', LIMITS.askEveryMs)
-  }
-
-  /** A group that does not exist (any more) is no wish. */
-  #knownTarget(target: Frame<'ask'>['target']): Frame<'ask'>['target'] {
-    return target.kind === 'group' && !this.#stateOf().seats.byGroup.has(target.groupId) ? { kind: 'any' } : target
   }
 
   #isEndedAsk(visitorId: VisitorId, askId: string): boolean {

@@ -86,6 +86,10 @@ export const setUp = async (url: string): Promise<{ admin: Signed; siteId: strin
   return { admin: Object.assign(session, { me }), siteId, username: admin.username, password: PASSWORD }
 }
 
+/** Makes one more site; gives its id. */
+export const createSite = async (admin: HttpSession, name: string): Promise<string> =>
+  (await admin.post<{ id: string }>('/api/sites', { name })).id
+
 export type AgentAccount = { id: string; username: string; password: string; cookie: string }
 
 /** Makes an agent of the sites and signs it in. */

@@ -32,7 +32,10 @@ export const createLink = ({ siteId, live, storage, host, who, chime }: Parts) =
       who.identity = { visitorId: frame.visitorId, token: frame.token }
       host.keepIdentity(who.identity)
     }
-    if (frame.type === 'error' && PASSING_CODES.includes(frame.code)) sender.pause(frame.retryAfterMs)
+    if (frame.type === 'error' && PASSING_CODES.includes(frame.code)) {
+      sender.pause(frame.retryAfterMs)
+      if (frame.id === undefined) retryPage(frame.retryAfterMs ?? 0)
+    }
     if (frame.type === 'typing') {
       clearTimeout(typingTimer)
       typingTimer = setTimeout(() => live.dispatch({ type: 'typing-expired' }), TYPING_LASTS_MS)
@@ -60,12 +63,19 @@ export const createLink = ({ siteId, live, storage, host, who, chime }: Parts) =
   live.watch(presence.reconsider)
   live.watch(marks.update)
   live.watch(sender.pump)
-  live.watch(({ link, rows, conversationId }) => {
+  const fillGap = ({ link, rows, conversationId } = live.get()) => {
     if (link !== 'open') askedBelow = null
     const gap = link === 'open' ? missingBelow(rows) : null
     if (gap === null || gap === askedBelow || conversationId === null) return
     askedBelow = gap
     connection.send({ type: 'fetch', conversationId, beforeSeq: gap })
-  })
+  }
+  /** A page that was asked for too soon after others carries no id. */
+  const retryPage = (afterMs: number) =>
+    setTimeout(() => {
+      askedBelow = null
+      fillGap()
+    }, afterMs)
+  live.watch(fillGap)
   return { connection, presence }
 }
