@@ -1,5 +1,5 @@
 import type { ClosedConversation, ConversationId, VisitorId } from '../core/types.ts'
-import type { VisitorPhase } from '../protocol/model.ts'
+import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { EndedBody, EndedRow, Store } from './store.ts'
 
 /** For so long after the end its visitor is told how it ended, and may change its rating (R11). */
@@ -68,8 +68,8 @@ export class Ended {
     if (before > 0 || this.#parked.size > 0) store.writeParked([...this.#parked])
   }
 
-  /** Stores an ended conversation and gives it the next place in the outbox. */
-  close(store: Store, closed: ClosedConversation, survey: string | null): EndedRow {
+  /** Stores an ended conversation with what was said as it ended, and gives it the next place in the outbox. */
+  close(store: Store, closed: ClosedConversation, survey: string | null, lastLines: Message[]): EndedRow {
     const { thread: _thread, ...header } = closed
     const row: EndedRow = {
       id: closed.id,
@@ -82,7 +82,8 @@ export class Ended {
       assigned: Object.fromEntries(closed.stretches.map(({ agentId, fromMs }) => [agentId, fromMs])),
       outbox: ++this.#lastOutbox,
     }
-    store.writeEnded(row, { ...header, version: 1, mayRate: survey !== null || closed.rating !== null, surveyText: survey }, this.#through)
+    const mayRate = survey !== null || closed.rating !== null
+    store.writeEnded(row, { ...header, version: 1, mayRate, surveyText: survey, lastLines }, this.#through)
     this.#remember(row)
     this.#pending.push(row)
     return row

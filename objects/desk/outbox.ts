@@ -105,7 +105,7 @@ export class Outbox {
   #read(row: EndedRow) {
     const body = this.#store.readEndedBody(row.id, row.day)
     if (!body) return null
-    const messages = this.#store.readMessages(row.id, row.day, {})
+    const messages = this.#store.readEndedMessages(row.id, row.day, {})
     const thread = createThread()
     for (const message of messages) fold(thread, message)
     const record: ArchiveRecord = { ...body, thread }

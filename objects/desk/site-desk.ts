@@ -148,7 +148,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   /** An open or just ended conversation that the archive may not have yet; null when it is not here. */
   readLive(conversationId: string): { visitorId: string; agentIds: string[]; messages: Message[]; phase: VisitorPhase['kind'] } | null {
-    const open = this.#turns.state?.conversations.get(conversationId)
+    const { state, store } = this.#turns
+    const open = state?.conversations.get(conversationId)
     const ended = this.#turns.ended.get(conversationId)
     const day = open?.messageDay ?? ended?.day
     const visitorId = open?.visitorId ?? ended?.visitorId
@@ -156,7 +157,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     return {
       visitorId,
       agentIds: open?.stretches.map((stretch) => stretch.agentId) ?? (ended?.agentId ? [ended.agentId] : []),
-      messages: this.#turns.store.readMessages(conversationId, day, {}),
+      messages: open ? store.readMessages(conversationId, day, {}) : store.readEndedMessages(conversationId, day, {}),
       phase: open ? open.phase.kind : 'ended',
     }
   }

@@ -18,7 +18,13 @@ export type EndedRow = {
   outbox: number
 }
 /** The body of an ended row: what the archive writes, without the thread, which the messages give. */
-export type EndedBody = Omit<ClosedConversation, 'thread'> & { version: number; mayRate: boolean; surveyText: string | null }
+export type EndedBody = Omit<ClosedConversation, 'thread'> & {
+  version: number
+  mayRate: boolean
+  surveyText: string | null
+  /** Its last lines, said as it ended: they need no row of their own. */
+  lastLines?: Message[]
+}
 
 type HeaderRow = {
   id: string
@@ -33,6 +39,12 @@ type HeaderRow = {
 
 /** What headers of earlier versions lack. */
 const HEADER_DEFAULTS = { transfers: [], pauses: [], stretches: [], reserving: null }
+
+/** Which messages of a conversation: with `beforeSeq` the newest `limit` below it, else those above `afterSeq`. */
+export type MessageRange = { afterSeq?: number; beforeSeq?: number; limit?: number }
+
+/** So many lines of one decision share a row at most. */
+const MOST_IN_ROW = 8
 
 /** Keeps rows, newest first, until a page of them is full; the first one always. */
 const withinPage = () => {
@@ -162,41 +174,59 @@ export class Store {
     )
   }
 
-  /** `day` is the conversation's `messageDay`. One billed row. */
-  appendMessage(conversationId: ConversationId, day: string, message: Message): void {
+  /**
+   * `day` is the conversation's `messageDay`. One billed row for each message of a person; lines the desk says in one breath share
+   * one, which stands under the last one's sequence.
+   */
+  appendMessages(conversationId: ConversationId, day: string, messages: readonly Message[]): void {
     this.#openDay(day)
-    this.#sql.exec(`INSERT INTO m_${day} (conversation, seq, body) VALUES (?, ?, ?)`, conversationId, message.seq, JSON.stringify(message))
+    for (const row of rowsOf(messages)) {
+      const body = JSON.stringify(row.length === 1 ? row[0] : row)
+      this.#sql.exec(`INSERT INTO m_${day} (conversation, seq, body) VALUES (?, ?, ?)`, conversationId, row.at(-1)?.seq ?? 0, body)
+    }
   }
 
   replaceMessage(conversationId: ConversationId, day: string, message: Message): void {
     this.#sql.exec(`UPDATE m_${day} SET body = ? WHERE conversation = ? AND seq = ?`, JSON.stringify(message), conversationId, message.seq)
   }
 
-  /** Ascending by sequence. With `beforeSeq` the newest `limit` below it, else those above `afterSeq`. */
-  readMessages(conversationId: ConversationId, day: string, range: { afterSeq?: number; beforeSeq?: number; limit?: number }): Message[] {
+  /** Ascending by sequence. */
+  readMessages(conversationId: ConversationId, day: string, { beforeSeq, afterSeq = 0, limit = -1 }: MessageRange): Message[] {
     if (!this.#days.has(day)) return []
-    const limit = range.limit ?? -1
-    const rows =
-      range.beforeSeq !== undefined
-        ? this.#sql
-            .exec<{ body: string }>(
-              `SELECT body FROM m_${day} WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-              conversationId,
-              range.beforeSeq,
-              limit,
-            )
-            .toArray()
-            .filter(withinPage())
-            .reverse()
-        : this.#sql
-            .exec<{ body: string }>(
-              `SELECT body FROM m_${day} WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
-              conversationId,
-              range.afterSeq ?? 0,
-              limit,
-            )
-            .toArray()
-    return rows.map((row) => JSON.parse(row.body) as Message)
+    if (beforeSeq !== undefined) return this.#readBefore(conversationId, day, beforeSeq, limit)
+    const rows = this.#sql
+      .exec<{ body: string }>(
+        `SELECT body FROM m_${day} WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
+        conversationId,
+        afterSeq,
+        limit,
+      )
+      .toArray()
+    const messages = rows.flatMap(messagesIn).filter((message) => message.seq > afterSeq)
+    return limit < 0 ? messages : messages.slice(0, limit)
+  }
+
+  #readBefore(conversationId: ConversationId, day: string, beforeSeq: number, limit: number): Message[] {
+    const rows = this.#sql
+      .exec<{ body: string }>(
+        `SELECT body FROM m_${day} WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+        conversationId,
+        // A row stands under its last line: the first of its lines may be below.
+        beforeSeq + MOST_IN_ROW,
+        limit < 0 ? limit : limit + MOST_IN_ROW,
+      )
+      .toArray()
+    const messages = rows.filter(withinPage()).reverse().flatMap(messagesIn)
+    const below = messages.filter((message) => message.seq < beforeSeq)
+    return limit < 0 ? below : below.slice(-limit)
+  }
+
+  /** The same of a conversation that is over, with what was said as it ended. */
+  readEndedMessages(id: ConversationId, day: string, range: MessageRange): Message[] {
+    const { beforeSeq = Number.MAX_SAFE_INTEGER, afterSeq = 0, limit = -1 } = range
+    const last = (this.readEndedBody(id, day)?.lastLines ?? []).filter(({ seq }) => seq < beforeSeq && seq > afterSeq)
+    const messages = [...this.readMessages(id, day, range), ...last]
+    return limit < 0 ? messages : range.beforeSeq === undefined ? messages.slice(0, limit) : messages.slice(-limit)
   }
 
   readArchivedThrough(): number {
@@ -251,4 +281,21 @@ export class Store {
   #writeMeta(key: string, value: string): void {
     this.#sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
   }
+}
+
+const messagesIn = ({ body }: { body: string }): Message[] => {
+  const parsed = JSON.parse(body) as Message | Message[]
+  return Array.isArray(parsed) ? parsed : [parsed]
+}
+
+/** Messages of people alone, each run of system lines together. */
+const rowsOf = (messages: readonly Message[]): Message[][] => {
+  const rows: Message[][] = []
+  for (const message of messages) {
+    const last = rows.at(-1)
+    const joins = message.author === 'system' && last?.[0]?.author === 'system' && last.length < MOST_IN_ROW
+    if (joins) last.push(message)
+    else rows.push([message])
+  }
+  return rows
 }

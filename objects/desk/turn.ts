@@ -4,6 +4,7 @@ import { decide } from '../core/desk.ts'
 import type { Command, Effect } from '../core/effects.ts'
 import { rebuild } from '../core/rebuild.ts'
 import type { AgentId, ConversationId, DeskState, SiteConfig, VisitorId } from '../core/types.ts'
+import type { Message } from '../protocol/model.ts'
 import { Deliver, type Origin } from './deliver.ts'
 import { Ended } from './ended.ts'
 import { Outbox } from './outbox.ts'
@@ -162,6 +163,7 @@ export class Turns {
     const days = new Map<ConversationId, string>()
     const headers = new Set<ConversationId>()
     const agents = new Set<AgentId>()
+    const lines = new Map<ConversationId, Message[]>()
     for (const effect of effects) {
       if (effect.type === 'closed') days.set(effect.conversation.id, effect.conversation.messageDay)
       else if (effect.type === 'conversation') headers.add(effect.conversationId)
@@ -174,19 +176,21 @@ export class Turns {
       return day
     }
     for (const effect of effects) {
-      if (effect.type === 'append') this.store.appendMessage(effect.conversationId, dayOf(effect.conversationId), effect.message)
+      if (effect.type === 'append') lines.set(effect.conversationId, [...(lines.get(effect.conversationId) ?? []), effect.message])
       else if (effect.type === 'tombstone') this.#recall(effect, dayOf(effect.conversationId))
       else if (effect.type === 'closed') {
         const { conversation, survey } = effect
         closed.set(conversation.id, {
-          row: this.ended.close(this.store, conversation, survey),
+          row: this.ended.close(this.store, conversation, survey, lines.get(conversation.id) ?? []),
           visitorId: conversation.visitorId,
           agentIds: conversation.stretches.map((stretch) => stretch.agentId),
           holder: conversation.phase.kind === 'served' ? conversation.phase.agentId : null,
           survey,
         })
+        lines.delete(conversation.id)
       }
     }
+    for (const [id, messages] of lines) this.store.appendMessages(id, dayOf(id), messages)
     for (const id of headers) {
       const conversation = state.conversations.get(id)
       if (conversation) this.store.writeHeader(headerOf(conversation))

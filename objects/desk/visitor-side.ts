@@ -2,7 +2,7 @@ import { isBlocked } from '../core/blacklist.ts'
 import type { Command } from '../core/effects.ts'
 import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
-import type { VisitorPhase } from '../protocol/model.ts'
+import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { ToVisitorFrame, VisitorFrame } from '../protocol/visitor.ts'
 import { endedPhase, REMEMBER_MS } from './ended.ts'
 import { ackEnded } from './ended-repeat.ts'
@@ -100,7 +100,10 @@ export class VisitorSide {
   #endedPage(phase: VisitorPhase, resume: Frame<'hello'>['resume']) {
     const row = phase.kind === 'ended' ? this.#turns.ended.get(phase.conversationId) : null
     if (!row || resume?.conversationId !== row.id) return { messages: [], complete: true }
-    const messages = this.#turns.store.readMessages(row.id, row.day, { beforeSeq: Number.MAX_SAFE_INTEGER, limit: LIMITS.pageMessages })
+    const messages = this.#turns.store.readEndedMessages(row.id, row.day, {
+      beforeSeq: Number.MAX_SAFE_INTEGER,
+      limit: LIMITS.pageMessages,
+    })
     const missing = messages.filter((message) => message.seq > resume.seq)
     return { messages: missing, complete: (missing[0]?.seq ?? 1) <= resume.seq + 1 }
   }
@@ -157,9 +160,12 @@ export class VisitorSide {
     const state = this.#stateOf()
     const conversation = conversationOf(state, visitorId)
     const ended = this.#turns.ended.get(frame.conversationId)
-    const place = conversation?.id === frame.conversationId ? conversation.messageDay : ended?.visitorId === visitorId ? ended.day : null
-    if (place === null) throw new Refusal('not_found', 'no such conversation')
-    const page = this.#turns.store.readMessages(frame.conversationId, place, { beforeSeq: frame.beforeSeq, limit: LIMITS.pageMessages })
+    const { store } = this.#turns
+    const range = { beforeSeq: frame.beforeSeq, limit: LIMITS.pageMessages }
+    let page: Message[]
+    if (conversation?.id === frame.conversationId) page = store.readMessages(conversation.id, conversation.messageDay, range)
+    else if (ended?.visitorId === visitorId) page = store.readEndedMessages(ended.id, ended.day, range)
+    else throw new Refusal('not_found', 'no such conversation')
     this.#sockets.send([socket], {
       type: 'messages',
       conversationId: frame.conversationId,
