@@ -6,13 +6,18 @@ import { errorResponse } from './errors.ts'
 import { guardMutations } from './middleware/mutations.ts'
 import { answerUnknown } from './middleware/not-found.ts'
 import { authRoutes } from './routes/auth.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { auditRoutes, contactRoutes, quickReplyRoutes } from './routes/desk-tools.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { conversationRoutes, ownHistoryRoutes, visitorRoutes } from './routes/history.ts'
-import { agentRoutes, groupRoutes } from './routes/people.ts'
+import { agentRoutes } from './routes/people.ts'
 import { setupRoutes } from './routes/setup.ts'
+import { siteHoursRoutes } from './routes/site-hours.ts'
+import { siteSettingsRoutes } from './routes/site-settings.ts'
 import { siteRoutes } from './routes/sites.ts'
+import { groupRoutes } from './routes/skill-groups.ts'
 import { systemRoutes } from './routes/system.ts'
+import { whatIfRoutes } from './routes/what-if.ts'
 
 const base = new Hono<AppEnv>()
 base.use(guardMutations)
@@ -23,6 +28,10 @@ const routes = base
   .route('/api/setup', setupRoutes)
   .route('/api/auth', authRoutes)
   .route('/api/sites', siteRoutes)
+  .route('/api/sites', siteSettingsRoutes)
+  .route('/api/sites', siteHoursRoutes)
+  .route('/api/sites', whatIfRoutes)
+  .route('/api/calendar', calendarRoutes)
   .route('/api/agents', agentRoutes)
   .route('/api/skill-groups', groupRoutes)
   .route('/api/quick-replies', quickReplyRoutes)

@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import type { ErrorCode } from '../objects/protocol/errors.ts'
+import type { ChangeSince } from './models/common.ts'
 
 const STATUS_OF = {
   bad_frame: 400,
@@ -23,7 +24,14 @@ const STATUS_OF = {
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>
 
-type Details = { field?: string; retryAfterSec?: number; status?: number; headers?: Record<string, string> }
+type Details = {
+  field?: string
+  /** With `conflict`: what somebody else saved since the caller read. */
+  changed?: readonly ChangeSince[]
+  retryAfterSec?: number
+  status?: number
+  headers?: Record<string, string>
+}
 
 /** A refusal with a reason a client can act on. Everything else that is thrown is a fault of ours and answers `internal`. */
 export class AppError extends Error {
@@ -39,12 +47,13 @@ export class AppError extends Error {
 
 export const notFound = (what = 'not found') => new AppError('not_found', what)
 
-/** The one shape of an error over HTTP: `{error: {code, message, field?}}`. */
+/** The one shape of an error over HTTP: `{error: {code, message, field?, changed?}}`. */
 export const errorResponse = (error: unknown): Response => {
   const refusal = asRefusal(error)
-  const { field, retryAfterSec, status, headers } = refusal.details
+  const { field, changed, retryAfterSec, status, headers } = refusal.details
+  // JSON leaves out what is undefined.
   return Response.json(
-    { error: { code: refusal.code, message: refusal.message, ...(field === undefined ? {} : { field }) } },
+    { error: { code: refusal.code, message: refusal.message, field, changed } },
     {
       status: status ?? STATUS_OF[refusal.code],
       headers: {

@@ -50,15 +50,24 @@ export const open = (operation: Operation, security: 'visitor' | null = null): M
     responses: responsesOf(operation, ['bad_request', 'unavailable']),
   })
 
-type Issues = readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] }[]
+/** `keys`: what zod says of keys it does not know. */
+type Issues = readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[]; keys?: readonly string[] }[]
 
-const refuse = (result: { success: boolean; error?: Issues }): void => {
-  if (result.success) return
-  const [issue] = result.error ?? []
-  const field = issue?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-  throw new AppError('bad_request', issue?.message ?? 'not what is expected', field ? { field } : {})
-}
+const refuseIn =
+  (form?: string) =>
+  (result: { success: boolean; error?: Issues }): void => {
+    if (result.success) return
+    const [issue] = result.error ?? []
+    const path = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
+    const field = [...(path[0] === form ? path.slice(1) : path), ...(issue?.keys?.slice(0, 1) ?? [])].join('.')
+    throw new AppError('bad_request', issue?.message ?? 'not what is expected', field === '' ? {} : { field })
+  }
+const refuse = refuseIn()
 
-/** The parsed JSON body; unknown keys are dropped, anything wrong answers 400 with the field. */
-export const body = <S extends z.ZodType>(schema: S) => validator('json', schema, refuse)
+/**
+ * The parsed JSON body; unknown keys are dropped, anything wrong answers 400 with the field. `form` is the part of the body
+ * that holds a form: its fields are named without it.
+ */
+export const body = <S extends z.ZodType>(schema: S, form?: string) => validator('json', schema, refuseIn(form))
 export const query = <S extends z.ZodType>(schema: S) => validator('query', schema, refuse)
+export const param = <S extends z.ZodType>(schema: S) => validator('param', schema, refuse)

@@ -9,12 +9,39 @@ type Item<T> = T extends { items: (infer I)[] } ? I : never
 
 export type Me = InferResponseType<Api['auth']['me']['$get']>
 export type Permission = Me['permissions'][number]
-export type AgentRow = Item<InferResponseType<Api['agents']['$get']>>
+export type AgentPage = InferResponseType<Api['agents']['$get']>
+export type AgentRow = Item<AgentPage>
+export type AgentName = Item<InferResponseType<Api['agents']['names']['$get']>>
+export type AgentInput = InferRequestType<Api['agents']['$post']>['json']
+export type AgentPatch = InferRequestType<Api['agents'][':agent']['$patch']>['json']
+export type SkillGroup = Item<InferResponseType<Api['skill-groups']['$get']>>
+export type SkillGroupInput = InferRequestType<Api['skill-groups']['$post']>['json']
+export type SkillGroupPatch = InferRequestType<Api['skill-groups'][':group']['$patch']>['json']
 export type QuickReply = Item<InferResponseType<Api['quick-replies']['$get']>>
 export type ConversationPage = InferResponseType<Api['conversations']['$get']>
 export type ConversationSummary = Item<ConversationPage>
 export type ConversationDetail = InferResponseType<Api['conversations'][':conversation']['$get']>
+export type Site = Item<InferResponseType<Api['sites']['$get']>>
+export type DialogState = InferResponseType<Api['sites'][':site']['dialog']['$get']>
+export type DialogPatch = InferRequestType<Api['sites'][':site']['dialog']['$put']>['json']
+export type SiteVersionPage = InferResponseType<Api['sites'][':site']['versions']['$get']>
+export type SiteVersion = Item<SiteVersionPage>
+export type SettingsArea = SiteVersion['area']
+/** One setting that somebody else changed after it was read here. */
+export type ChangeSince = { key: string; before: unknown; after: unknown; byName: string | null; atMs: number }
+export type CalendarState = InferResponseType<Api['calendar']['$get']>
+export type CalendarInput = InferRequestType<Api['calendar']['$put']>['json']
+export type CalendarVersionPage = InferResponseType<Api['calendar']['versions']['$get']>
+export type CalendarVersion = Item<CalendarVersionPage>
+export type SiteHours = InferResponseType<Api['sites'][':site']['hours']['$get']>
+export type SiteHoursInput = InferRequestType<Api['sites'][':site']['hours']['$put']>['json']
+export type WhatIfDays = InferResponseType<Api['sites'][':site']['what-if']['days']['$get']>
+/** What a past day was like on a site. */
+export type WhatIfDay = InferResponseType<Api['sites'][':site']['what-if']['$get']>
+export type SitePatch = InferRequestType<Api['sites'][':site']['$patch']>['json']
 export type SetupInput = InferRequestType<Api['setup']['$post']>['json']
 
 /** The part of the history's query that stands in the address. */
 export type ConversationFilter = { siteId?: string; visitorId?: string; agentId?: string }
+/** The same of the list of people. */
+export type AgentFilter = { q?: string; siteId?: string; groupId?: string; role?: AgentRow['role']; enabled?: 'true' | 'false' }

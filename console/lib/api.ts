@@ -1,7 +1,28 @@
 import { hc } from 'hono/client'
 import type { AppType } from '../../dist/types/api.d.ts'
 import type { ErrorCode } from '../../objects/protocol/errors.ts'
-import type { Client, ConversationFilter, Me, SetupInput } from './api-types.ts'
+import type {
+  AgentFilter,
+  AgentInput,
+  AgentPatch,
+  CalendarInput,
+  CalendarState,
+  ChangeSince,
+  Client,
+  ConversationFilter,
+  DialogPatch,
+  DialogState,
+  Me,
+  SettingsArea,
+  SetupInput,
+  SiteHours,
+  SiteHoursInput,
+  SitePatch,
+  SkillGroupInput,
+  SkillGroupPatch,
+  WhatIfDay,
+  WhatIfDays,
+} from './api-types.ts'
 
 export type * from './api-types.ts'
 
@@ -16,19 +37,21 @@ export class ApiError extends Error {
     message: string,
     readonly field: string | null = null,
     readonly retryAfterSec: number | null = null,
+    /** With a `conflict` of settings: what somebody else saved since they were read. */
+    readonly changed: readonly ChangeSince[] | null = null,
   ) {
     super(message)
   }
 }
 
-type ErrorBody = { error?: { code?: ErrorCode; message?: string; field?: string } }
+type ErrorBody = { error?: { code?: ErrorCode; message?: string; field?: string; changed?: ChangeSince[] } }
 
 const readError = async (answer: Response): Promise<ApiError> => {
   const retryAfterSec = Number(answer.headers.get('Retry-After')) || null
   const body: ErrorBody | null = await answer.json().catch(() => null)
   const error = body?.error
   if (error?.code === undefined) return new ApiError('internal', `HTTP ${answer.status}`, null, retryAfterSec)
-  return new ApiError(error.code, error.message ?? '', error.field ?? null, retryAfterSec)
+  return new ApiError(error.code, error.message ?? '', error.field ?? null, retryAfterSec, error.changed ?? null)
 }
 
 /** Every call passes here: no answer and every refusal become an `ApiError`. */
@@ -53,7 +76,39 @@ export const api = {
   signOut: () => client.auth['sign-out'].$post(),
   updateMe: (change: { language?: 'zh-CN' | 'en'; name?: string }): Promise<Me> => bodyOf(client.auth.me.$patch({ json: change })),
   changePassword: (input: { current: string; next: string }) => client.auth.password.$post({ json: input }),
-  agents: async () => (await bodyOf(client.agents.$get())).items,
+  sites: async () => (await bodyOf(client.sites.$get())).items,
+  dialog: (site: string): Promise<DialogState> => bodyOf(client.sites[':site'].dialog.$get({ param: { site } })),
+  saveDialog: (site: string, patch: DialogPatch): Promise<DialogState> =>
+    bodyOf(client.sites[':site'].dialog.$put({ param: { site }, json: patch })),
+  siteVersions: (site: string, area: SettingsArea, cursor?: string) =>
+    bodyOf(client.sites[':site'].versions.$get({ param: { site }, query: { area, cursor } })),
+  restoreVersion: (site: string, version: number, revision: number) =>
+    bodyOf(client.sites[':site'].versions[':version'].restore.$post({ param: { site, version: String(version) }, json: { revision } })),
+  agents: async () => (await bodyOf(client.agents.$get({ query: {} }))).items,
+  agentPage: (filter: AgentFilter, limit: number, cursor?: string) =>
+    bodyOf(client.agents.$get({ query: { ...filter, limit: String(limit), cursor } })),
+  agentNames: async () => (await bodyOf(client.agents.names.$get())).items,
+  agent: (agent: string) => bodyOf(client.agents[':agent'].$get({ param: { agent } })),
+  createAgent: (input: AgentInput) => bodyOf(client.agents.$post({ json: input })),
+  updateAgent: (agent: string, patch: AgentPatch) => bodyOf(client.agents[':agent'].$patch({ param: { agent }, json: patch })),
+  resetPassword: (agent: string, password: string) => client.agents[':agent'].password.$post({ param: { agent }, json: { password } }),
+  skillGroups: async () => (await bodyOf(client['skill-groups'].$get())).items,
+  createSkillGroup: (input: SkillGroupInput) => bodyOf(client['skill-groups'].$post({ json: input })),
+  updateSkillGroup: (group: string, patch: SkillGroupPatch) =>
+    bodyOf(client['skill-groups'][':group'].$patch({ param: { group }, json: patch })),
+  orderSkillGroups: async (ids: string[]) => (await bodyOf(client['skill-groups'].order.$put({ json: { ids } }))).items,
+  saveSite: (site: string, patch: SitePatch) => bodyOf(client.sites[':site'].$patch({ param: { site }, json: patch })),
+  siteHours: (site: string): Promise<SiteHours> => bodyOf(client.sites[':site'].hours.$get({ param: { site } })),
+  saveSiteHours: (site: string, input: SiteHoursInput): Promise<SiteHours> =>
+    bodyOf(client.sites[':site'].hours.$put({ param: { site }, json: input })),
+  whatIfDays: (site: string): Promise<WhatIfDays> => bodyOf(client.sites[':site']['what-if'].days.$get({ param: { site } })),
+  whatIfDay: (site: string, day: string): Promise<WhatIfDay> =>
+    bodyOf(client.sites[':site']['what-if'].$get({ param: { site }, query: { day } })),
+  calendar: (): Promise<CalendarState> => bodyOf(client.calendar.$get()),
+  saveCalendar: (input: CalendarInput): Promise<CalendarState> => bodyOf(client.calendar.$put({ json: input })),
+  calendarVersions: (cursor?: string) => bodyOf(client.calendar.versions.$get({ query: { cursor } })),
+  restoreCalendar: (version: number, revision: number): Promise<CalendarState> =>
+    bodyOf(client.calendar.versions[':version'].restore.$post({ param: { version: String(version) }, json: { revision } })),
   quickReplies: async () => (await bodyOf(client['quick-replies'].$get())).items,
   conversations: (filter: ConversationFilter, limit: number, cursor?: string) =>
     bodyOf(client.conversations.$get({ query: { ...filter, limit: String(limit), cursor } })),

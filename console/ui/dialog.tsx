@@ -22,7 +22,9 @@ export const ConfirmDialog = (props: ConfirmProps) => (
       <div class="fixed inset-0 z-40 flex items-center justify-center p-4">
         <Kobalte.Content class="w-full max-w-100 animate-appear rounded-panel bg-surface-1 p-5 shadow-float">
           <Kobalte.Title class="text-lg font-semibold text-strong">{props.title}</Kobalte.Title>
-          <Kobalte.Description class="mt-2 text-base text-normal">{props.children}</Kobalte.Description>
+          <Kobalte.Description as="div" class="mt-2 text-base text-normal">
+            {props.children}
+          </Kobalte.Description>
           <div class="mt-5 flex justify-end gap-2">
             <Button onClick={() => props.onClose()}>{props.cancel}</Button>
             <Button

@@ -1,7 +1,7 @@
 import * as Kobalte from '@kobalte/core/select'
 import Check from 'lucide-solid/icons/check'
 import ChevronDown from 'lucide-solid/icons/chevron-down'
-import { type JSX, Show } from 'solid-js'
+import { createMemo, type JSX, Show } from 'solid-js'
 import { cx } from './cx.ts'
 
 export type SelectOption<T extends string> = { value: T; label: string }
@@ -10,24 +10,30 @@ type SelectProps<T extends string> = {
   label: string
   /** Shown inside the control before the value, instead of a label above it. */
   inline?: boolean
+  /** With `inline`: said to screen readers only, where the words stand beside it. */
+  hideLabel?: boolean
   value: T
   options: readonly SelectOption<T>[]
   onChange: (value: T) => void
   icon?: JSX.Element
+  /** The value cannot stay; the words for it stand beside the control. */
+  invalid?: boolean
   class?: string
 }
 
 /** One of a few options. Always has a value; "all" is an option of its own. */
 export const Select = <T extends string>(props: SelectProps<T>) => {
-  const options = () => [...props.options]
+  const options = createMemo(() => [...props.options])
   return (
     <Kobalte.Root<SelectOption<T>>
       options={options()}
       optionValue="value"
       optionTextValue="label"
-      value={props.options.find((option) => option.value === props.value)}
-      onChange={(option) => option !== null && props.onChange(option.value)}
+      value={options().find((option) => option.value === props.value)}
+      // It also speaks when the options have changed and the value has not.
+      onChange={(option) => option !== null && option.value !== props.value && props.onChange(option.value)}
       disallowEmptySelection
+      validationState={props.invalid ? 'invalid' : undefined}
       gutter={4}
       preventScroll={false}
       modal={false}
@@ -49,9 +55,9 @@ export const Select = <T extends string>(props: SelectProps<T>) => {
       </Show>
       <Kobalte.Trigger
         aria-label={props.inline ? props.label : undefined}
-        class="flex h-8 items-center gap-2 rounded-control border border-control bg-surface-1 px-2.5 text-sm text-normal transition-colors hover:bg-surface-2"
+        class="flex h-8 items-center gap-2 rounded-control border border-control bg-surface-1 px-2.5 text-sm text-normal transition-colors hover:bg-surface-2 data-[invalid]:border-danger"
       >
-        <Show when={props.inline}>
+        <Show when={props.inline && !props.hideLabel}>
           <span class="text-muted">{props.label}</span>
         </Show>
         <Kobalte.Value<SelectOption<T>> class="min-w-0 flex-1 truncate text-left">{(state) => state.selectedOption()?.label}</Kobalte.Value>

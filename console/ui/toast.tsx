@@ -35,7 +35,7 @@ export const ToastProvider = (props: { closeLabel: string; children: JSX.Element
       <div
         role="status"
         aria-live="polite"
-        class="pointer-events-none fixed right-4 bottom-4 z-50 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2"
+        class="pointer-events-none fixed right-4 bottom-[calc(16px+var(--foot-bar,0px))] z-50 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2"
       >
         <For each={shown()}>
           {(toast) => (

@@ -4,7 +4,7 @@ import type { Command } from './effects.ts'
 import { openingAt } from './hours.ts'
 import { positionOf } from './positions.ts'
 import { enqueue, NORMAL_PRIORITY } from './queue.ts'
-import { askWanted, chooseAgent, decisionFor, give, groupFor, isAnyOnline, stepsOf } from './routing.ts'
+import { askWanted, chooseAgent, decisionFor, give, groupFor, isAnyOnline, mayServe, stepsOf } from './routing.ts'
 import { closeWith, endConversation, sayFarewell } from './service.ts'
 import { appendSystem, emitConversation, emitQueue, refuse, type Turn } from './turn.ts'
 import type { AgentId, ChainStep, Conversation, EndReason, RoutingDecision, Target, Wanted } from './types.ts'
@@ -69,13 +69,12 @@ const turnAway = (turn: Turn, conversation: Conversation, reason: EndReason): vo
   closeWith(turn, conversation, reason, null)
 }
 
-/** R3: who is to be asked first: the agent the visitor picked, else the one who served it last, where [9] and the chain allow. */
-const wantedAgent = (turn: Turn, ask: Ask, conversation: Conversation): Wanted | null => {
+/** R3: who is to be asked first: the agent the visitor picked, else, where [9] says so, the one who served it last. */
+const wantedAgent = (turn: Turn, ask: Ask): Wanted | null => {
   if (ask.target.kind === 'agent') return { agentId: ask.target.agentId, rule: 'picked' }
   const agentId = ask.historyAgentId
   if (agentId === null || !turn.state.config.dialog.historyAgentFirst) return null
-  const isAllowed = conversation.chain.length === 0 || groupFor(turn.state, conversation, agentId) !== null
-  return isAllowed ? { agentId, rule: 'history' } : null
+  return { agentId, rule: 'history' }
 }
 
 const open = (turn: Turn, conversation: Conversation): void => {
@@ -99,7 +98,7 @@ const wait = (turn: Turn, conversation: Conversation, waitsFor: AgentId | null, 
 /** R3: the one it wants. Null: the strategy is to decide; else it is with it, or waits for it. */
 const placeWithWanted = (turn: Turn, conversation: Conversation, wanted: Wanted): 'placed' | null => {
   const { agentId, rule } = wanted
-  const answer = askWanted(turn.state, conversation, agentId)
+  const answer = mayServe(turn.state, conversation, agentId) ? askWanted(turn.state, conversation, agentId) : 'strategy'
   if (answer === 'strategy') return null
   if (answer === 'wait') wait(turn, conversation, agentId, null)
   else {
@@ -111,8 +110,10 @@ const placeWithWanted = (turn: Turn, conversation: Conversation, wanted: Wanted)
 }
 
 /** R1: why the one it wants did not get it, before all others. */
-const noteWanted = (turn: Turn, { agentId }: Wanted, decision: RoutingDecision): void => {
-  const reason = turn.state.seats.byAgent.get(agentId)?.skip
+const noteWanted = ({ state }: Turn, conversation: Conversation, { agentId }: Wanted, decision: RoutingDecision): void => {
+  const seat = state.seats.byAgent.get(agentId)
+  if (seat === undefined) return
+  const reason = mayServe(state, conversation, agentId) ? seat.skip : 'not_in_target'
   if (reason) decision.skipped = [{ agentId, reason }, ...decision.skipped.filter((skipped) => skipped.agentId !== agentId)]
 }
 
@@ -121,7 +122,7 @@ export const placeNewcomer = (turn: Turn, conversation: Conversation, wanted: Wa
   const { state } = turn
   if (wanted !== null && placeWithWanted(turn, conversation, wanted) !== null) return
   const { placement, decision } = chooseAgent(turn, conversation)
-  if (wanted !== null) noteWanted(turn, wanted, decision)
+  if (wanted !== null) noteWanted(turn, conversation, wanted, decision)
   if (placement === null && !isAnyOnline(stepsOf(state, conversation))) return turnAway(turn, conversation, 'nobody_online')
   if (placement === null) return wait(turn, conversation, null, decision)
   open(turn, conversation)
@@ -151,5 +152,5 @@ export const takeAsk = (turn: Turn, command: Ask) => {
   const opening = openingAt(state.config, now)
   const conversation = newConversation(turn, ask, opening.open ? chainFor(ask, opening.chain) : [])
   if (!opening.open) return turnAway(turn, conversation, 'off_hours')
-  placeNewcomer(turn, conversation, wantedAgent(turn, ask, conversation))
+  placeNewcomer(turn, conversation, wantedAgent(turn, ask))
 }

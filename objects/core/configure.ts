@@ -24,6 +24,22 @@ const scopesOf = (state: DeskState): Map<AgentId, { limit: number; groups: strin
     ]),
   )
 
+/** What colleagues see of each agent that a configuration can change. */
+const seenOf = ({ config }: DeskState): Map<AgentId, string> =>
+  new Map(
+    config.agents.map(({ id, name, workNumber, avatar, limit, groupIds }) => [
+      id,
+      JSON.stringify([name, workNumber, avatar, limit ?? config.dialog.maxPerAgent, groupIds]),
+    ]),
+  )
+
+/** Everybody hears who came, who went and who is another now. */
+const tellPeople = (turn: Turn, before: Map<AgentId, string>): void => {
+  const after = seenOf(turn.state)
+  for (const agentId of new Set([...before.keys(), ...after.keys()]))
+    if (before.get(agentId) !== after.get(agentId)) turn.effects.push({ type: 'load', agentId })
+}
+
 /** Agents who no longer serve here, switched off or gone: their conversations go back to the queue. They may come again. */
 const dropAgents = (turn: Turn): void => {
   for (const agentId of turn.state.agents.keys()) if (!turn.state.seats.byAgent.get(agentId)?.config.enabled) loseAgent(turn, agentId)
@@ -45,10 +61,12 @@ export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: '
   const { state } = turn
   if (config.version <= state.config.version) return
   const before = scopesOf(state)
+  const seen = seenOf(state)
   state.config = config
   for (const { id } of config.agents) if (!state.agents.has(id)) state.agents.set(id, newAgent(id))
   buildIndexes(state)
   turn.effects.push({ type: 'config' })
+  tellPeople(turn, seen)
   emitQueue(turn)
   dropAgents(turn)
   releaseUnfit(turn)

@@ -2,7 +2,7 @@ import { type Deadline, earliestDeadline, firstLook, planConversation } from './
 import type { Command } from './effects.ts'
 import { fallBack, loseAgent } from './presence.ts'
 import { dequeue } from './queue.ts'
-import { dropReservation } from './reservations.ts'
+import { releaseReservation } from './reservations.ts'
 import { endConversation, requeue } from './service.ts'
 import { failOffer } from './transfer.ts'
 import { appendSystem, emitConversation, emitQueue, type Turn } from './turn.ts'
@@ -19,7 +19,7 @@ const queueEndReason = ({ phase }: Conversation): EndReason => {
 const passOver = (turn: Turn, conversation: Conversation): void => {
   if (conversation.phase.kind !== 'queued') return
   dequeue(turn.state, conversation)
-  dropReservation(turn, conversation)
+  releaseReservation(turn, conversation)
   conversation.phase.passedOver = true
   conversation.phase.waitsFor = null
   emitConversation(turn, conversation)

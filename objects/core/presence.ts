@@ -27,11 +27,11 @@ const becomeReady = (turn: Turn, agent: AgentState): void => {
   turn.ready.push(agent.id)
 }
 
-/** R3: whoever waited for this agent alone falls back to everyone's queue, keeping its time of entry. */
+/** R3: whoever waited for this agent alone falls back to everyone's queue, keeping its time of entry; also while a seat is asked for. */
 export const releaseWaiters = (turn: Turn, agentId: AgentId): void => {
-  for (const id of waitersFor(turn.state, agentId)) {
+  for (const id of [...waitersFor(turn.state, agentId), ...(turn.state.reservedAt.get(agentId) ?? [])]) {
     const conversation = turn.state.conversations.get(id)
-    if (conversation !== undefined) fallBack(turn, conversation)
+    if (conversation?.phase.kind === 'queued' && conversation.phase.waitsFor === agentId) fallBack(turn, conversation)
   }
 }
 
@@ -72,7 +72,8 @@ const setStatus = (turn: Turn, agent: AgentState, status: AgentStatus): void => 
 /** R9: its first socket is open again. Within the grace nothing has happened, and it is an edge to ready (R2). */
 export const takeAgentConnected = (turn: Turn, { agentId }: CommandOf<'agent.connected'>): void => {
   const agent = turn.state.agents.get(agentId)
-  if (agent === undefined || agent.connected) return
+  // One who no longer serves here is shown out by the shell, and nobody would say that it left.
+  if (agent === undefined || agent.connected || !turn.state.seats.byAgent.has(agentId)) return
   agent.connected = true
   agent.leftAtMs = null
   refreshSeat(turn.state, agentId)

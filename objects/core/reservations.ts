@@ -1,6 +1,6 @@
 import { addTo, removeFrom } from './indexes.ts'
-import { dequeue, enqueue } from './queue.ts'
-import { refreshSeat, type Seat } from './seats.ts'
+import { dequeue } from './queue.ts'
+import { grantOne, refreshSeat, type Seat } from './seats.ts'
 import { emitConversation, emitLoad, emitQueue, type Turn } from './turn.ts'
 import type { Conversation, Reservation } from './types.ts'
 
@@ -14,7 +14,7 @@ import type { Conversation, Reservation } from './types.ts'
 export const needsReservation = (turn: Turn, seat: Seat | undefined): boolean =>
   seat?.config.sharedSeats === true && turn.granted !== seat.agentId
 
-/** Gives the seat that was asked for back. A conversation in the queue is to be listed again by the caller. */
+/** Takes the question back. A conversation in the queue is to be listed again by the caller. */
 export const dropReservation = (turn: Turn, conversation: Conversation): Reservation | null => {
   const { reserving } = conversation
   if (reserving === null) return null
@@ -26,14 +26,19 @@ export const dropReservation = (turn: Turn, conversation: Conversation): Reserva
   return reserving
 }
 
+/** The seat is not wanted any more: the next one waiting for this agent may have it (R2). */
+export const releaseReservation = (turn: Turn, conversation: Conversation): void => {
+  const dropped = dropReservation(turn, conversation)
+  if (dropped !== null) grantOne(turn, dropped.agentId)
+}
+
 /** Asks for a seat; an earlier one that was asked for is given back. */
 export const reserve = (turn: Turn, conversation: Conversation, reservation: Reservation): void => {
   const { state } = turn
   if (dequeue(state, conversation)) emitQueue(turn)
-  dropReservation(turn, conversation)
+  releaseReservation(turn, conversation)
   conversation.reserving = reservation
   addTo(state.reservedAt, reservation.agentId, conversation.id)
-  enqueue(state, conversation)
   refreshSeat(state, reservation.agentId)
   emitConversation(turn, conversation)
   emitLoad(turn, reservation.agentId)

@@ -123,6 +123,13 @@ export const groupFor = (state: DeskState, { chain }: Conversation, agentId: Age
   return null
 }
 
+/** Whether an agent is in the target: everyone, a group of the chain, or the one the visitor picked. */
+export const mayServe = (state: DeskState, conversation: Conversation, agentId: AgentId): boolean => {
+  const { chain, target } = conversation
+  if (target.kind === 'agent' && target.agentId === agentId) return true
+  return chain.length === 0 || groupFor(state, conversation, agentId) !== null
+}
+
 /** Gives a conversation to the agent found for it, with the texts [4] and [1]. */
 export const assign = (turn: Turn, conversation: Conversation, { agentId, groupId, decision }: Placement): void => {
   handTo(turn, conversation, { agentId, groupId, decision, how: 'assigned' })

@@ -2,7 +2,7 @@ import { placeNewcomer } from './ask.ts'
 import type { Command } from './effects.ts'
 import { enqueue } from './queue.ts'
 import { dropReservation } from './reservations.ts'
-import { assign } from './routing.ts'
+import { askWanted, assign, groupFor, mayServe } from './routing.ts'
 import { grantOne, refreshSeat } from './seats.ts'
 import { takeAssign } from './supervise.ts'
 import { takeTransferOffer } from './transfer.ts'
@@ -11,26 +11,37 @@ import type { AgentId, Conversation, ReservedCommand, ReservedPlace } from './ty
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 
-const takeAgain = (turn: Turn, { command }: ReservedCommand): void => {
-  if (command.type === 'assign') takeAssign(turn, command)
-  else takeTransferOffer(turn, command)
-}
-
-/** It goes on waiting where it stood; one that has not been told yet is placed anew as if it had just asked. */
-const replace = (turn: Turn, conversation: Conversation, { told, wanted }: ReservedPlace): void => {
-  if (conversation.phase.kind !== 'queued' || conversation.phase.passedOver) return
-  if (!told) return placeNewcomer(turn, conversation, wanted)
+/** Back to its place in the queue, for whoever has room. */
+const relist = (turn: Turn, conversation: Conversation): void => {
+  const { phase, reserving } = conversation
+  if (phase.kind !== 'queued' || phase.passedOver || reserving !== null) return
+  // R3: who is not there any more is not waited for.
+  if (phase.waitsFor !== null && askWanted(turn.state, conversation, phase.waitsFor) === 'strategy') phase.waitsFor = null
   enqueue(turn.state, conversation)
   turn.unplaced.push(conversation.id)
   emitConversation(turn, conversation)
   emitQueue(turn)
 }
 
+const takeAgain = (turn: Turn, conversation: Conversation, { command }: ReservedCommand): void => {
+  if (command.type === 'assign') takeAssign(turn, command)
+  else takeTransferOffer(turn, command)
+  if (turn.state.conversations.has(conversation.id)) relist(turn, conversation)
+}
+
+/** It goes on waiting where it stood; one that has not been told yet is placed anew as if it had just asked. */
+const replace = (turn: Turn, conversation: Conversation, { told, wanted }: ReservedPlace): void => {
+  if (conversation.phase.kind !== 'queued' || conversation.phase.passedOver) return
+  if (told) relist(turn, conversation)
+  else placeNewcomer(turn, conversation, wanted)
+}
+
+/** The agent may have left the group, turned busy or gone while the ledger was asked. */
 const place = (turn: Turn, conversation: Conversation, agentId: AgentId, plan: ReservedPlace): void => {
   const seat = turn.state.seats.byAgent.get(agentId)
   const isThere = conversation.phase.kind === 'queued' && !conversation.phase.passedOver
-  if (seat?.skip === null && isThere) assign(turn, conversation, { agentId, groupId: plan.groupId, decision: plan.decision })
-  else replace(turn, conversation, plan)
+  if (seat?.skip !== null || !isThere || !mayServe(turn.state, conversation, agentId)) return replace(turn, conversation, plan)
+  assign(turn, conversation, { agentId, groupId: groupFor(turn.state, conversation, agentId), decision: plan.decision })
 }
 
 /** The conversation whose seat this answer is about; null: it has gone another way since, and the seat is given back by its load. */
@@ -47,7 +58,7 @@ export const takeSeatGranted = (turn: Turn, command: CommandOf<'seat.granted'>):
   if (found === null) return
   turn.granted = command.agentId
   if (found.plan.kind === 'place') place(turn, found.conversation, command.agentId, found.plan)
-  else takeAgain(turn, found.plan)
+  else takeAgain(turn, found.conversation, found.plan)
   turn.granted = null
 }
 
@@ -58,14 +69,17 @@ const refuseCommand = (turn: Turn, { command }: ReservedCommand): void =>
 export const takeSeatRefused = (turn: Turn, command: CommandOf<'seat.refused'>): void => {
   const { state } = turn
   const seat = state.seats.byAgent.get(command.agentId)
-  if (seat !== undefined) {
+  if (seat?.config.sharedSeats) {
     seat.fullElsewhere = true
     refreshSeat(state, command.agentId)
     emitLoad(turn, command.agentId)
   }
   const found = answered(turn, command)
   if (found === null) return
-  if (found.plan.kind === 'command') return refuseCommand(turn, found.plan)
+  if (found.plan.kind === 'command') {
+    refuseCommand(turn, found.plan)
+    return relist(turn, found.conversation)
+  }
   // What it did not get does not count against its allowance (R2).
   if (seat !== undefined && found.plan.told) seat.credit = Math.min(state.config.dialog.maxAtReady, seat.credit + 1)
   replace(turn, found.conversation, found.plan)

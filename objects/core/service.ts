@@ -3,9 +3,9 @@ import { headerOf } from './conversation.ts'
 import { addTo, removeFrom } from './indexes.ts'
 import { closeOffer } from './offers.ts'
 import { dequeue, enqueue, requeuePriority } from './queue.ts'
-import { dropReservation } from './reservations.ts'
+import { releaseReservation } from './reservations.ts'
 import { grantOne, refreshSeat } from './seats.ts'
-import { ownText } from './texts.ts'
+import { fillText, ownText, valuesOf } from './texts.ts'
 import { appendSystem, emitConversation, emitLoad, emitQueue, type Turn } from './turn.ts'
 import type { AgentId, ClosedConversation, Conversation, GroupId, QueuedPhase, RoutingDecision, Stretch } from './types.ts'
 
@@ -16,7 +16,7 @@ const detach = (turn: Turn, conversation: Conversation): void => {
   const { state, now } = turn
   const { phase, id } = conversation
   if (phase.kind === 'queued' && dequeue(state, conversation)) emitQueue(turn)
-  dropReservation(turn, conversation)
+  releaseReservation(turn, conversation)
   if (phase.kind === 'queued') return
   closeOffer(turn, conversation, phase, 'cancelled')
   const stretch = conversation.stretches.at(-1)
@@ -108,10 +108,12 @@ const farewellOf = (turn: Turn, conversation: Conversation, reason: EndReason): 
 const UNRATED: readonly EndReason[] = ['invalid', 'blocked', 'nobody_online', 'off_hours']
 
 /** R11, [14]: the survey's text when the visitor is to be asked: an agent wrote or invited, and it has not rated yet. */
-const surveyOf = (turn: Turn, { thread, rating, ratingInvitedAtMs }: Conversation, reason: EndReason): string | null => {
+const surveyOf = (turn: Turn, conversation: Conversation, reason: EndReason): string | null => {
+  const { thread, rating, ratingInvitedAtMs } = conversation
   const { survey, surveyText } = turn.state.config.dialog
   if (!survey || rating !== null || UNRATED.includes(reason)) return null
-  return thread.agentMessages > 0 || ratingInvitedAtMs !== null ? surveyText : null
+  const isAsked = thread.agentMessages > 0 || ratingInvitedAtMs !== null
+  return isAsked ? fillText(surveyText, valuesOf(turn.state, conversation)) : null
 }
 
 /** The last words and the archive's copy of a conversation that is over; it need not have been in the state (refused at once). */

@@ -41,10 +41,10 @@ export const ownText = (state: DeskState, conversation: Conversation, key: keyof
 /** An agent's name as texts show it. */
 export const agentName = (state: DeskState, agentId: string): string => state.seats.byAgent.get(agentId)?.config.name ?? ''
 
-/** The values every text of a conversation may use; `agent` is who serves it now. */
-export const valuesOf = (state: DeskState, conversation: Conversation): Record<string, string> => {
-  const { phase } = conversation
-  const values: Record<string, string> = { visitor: conversation.visitorName, site: state.config.name }
-  if (phase.kind === 'served') values.agent = agentName(state, phase.agentId)
+/** The values every text of a conversation may use; `agent` is who serves it, or served it last. */
+export const valuesOf = (state: DeskState, { visitorName, phase, stretches }: Conversation): Record<string, string> => {
+  const values: Record<string, string> = { visitor: visitorName, site: state.config.name }
+  const agentId = phase.kind === 'served' ? phase.agentId : stretches.at(-1)?.agentId
+  if (agentId !== undefined) values.agent = agentName(state, agentId)
   return values
 }

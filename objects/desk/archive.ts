@@ -24,8 +24,8 @@ WHERE excluded.last_seen_at_ms > visitor.last_seen_at_ms OR (SELECT count(*) = 0
 const UPSERT_CONVERSATION = `
 INSERT INTO conversation (id, site_id, visitor_id, visitor_name, contact_id, agent_id, group_id, asked_at_ms, served_at_ms,
   first_reply_at_ms, ended_at_ms, end_reason, ended_by, visitor_messages, agent_messages, last_seq, info, stretches, transfers,
-  decision, rating_score, rating_comment, rated_at_ms, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
+  decision, target, rating_score, rating_comment, rated_at_ms, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)
 ON CONFLICT (id) DO UPDATE SET
   rating_score = excluded.rating_score, rating_comment = excluded.rating_comment, rated_at_ms = excluded.rated_at_ms,
   version = excluded.version
@@ -85,6 +85,7 @@ export const archiveStatements = (db: D1Database, record: ArchiveRecord, message
         JSON.stringify(record.stretches),
         JSON.stringify(record.transfers),
         record.decision ? JSON.stringify(record.decision) : null,
+        record.target.kind === 'any' ? null : JSON.stringify(record.target),
         rating?.score ?? null,
         rating?.comment ?? null,
         rating?.atMs ?? null,

@@ -50,7 +50,7 @@ export class Broadcast {
     this.#lastFlushMs = nowMs
     for (const agentId of this.#changedAgents) {
       const agent = agentView(state, agentId)
-      if (agent) this.#toAgents({ type: 'agent', agent })
+      this.#toAgents(agent ? { type: 'agent', agent } : { type: 'agent_gone', agentId })
     }
     this.#changedAgents.clear()
     this.#tellAvailability(isSomebodyOnline(state))

@@ -5,6 +5,9 @@
  */
 const STEPS: readonly string[][] = [
   ['CREATE TABLE agent (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID', 'CREATE TABLE day (day TEXT PRIMARY KEY) WITHOUT ROWID'],
+  [
+    'CREATE TABLE agent_log (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, status TEXT NOT NULL, connected INTEGER NOT NULL)',
+  ],
 ]
 
 /** Brings the tables of `sql` to the latest schema. Running it twice, or after an interrupted run, is harmless. */

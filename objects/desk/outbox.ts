@@ -1,23 +1,26 @@
 import { createThread, fold } from '../core/conversation.ts'
+import { agentLogStatement } from './agent-log.ts'
 import { type ArchiveRecord, archiveStatements } from './archive.ts'
+import { Backoff } from './backoff.ts'
 import type { Ended } from './ended.ts'
 import type { EndedRow, Store } from './store.ts'
 
 const PASS_CONVERSATIONS = 10
 const PASS_TIMEOUT_MS = 20_000
-const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 60_000
+
+type Outcome = 'written' | 'refused' | 'silent'
 
 /**
- * Carries ended conversations to D1, in order, a few in one batch. D1 may be down for hours: visitors and agents never
- * wait for it. What was confirmed is remembered as one number, so a pass costs one row however many it took.
+ * Carries ended conversations to D1, in order, a few in one batch, and what agents were doing. D1 may be down for hours: visitors
+ * and agents never wait for it. What was confirmed of conversations is remembered as one number, so a pass costs one row however
+ * many it took.
  */
 export class Outbox {
   readonly #store: Store
   readonly #ended: Ended
   readonly #db: () => D1Database
-  #failures = 0
-  #notBeforeMs = 0
+  readonly #conversations = new Backoff()
+  readonly #agents = new Backoff()
   #running: Promise<void> | null = null
 
   constructor(store: Store, ended: Ended, db: () => D1Database) {
@@ -28,34 +31,54 @@ export class Outbox {
 
   /** When the next pass is due; null: nothing waits, or one is under way. */
   nextMs(nowMs: number): number | null {
-    if (this.#running !== null || this.#ended.pending().length === 0) return null
-    return Math.max(nowMs, this.#notBeforeMs)
+    if (this.#running !== null) return null
+    const due = [
+      ...(this.#ended.pending().length > 0 ? [this.#conversations.nextMs(nowMs)] : []),
+      ...(this.#store.agentLog.isEmpty ? [] : [this.#agents.nextMs(nowMs)]),
+    ]
+    return due.length === 0 ? null : Math.min(...due)
   }
 
   /** Runs passes until nothing is left or D1 fails; a second call joins the first. Never throws. */
   drain(nowMs: () => number): Promise<void> {
-    this.#running ??= this.#drain(nowMs)
-      .catch((error: unknown) => {
-        this.#notBeforeMs = nowMs() + LONGEST_RETRY_MS
-        console.error('archive: a pass failed', error)
-      })
-      .finally(() => {
-        this.#running = null
-      })
+    this.#running ??= this.#drain(nowMs).finally(() => {
+      this.#running = null
+    })
     return this.#running
   }
 
   async #drain(nowMs: () => number): Promise<void> {
-    for (;;) {
-      const rows = this.#ended.pending().slice(0, PASS_CONVERSATIONS)
-      if (rows.length === 0 || nowMs() < this.#notBeforeMs) return
-      if (!(await this.#pass(rows))) {
-        this.#failures += 1
-        this.#notBeforeMs = nowMs() + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1))
-        return
+    await this.#passes(this.#conversations, nowMs, () => this.#passConversations())
+    await this.#passes(this.#agents, nowMs, () => this.#passAgents())
+  }
+
+  /** One pass after the other until nothing is left (null) or D1 fails (false): what one kind waits for holds up no other. */
+  async #passes(backoff: Backoff, nowMs: () => number, pass: () => Promise<boolean | null>): Promise<void> {
+    try {
+      while (backoff.mayTry(nowMs())) {
+        const worked = await pass()
+        if (worked === null) return
+        if (worked) backoff.worked()
+        else backoff.failed(nowMs())
       }
-      this.#failures = 0
+    } catch (error) {
+      backoff.broke(nowMs())
+      console.error('archive: a pass failed', error)
     }
+  }
+
+  async #passAgents(): Promise<boolean | null> {
+    const { agentLog } = this.#store
+    const rows = agentLog.next()
+    if (rows.length === 0) return null
+    if ((await this.#send([agentLogStatement(this.#db(), this.#store.readSiteId(), rows)])) !== 'written') return false
+    agentLog.confirm(rows)
+    return true
+  }
+
+  async #passConversations(): Promise<boolean | null> {
+    const rows = this.#ended.pending().slice(0, PASS_CONVERSATIONS)
+    return rows.length === 0 ? null : this.#pass(rows)
   }
 
   async #pass(rows: EndedRow[]): Promise<boolean> {
@@ -81,21 +104,25 @@ export class Outbox {
     return confirmed === rows.length
   }
 
-  async #write(rows: EndedRow[]): Promise<'written' | 'refused' | 'silent'> {
+  async #write(rows: EndedRow[]): Promise<Outcome> {
     const db = this.#db()
     const statements = rows.flatMap((row) => {
       const read = this.#read(row)
       return read ? archiveStatements(db, read.record, read.messages) : []
     })
-    if (statements.length === 0) return 'written'
+    return statements.length === 0 ? 'written' : this.#send(statements)
+  }
+
+  async #send(statements: D1PreparedStatement[]): Promise<Outcome> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const timeout = new Promise<'silent'>((resolve) => {
       timer = setTimeout(() => resolve('silent'), PASS_TIMEOUT_MS)
     })
     try {
-      return await Promise.race([db.batch(statements).then(() => 'written' as const), timeout])
+      const written = this.#db().batch(statements)
+      return await Promise.race([written.then(() => 'written' as const), timeout])
     } catch (error) {
-      console.warn('archive: D1 refused', rows.length, error instanceof Error ? error.message : error)
+      console.warn('archive: D1 refused', statements.length, error instanceof Error ? error.message : error)
       return 'refused'
     } finally {
       clearTimeout(timer)

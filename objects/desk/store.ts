@@ -1,6 +1,7 @@
 import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
 import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
+import { AgentLog } from './agent-log.ts'
 import { migrate } from './migrations.ts'
 
 /** An ended conversation that is still here: until it is archived, and for a day after so that its visitor is told the truth. */
@@ -60,6 +61,7 @@ export class Store {
   readonly #storage: DurableObjectStorage
   readonly #sql: SqlStorage
   readonly #days = new Set<string>()
+  readonly agentLog: AgentLog
   /** Days that hold a row nobody could read: they are kept. */
   readonly unreadable = new Set<string>()
 
@@ -67,6 +69,7 @@ export class Store {
     this.#storage = storage
     this.#sql = storage.sql
     migrate(storage)
+    this.agentLog = new AgentLog(storage)
     for (const { day } of this.#sql.exec<{ day: string }>('SELECT day FROM day')) this.#days.add(day)
   }
 
@@ -84,6 +87,10 @@ export class Store {
     return value === null ? null : (JSON.parse(value) as SiteConfig)
   }
 
+  readSiteId(): string {
+    return this.#sql.exec<{ id: string }>("SELECT value ->> 'siteId' AS id FROM meta WHERE key = 'config'").one().id
+  }
+
   writeConfig(config: SiteConfig): void {
     this.#writeMeta('config', JSON.stringify(config))
   }
@@ -95,7 +102,10 @@ export class Store {
       .map((row) => JSON.parse(row.body) as AgentState)
   }
 
-  writeAgent(agent: AgentState): void {
+  /** Also keeps what changed of its state or presence, for the log. */
+  writeAgent(agent: AgentState, nowMs: number): void {
+    const row = this.#sql.exec<{ body: string }>('SELECT body FROM agent WHERE id = ?', agent.id).toArray()[0]
+    this.agentLog.note(row ? (JSON.parse(row.body) as AgentState) : null, agent, nowMs)
     this.#sql.exec('INSERT OR REPLACE INTO agent (id, body) VALUES (?, ?)', agent.id, JSON.stringify(agent))
   }
 

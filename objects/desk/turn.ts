@@ -126,7 +126,7 @@ export class Turns {
     try {
       const { state, effects } = decide(before, command, nowMs)
       this.state = state
-      return { effects, closed: this.store.transact(() => this.#persist(state, effects)) }
+      return { effects, closed: this.store.transact(() => this.#persist(state, effects, nowMs)) }
     } catch (error) {
       this.#reload(nowMs)
       throw error
@@ -154,11 +154,11 @@ export class Turns {
       lastAssigned: this.ended.lastAssigned(),
       nowMs,
     })
-    if (effects.length > 0) this.store.transact(() => this.#persist(state, effects))
+    if (effects.length > 0) this.store.transact(() => this.#persist(state, effects, nowMs))
     this.state = state
   }
 
-  #persist(state: DeskState, effects: Effect[]): ClosedNow {
+  #persist(state: DeskState, effects: Effect[], nowMs: number): ClosedNow {
     const closed: ClosedNow = new Map()
     const days = new Map<ConversationId, string>()
     const headers = new Set<ConversationId>()
@@ -197,7 +197,7 @@ export class Turns {
     }
     for (const id of agents) {
       const agent = state.agents.get(id)
-      if (agent) this.store.writeAgent(agent)
+      if (agent) this.store.writeAgent(agent, nowMs)
     }
     return closed
   }

@@ -70,6 +70,7 @@ export const offerView = (conversationId: string, offer: Offer): OfferView => ({
   conversationId,
   from: offer.from,
   to: offer.to,
+  toGroupId: offer.toGroupId ?? undefined,
   remark: offer.remark,
   madeAtMs: offer.madeAtMs,
   expiresAtMs: offer.expiresAtMs,
@@ -123,4 +124,5 @@ export const settingsView = ({ config: { dialog } }: DeskState): DeskSettingsVie
   clientReminderSec: dialog.silenceReminder ? dialog.silenceReminderSec : null,
   queueTimeoutSec: dialog.queueTimeout ? dialog.queueTimeoutSec : null,
   transferConsent: dialog.transferConsent,
+  transferConsentSec: dialog.transferConsentSec,
 })

@@ -115,6 +115,8 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
   /** The offer is over, to both sides. */
   z.object({ type: z.literal('offer_closed'), conversationId: z.string(), offerId: z.string(), outcome: z.enum(TRANSFER_OUTCOMES) }),
   z.object({ type: z.literal('agent'), agent: AgentView }),
+  /** A colleague who no longer serves this site. */
+  z.object({ type: z.literal('agent_gone'), agentId: z.string() }),
   z.object({ type: z.literal('queue'), length: z.number().int().nonnegative() }),
   z.object({ type: z.literal('settings'), settings: DeskSettingsView, groups: z.array(GroupView).optional() }),
   z.object({

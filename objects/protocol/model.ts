@@ -132,6 +132,8 @@ export const OfferView = z.object({
   conversationId: z.string(),
   from: z.string(),
   to: z.string(),
+  /** The group it was offered to, whose routing found `to`. */
+  toGroupId: z.string().optional(),
   remark: z.string(),
   madeAtMs: z.number().int(),
   expiresAtMs: z.number().int(),

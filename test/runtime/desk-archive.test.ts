@@ -82,4 +82,14 @@ describe('the archive', () => {
     const row = await bindings.DB.prepare('SELECT rating_score, version FROM conversation WHERE id = ?').bind('c-version').first()
     expect(row).toEqual({ rating_score: 5, version: 2 })
   })
+
+  it('keeps whom the visitor asked for; nothing when it was anybody', async () => {
+    await write(record('c-any'), lines(1))
+    await write(record('c-group', { target: { kind: 'group', groupId: 'g1' } }), lines(1))
+    const rows = await bindings.DB.prepare("SELECT id, target FROM conversation WHERE id IN ('c-any', 'c-group') ORDER BY id").all()
+    expect(rows.results).toEqual([
+      { id: 'c-any', target: null },
+      { id: 'c-group', target: '{"kind":"group","groupId":"g1"}' },
+    ])
+  })
 })

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { databaseOf } from '../../worker/db.ts'
 import { AppError } from '../../worker/errors.ts'
-import { listAgents, updateAgent } from '../../worker/services/agents.ts'
+import { listAgents, readAgent } from '../../worker/services/agent-list.ts'
+import { updateAgent } from '../../worker/services/agents.ts'
 import type { ServiceContext } from '../../worker/services/context.ts'
 import type { Desks } from '../../worker/services/desks.ts'
 import { type Company, call, cookieOf, makeCompany, PASSWORD, refusal, signIn } from './worker-support.ts'
@@ -21,7 +22,7 @@ const contextOf = (actorId: string, desks: Desks = quiet): ServiceContext => ({
   desks,
 })
 
-const personOf = async (id: string) => (await listAgents(contextOf(company.admin.id), id))[0]
+const personOf = (id: string) => readAgent(contextOf(company.admin.id), id)
 
 test('the new configuration goes out although the sockets cannot be closed', async () => {
   const pushed: string[] = []
@@ -59,7 +60,7 @@ test('two admins who demote each other at once leave one', async () => {
   ])
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
-  const admins = (await listAgents(contextOf(company.admin.id))).filter((person) => person.role === 'admin' && person.enabled)
+  const admins = (await listAgents(contextOf(company.admin.id))).items.filter((person) => person.role === 'admin' && person.enabled)
   expect(admins).toHaveLength(1)
   // The refused change wrote nothing at all.
   expect(['降职', '停用']).not.toContain(admins[0]?.name)

@@ -18,8 +18,7 @@ const archive = async (visitor: Visitor, agent: { id: string }, hour: number): P
   const random = createRandom(hour + 1)
   const site = { id: company.siteId, groupIds: [], agents: [{ id: agent.id, name: 'A', groups: [0, 1] }] }
   const made = { ...makeVisitor(random, null, null), id: visitor.visitorId }
-  let past = makePast(random, site, made, 1_700_000_000_000 + hour * 3_600_000)
-  while (past.closed.stretches.length === 0) past = makePast(random, site, made, 1_700_000_000_000 + hour * 3_600_000)
+  const past = makePast(random, site, made, 1_700_000_000_000 + hour * 3_600_000)
   await archiveConversation(env.DB, past.closed, past.messages)
   pasts.push(past)
   return past
@@ -137,4 +136,56 @@ test('the list shows the last line of a transcript of several chunks', async () 
   const { items } = await answer.json<{ items: { id: string; lastText: string }[] }>()
   expect(items.find((item) => item.id === past.closed.id)?.lastText).toBe('最后一句2')
   expect(items.every((item) => item.lastText !== '')).toBe(true)
+})
+
+/** A conversation that was routed over `other`, offered to a group, and given on inside it. */
+const archiveTransferred = async (): Promise<Past> => {
+  const made = await call('/api/skill-groups', {
+    json: { name: '售后组' },
+    cookie: company.admin.cookie,
+  })
+  const { id: groupId } = await made.json<{ id: string }>()
+  const past = await archive(mine, company.agent, 8)
+  const candidates = [{ agentId: company.other.id, load: 1, limit: 10, lastAssignedAtMs: 5 }]
+  const skipped = [{ agentId: company.admin.id, reason: 'busy' as const }]
+  const decision = { atMs: 1, rule: 'fewest' as const, agentId: company.other.id, candidates, skipped, considered: 2 }
+  const transfers = [
+    {
+      id: 'o1',
+      from: company.agent.id,
+      to: { groupId },
+      toAgentId: company.supervisor.id,
+      remark: '问发票',
+      atMs: 2,
+      outcome: 'refused' as const,
+    },
+  ]
+  await env.DB.prepare('UPDATE conversation SET transfers = ?1, decision = ?2 WHERE id = ?3')
+    .bind(JSON.stringify(transfers), JSON.stringify(decision), past.closed.id)
+    .run()
+  return past
+}
+
+type Detail = { decision?: object | null; transfers: object[]; people: { id: string }[]; groups: { name: string }[] }
+const detail = async (cookie: string, id: string) => (await call(`/api/conversations/${id}`, { cookie })).json<Detail>()
+
+test('R1, R10: transfers with everybody’s name for all who may read it, the reasons of the routing only for those who steer', async () => {
+  const { closed } = await archiveTransferred()
+  const seen = await detail(company.agent.cookie, closed.id)
+  expect(seen.transfers).toMatchObject([{ from: company.agent.id, toAgentId: company.supervisor.id, remark: '问发票', outcome: 'refused' }])
+  expect(seen.groups).toMatchObject([{ name: '售后组' }])
+  expect(seen).not.toHaveProperty('decision')
+  // Not even by the names that come along.
+  expect(new Set(seen.people.map(({ id }) => id))).toEqual(new Set([company.agent.id, company.supervisor.id]))
+  for (const person of [company.supervisor, company.admin]) {
+    const steering = await detail(person.cookie, closed.id)
+    expect(steering.decision).toMatchObject({ rule: 'fewest', agentId: company.other.id, considered: 2 })
+    const everybody = [company.agent, company.supervisor, company.other, company.admin].map(({ id }) => id)
+    expect(new Set(steering.people.map(({ id }) => id))).toEqual(new Set(everybody))
+  }
+})
+
+test('R1: a conversation without a decision says so to those who steer', async () => {
+  await env.DB.prepare('UPDATE conversation SET decision = NULL WHERE id = ?').bind(idOf(0)).run()
+  expect((await detail(company.supervisor.cookie, idOf(0))).decision).toBeNull()
 })

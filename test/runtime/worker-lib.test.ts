@@ -34,6 +34,13 @@ test("a visitor's request tells system, browser, language; no place for a privat
   expect(await readVisitorInfo(new Request('https://x.example/'))).toEqual({})
 })
 
+test('a public address has the place the edge names, province by its code', async () => {
+  const cf = { country: 'CN', region: 'Sichuan', regionCode: 'SC', city: 'Chengdu', postalCode: '610000' }
+  const from = (ip: string) => readVisitorInfo(new Request('https://x.example/', { headers: { 'cf-connecting-ip': ip }, cf }))
+  expect(await from('203.0.113.9')).toEqual({ ip: '203.0.113.9', country: 'CN', region: 'Sichuan', regionCode: 'SC', city: 'Chengdu' })
+  expect(await from('192.168.1.9')).toEqual({ ip: '192.168.1.9' })
+})
+
 test('what is logged of a failed query has no bound values, its cause and its place it has', () => {
   const error = new DrizzleQueryError('insert into account values (?, ?)', ['p1', 'scrypt$secret\nhash'], new Error('D1_ERROR: UNIQUE'))
   const text = textOf(new Error('outer', { cause: error }))

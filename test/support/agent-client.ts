@@ -125,6 +125,9 @@ export class AgentClient extends LiveClient<ToAgentFrame, AgentFrameInput> {
       case 'agent':
         this.#seen(frame.agent)
         break
+      case 'agent_gone':
+        this.agents.delete(frame.agentId)
+        break
       case 'queue':
         this.queueLength = frame.length
         break

@@ -77,8 +77,11 @@ export const openShadows = (context: BrowserContext): Promise<unknown> =>
   })
 
 /** Gives the context a session without drawing the console, so that its cache stays empty. */
-export const signInContext = async (context: BrowserContext, url: string, username: string, password: string): Promise<void> => {
-  const { cookie } = await signIn(url, username, password)
+export const signInContext = async (context: BrowserContext, url: string, username: string, password: string): Promise<void> =>
+  takeSession(context, url, (await signIn(url, username, password)).cookie)
+
+/** Gives the context the session of a `Cookie` header that somebody got by signing in. */
+export const takeSession = async (context: BrowserContext, url: string, cookie: string): Promise<void> => {
   const cookies = cookie.split('; ').map((pair) => {
     const [name = '', ...value] = pair.split('=')
     return {

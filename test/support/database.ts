@@ -32,3 +32,22 @@ export const lockDatabase = (stateDir: string): (() => void) => {
     database.close()
   }
 }
+
+/** A past day with so many conversations, one every second and a half from eight o'clock on, all served at once by one agent. */
+export const fillDay = (stateDir: string, siteId: string, agentId: string, midnightMs: number, conversations: number): void => {
+  const database = openDatabase(stateDir)
+  database
+    .prepare("INSERT INTO agent_log (site_id, at_ms, agent_id, status, connected) VALUES (?, ?, ?, 'ready', 1)")
+    .run(siteId, midnightMs, agentId)
+  database
+    .prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1),
+         t AS (SELECT i, ?2 + 28800000 + i * 1500 AS asked FROM n)
+       INSERT INTO conversation (id, site_id, visitor_id, visitor_name, agent_id, asked_at_ms, served_at_ms, first_reply_at_ms, ended_at_ms,
+         end_reason, visitor_messages, agent_messages, stretches, version)
+       SELECT 'filled-' || i, ?3, 'filled-' || i, 'v', ?4, asked, asked, asked + 5000, asked + 120000, 'agent', 8, 8,
+         json_array(json_object('agentId', ?4, 'fromMs', asked, 'untilMs', asked + 120000, 'how', 'assigned')), 1 FROM t`,
+    )
+    .run(conversations, midnightMs, siteId, agentId)
+  database.close()
+}

@@ -93,7 +93,13 @@ export const createSite = async (admin: HttpSession, name: string): Promise<stri
 export type AgentAccount = { id: string; username: string; password: string; cookie: string }
 
 /** Makes an agent of the sites and signs it in. */
-export const createAgent = async (admin: HttpSession, number: number, siteIds: string[], limit = 100): Promise<AgentAccount> => {
+export const createAgent = async (
+  admin: HttpSession,
+  number: number,
+  siteIds: string[],
+  limit = 100,
+  groupIds: string[] = [],
+): Promise<AgentAccount> => {
   const username = `agent${number}`
   const workNumber = String(8000 + number)
   await admin.post('/api/agents', {
@@ -104,7 +110,7 @@ export const createAgent = async (admin: HttpSession, number: number, siteIds: s
     role: 'agent',
     limit,
     siteIds,
-    groupIds: [],
+    groupIds,
   })
   const signed = await signIn(admin.url, username, PASSWORD)
   return { id: signed.me.id, username, password: PASSWORD, cookie: signed.cookie }

@@ -13,6 +13,7 @@ const AREAS = [
   'objects/lobby',
   'objects/seats',
   'objects',
+  'worker/demo',
   'worker',
   'migrations',
   'console',
@@ -40,12 +41,13 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
     /^objects\/(desk|lobby)\/client\.ts$/.test(target) ||
     /^objects\/(index|sign-in-guard)/.test(target) ||
     target.startsWith('objects/protocol/') ||
-    // The settings' table and checks, and how calendar and periods become what the desk obeys: plain functions.
-    /^objects\/core\/(settings|settings-check|settings-input|calendar|calendar-check|hours-check)\.ts$/.test(target) ||
+    // The settings' table and checks, and how calendar, periods and the clock on the wall become what the desk obeys: plain functions.
+    /^objects\/core\/(settings|settings-check|settings-input|calendar|calendar-check|hours-check|wall-clock)\.ts$/.test(target) ||
     target === 'package.json' ||
-    // The archive's writer is what the demo data goes through.
-    target === 'objects/desk/archive.ts' ||
     (typeOnly && target.startsWith('objects/')),
+  // Its past days are lived by the rules and kept by the desk's writers of the archive.
+  'worker/demo': (target, typeOnly) =>
+    ALLOWED.worker(target, typeOnly) || target.startsWith('objects/core/') || /^objects\/desk\/(archive|agent-log)\.ts$/.test(target),
   console: (target, typeOnly) =>
     target.startsWith('console/') ||
     PLAIN_PROTOCOL.test(target) ||

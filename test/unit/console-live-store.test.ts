@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reduceSite } from '../../console/lib/live/store.ts'
 import { contiguousEnd, missingBefore } from '../../console/lib/live/thread.ts'
-import { frame, heldOf, ME, message, messageFrame, outgoing, play, SITE, seqsOf, view, welcome } from './console-fixtures.ts'
+import { agentView, frame, heldOf, ME, message, messageFrame, outgoing, play, SITE, seqsOf, view, welcome } from './console-fixtures.ts'
 
 const start = frame(welcome([view('c1')]))
 
@@ -113,6 +113,17 @@ describe('conversations', () => {
 
   it('of others are no empty shells after a frame about nothing', () => {
     expect(play(start, frame({ type: 'read', conversationId: 'nobody', by: 'visitor', delivered: 1, read: 1 })).held.nobody).toBeUndefined()
+  })
+})
+
+describe('colleagues', () => {
+  const ids = (...frames: Parameters<typeof frame>[0][]) => Object.keys(play(frame(welcome()), ...frames.map(frame)).agents)
+
+  it('come with their first view and go when the desk says so', () => {
+    const other = { type: 'agent', agent: agentView({ id: 'b' }) } as const
+    expect(ids(other)).toEqual([ME, 'b'])
+    expect(ids(other, { type: 'agent_gone', agentId: 'b' })).toEqual([ME])
+    expect(ids({ type: 'agent_gone', agentId: 'unknown' })).toEqual([ME])
   })
 })
 

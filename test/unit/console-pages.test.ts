@@ -4,9 +4,10 @@ import { splitAndSort } from '../../console/features/desk/order.ts'
 import { fillReply, findReplies, slashQuery } from '../../console/features/desk/quick-reply.ts'
 import { asTabs, closeTab, visit } from '../../console/features/frame/open-tabs.ts'
 import { checkSetup, emptySetup, fieldOfError, normaliseDomain, toSetupInput } from '../../console/features/setup/form.ts'
-import { factsOf, placeOf, safeHref, shortUrl } from '../../console/features/visitor/facts.ts'
+import { factsOf, placeOf, safeHref, shortUrl, wordsKeyOf } from '../../console/features/visitor/facts.ts'
 import { matchesKeys } from '../../console/lib/shortcuts.ts'
 import { hueOf, initialsOf } from '../../console/ui/avatar-text.ts'
+import type { VisitorInfo } from '../../objects/protocol/model.ts'
 import { frame, message, messageFrame, play, view, welcome } from './console-fixtures.ts'
 
 describe('the order of the desk', () => {
@@ -116,8 +117,25 @@ describe('the history filter', () => {
 
 describe('a visitor’s facts', () => {
   it('name the place once, widest first', () => {
-    expect(placeOf({ country: 'CN', region: 'Shanghai', city: 'Shanghai' }, 'en')).toBe('China Shanghai')
-    expect(placeOf({}, 'en')).toBe('')
+    const chengdu = { country: 'CN', region: 'Sichuan', regionCode: 'SC', city: 'Chengdu' }
+    expect([placeOf(chengdu, 'zh-CN'), placeOf(chengdu, 'en')]).toEqual(['中国-四川省-成都市', 'China-Sichuan-Chengdu'])
+    expect(placeOf({ country: 'CN', region: 'Shanghai', city: 'Shanghai' }, 'zh-CN')).toBe('中国-上海市')
+    expect(placeOf({ country: 'HK', city: 'Hong Kong' }, 'zh-CN')).toBe('中国-香港特别行政区')
+    expect(placeOf({ country: 'CN', regionCode: 'JX', city: 'Fuzhou' }, 'zh-CN')).toBe('中国-江西省-抚州市')
+    expect(placeOf({ country: 'US', region: 'Texas', city: 'Austin' }, 'zh-CN')).toBe('美国-Texas-Austin')
+    expect([placeOf({}, 'en'), placeOf({ country: 'nowhere' }, 'en')]).toEqual(['', ''])
+  })
+
+  it('give the address with the place, alone where there is none', () => {
+    const ip = '203.0.113.9'
+    const of = (info: VisitorInfo) => factsOf(info, 'zh-CN').map((fact) => [fact.label, wordsKeyOf(fact) ?? fact.value])
+    expect(of({ country: 'CN', regionCode: 'SC', city: 'Chengdu', ip })).toEqual([['visitor.place', `中国-四川省-成都市[${ip}]`]])
+    expect(of({ ip: '10.0.0.3' })).toEqual([
+      ['visitor.place', 'visitor.noPlace'],
+      ['visitor.ip', '10.0.0.3'],
+    ])
+    expect(of({})).toEqual([])
+    expect(of({ device: 'tablet' })).toEqual([['visitor.device', 'device.tablet']])
   })
 
   it('link to web addresses only', () => {

@@ -173,3 +173,18 @@ export const endReasonsOf = (effects: readonly Effect[]): string[] => closedOf(e
 export const errorsOf = (effects: readonly Effect[]): string[] =>
   effects.flatMap((effect) => (effect.type === 'error' ? [effect.code] : []))
 export const kindsOf = (effects: readonly Effect[]): string[] => effects.map((effect) => effect.type)
+
+/** When the next deadline is, in seconds since the start; null: never. */
+export const dueSec = (world: World) => {
+  const due = nextDeadline(world.state)
+  return due === null ? null : (due - START_MS) / 1000
+}
+
+/** v1 asked, wrote, and ann answered, all at 0 s. */
+export const talking = (options: SiteOptions = {}): World => {
+  const world = new World(options).ready('ann')
+  world.ask('v1')
+  world.say('v1', '你好')
+  world.say('v1', '您好', 'ann')
+  return world
+}

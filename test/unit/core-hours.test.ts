@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openingAt, wallClockAt } from '../../objects/core/hours.ts'
+import { explainOpening, openingAt } from '../../objects/core/hours.ts'
 import type { ChainStep, Hours, HoursPeriod } from '../../objects/core/types.ts'
+import { momentOf, wallClockAt } from '../../objects/core/wall-clock.ts'
 import { agentConfig, closedOf, endReasonsOf, START_MS, siteConfig, systemLines, World } from './core-fixtures.ts'
 
 const at = (hour: number, minute = 0) => hour * 60 + minute
@@ -85,6 +86,49 @@ describe('R5 working hours', () => {
     expect(isOpen(hours, '2026-03-30T06:59:00Z', 'Europe/Berlin')).toBe(false)
   })
 
+  it('an end at 24:00 is the end of the day, and goes no further', () => {
+    const hours = hoursOf([human(at(20), at(24))])
+    const times = ['2026-01-05T19:59:00+08:00', '2026-01-05T20:00:00+08:00', '2026-01-05T23:59:59+08:00', '2026-01-06T00:00:00+08:00']
+    expect(times.map((iso) => isOpen(hours, iso))).toEqual([false, true, true, false])
+    const whole = hoursOf([human(0, at(24))])
+    expect(
+      ['2026-01-05T00:00:00+08:00', '2026-01-05T23:59:59+08:00', '2026-01-10T12:00:00+08:00'].map((iso) => isOpen(whole, iso)),
+    ).toEqual([true, true, false])
+  })
+
+  it.each([
+    ['past midnight into a day of another type', '2026-01-10T03:00:00+08:00', true],
+    ['whose own periods come first', '2026-01-10T05:30:00+08:00', false],
+    ['and after them it goes on', '2026-01-10T06:30:00+08:00', true],
+    ['to its end', '2026-01-10T07:00:00+08:00', false],
+    ['a day that is not worked is followed by nothing', '2026-01-12T03:00:00+08:00', false],
+  ])('across date types: %s', (_what, iso, open) => {
+    const hours: Hours = {
+      dateTypes: [
+        { id: 'work', name: '工作日', worked: true, periods: [human(at(22), at(7))] },
+        { id: 'saturday', name: '周六', worked: true, periods: [form(at(5), at(6))] },
+        { id: 'closed', name: '休息', worked: false, periods: [human(at(22), at(7))] },
+      ],
+      byDate: {},
+      byWeekday: { 0: 'closed', 1: 'work', 5: 'work', 6: 'saturday' },
+    }
+    expect(isOpen(hours, iso)).toBe(open)
+  })
+
+  it('says why: the period and the day it began on, by date or by weekday', () => {
+    const hours = hoursOf([human(at(22), at(6))], [], { '2026-01-10': 'work' })
+    const why = (iso: string) => explainOpening(siteConfig({ dialog: { hoursEnabled: true }, hours }), Date.parse(iso))
+    expect(why('2026-01-11T01:00:00+08:00')).toMatchObject({
+      why: 'period',
+      wall: { date: '2026-01-11', minute: 60 },
+      day: { date: '2026-01-10', foundBy: 'date', dateType: { id: 'work' } },
+      index: 0,
+    })
+    expect(why('2026-01-09T22:00:00+08:00')).toMatchObject({ why: 'period', day: { date: '2026-01-09', foundBy: 'weekday' } })
+    expect(why('2026-01-11T12:00:00+08:00')).toMatchObject({ why: 'outside', day: { date: '2026-01-11', dateType: { id: 'holiday' } } })
+    expect(explainOpening(siteConfig({ hours }), START_MS)).toEqual({ why: 'off' })
+  })
+
   it('off: always open; on without any period: always open', () => {
     const closed = siteConfig({ hours: hoursOf([human(at(1), at(2))]) })
     expect(openingAt(closed, START_MS)).toEqual({ open: true, chain: [] })
@@ -108,6 +152,54 @@ describe('R5 working hours', () => {
     expect([world.where('v1'), world.where('v2')]).toEqual(['served by ann', 'queued'])
     world.ask('v3')
     expect(world.where('v3')).toBe('-')
+  })
+})
+
+/** Every day is worked, so that only the clock decides. */
+const daily = (...periods: HoursPeriod[]): Hours => ({
+  dateTypes: [{ id: 'day', name: '每天', worked: true, periods }],
+  byDate: {},
+  byWeekday: { 0: 'day', 1: 'day', 2: 'day', 3: 'day', 4: 'day', 5: 'day', 6: 'day' },
+})
+
+describe('R5 daylight saving', () => {
+  it.each([
+    ['New York leaps from 2 to 3: the hour that is not there serves nobody', 'America/New_York', '2026-03-08T06:59:00Z', at(1, 59), false],
+    ['and what follows has begun', 'America/New_York', '2026-03-08T07:00:00Z', at(3), false],
+    ['Berlin goes back from 3 to 2: the hour is served the first time', 'Europe/Berlin', '2026-10-25T00:30:00Z', at(2, 30), true],
+    ['and the second time', 'Europe/Berlin', '2026-10-25T01:30:00Z', at(2, 30), true],
+    ['until it is really 3', 'Europe/Berlin', '2026-10-25T02:00:00Z', at(3), false],
+    ['New York goes back from 2 to 1: not yet 2', 'America/New_York', '2026-11-01T06:30:00Z', at(1, 30), false],
+    ['Lord Howe leaps by half an hour: 2:30 is the first of its hour', 'Australia/Lord_Howe', '2026-10-03T15:30:00Z', at(2, 30), true],
+    ['Lord Howe goes back from 2 to 1:30', 'Australia/Lord_Howe', '2026-04-04T15:00:00Z', at(1, 30), false],
+    ['and gets to 2 half an hour later', 'Australia/Lord_Howe', '2026-04-04T15:30:00Z', at(2), true],
+  ])('%s', (_what, timeZone, iso, minute, open) => {
+    expect(wallClockAt(timeZone, Date.parse(iso)).minute).toBe(minute)
+    expect(isOpen(daily(human(at(2), at(3))), iso, timeZone)).toBe(open)
+  })
+
+  it.each([
+    ['America/New_York', '2026-03-08', ['2026-03-08T03:00:00Z', '2026-03-08T09:59:00Z'], '2026-03-08T10:00:00Z'],
+    ['Europe/Berlin', '2026-10-25', ['2026-10-24T20:00:00Z', '2026-10-25T04:59:00Z'], '2026-10-25T05:00:00Z'],
+    ['Australia/Lord_Howe', '2026-10-04', ['2026-10-03T11:30:00Z', '2026-10-03T18:59:00Z'], '2026-10-03T19:00:00Z'],
+  ])('a night of %s over the change of %s ends at 6 on the wall, an hour more or less', (timeZone, _date, within, end) => {
+    const night = daily(human(at(22), at(6)))
+    expect(within.map((iso) => isOpen(night, iso, timeZone))).toEqual([true, true])
+    expect(isOpen(night, end, timeZone)).toBe(false)
+  })
+
+  it.each([
+    ['Asia/Shanghai', '2026-01-05', at(9), '2026-01-05T01:00:00Z'],
+    ['Europe/Berlin', '2026-10-25', at(2, 30), '2026-10-25T00:30:00Z'],
+    ['Europe/Berlin', '2026-10-25', at(3), '2026-10-25T02:00:00Z'],
+    ['Europe/Berlin', '2026-03-29', at(2, 30), '2026-03-29T01:30:00Z'],
+    ['America/New_York', '2026-03-08', at(2, 30), '2026-03-08T07:30:00Z'],
+    ['America/New_York', '2026-11-01', at(1, 30), '2026-11-01T05:30:00Z'],
+    ['Australia/Lord_Howe', '2026-10-04', at(2, 15), '2026-10-03T15:45:00Z'],
+    ['Pacific/Kiritimati', '2026-01-01', 0, '2025-12-31T10:00:00Z'],
+    ['America/Adak', '2026-12-31', at(23, 59), '2027-01-01T09:59:00Z'],
+  ])('the wall of %s shows %s, minute %i at %s', (timeZone, date, minute, iso) => {
+    expect(new Date(momentOf(timeZone, date, minute)).toISOString()).toBe(iso.replace('Z', '.000Z'))
   })
 })
 
@@ -158,7 +250,7 @@ describe('R5 overflow', () => {
     expect(world.where('v2')).toBe('queued')
   })
 
-  it('a disabled group takes nobody; its running conversations go on', () => {
+  it('a disabled group takes nobody: picking it is no wish; its running conversations go on', () => {
     const world = new World({ groups: ['sales'], agents: [agentConfig('ann', { groupIds: ['sales'] })] }).ready('ann')
     const sales = { target: { kind: 'group', groupId: 'sales' } } as const
     world.ask('v1', sales)
@@ -167,7 +259,8 @@ describe('R5 overflow', () => {
       type: 'configure',
       config: { ...config, version: 2, groups: config.groups.map((group) => ({ ...group, enabled: false })) },
     })
-    expect(endReasonsOf(world.ask('v2', sales))).toEqual(['nobody_online'])
+    world.ask('v2', sales)
+    expect([world.where('v2'), world.conversation('v2').groupId]).toEqual(['served by ann', null])
     expect(world.where('v1')).toBe('served by ann')
   })
 })

@@ -1,135 +1,30 @@
 import { expect } from 'vitest'
-import { headerOf, idKey, tombstoneOf } from '../../objects/core/conversation.ts'
 import { agentDeadlineOf, deadlinesOf, nextDeadline } from '../../objects/core/deadlines.ts'
 import type { Command, Effect } from '../../objects/core/effects.ts'
 import { positionOf, positions } from '../../objects/core/positions.ts'
 import { limitOf, loadOf } from '../../objects/core/routing.ts'
-import type {
-  AgentId,
-  AgentState,
-  Conversation,
-  ConversationHeader,
-  ConversationId,
-  DeskState,
-  QueuedPhase,
-} from '../../objects/core/types.ts'
-import type { Message } from '../../objects/protocol/model.ts'
+import type { AgentId, Conversation, ConversationId, DeskState, QueuedPhase } from '../../objects/core/types.ts'
 
 /** Like `expect(actual).toEqual(expected)`, which is too slow to be asked thousands of times a second. */
 const same = (actual: unknown, expected: unknown, message: string): void => {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual, message).toEqual(expected)
 }
 
-/** What the shell would have stored, kept by the effects alone. */
-export class Rows {
-  readonly headers = new Map<ConversationId, ConversationHeader>()
-  readonly messages = new Map<ConversationId, Message[]>()
-  readonly agents = new Map<AgentId, AgentState>()
-  readonly closed = new Map<ConversationId, string>()
-  readonly lastAssigned = new Map<AgentId, number>()
-
-  take(state: DeskState, effects: readonly Effect[]): void {
-    for (const effect of effects) {
-      if (effect.type === 'append') this.#append(effect.conversationId, effect.message)
-      else if (effect.type === 'tombstone') this.#recall(effect.conversationId, effect.seq, effect.atMs)
-      else if (effect.type === 'closed') this.#close(effect)
-      else if (effect.type === 'ack') this.#checkAck(effect)
-    }
-    for (const effect of effects) {
-      const conversation = effect.type === 'conversation' ? state.conversations.get(effect.conversationId) : undefined
-      if (conversation !== undefined) this.headers.set(conversation.id, structuredClone(headerOf(conversation)))
-      const agent = effect.type === 'agent' ? state.agents.get(effect.agentId) : undefined
-      if (agent !== undefined) this.agents.set(agent.id, { ...agent })
-    }
-  }
-
-  #append(id: ConversationId, message: Message): void {
-    const messages = this.messages.get(id) ?? []
-    this.messages.set(id, messages)
-    expect(message.seq, 'R12 gap-free').toBe(messages.length + 1)
-    expect(message.atMs).toBeGreaterThanOrEqual(messages.at(-1)?.atMs ?? 0)
-    messages.push(structuredClone(message))
-  }
-
-  #recall(id: ConversationId, seq: number, atMs: number): void {
-    const messages = this.messages.get(id)!
-    messages[seq - 1] = tombstoneOf(messages[seq - 1]!, atMs)
-  }
-
-  #close({ conversation }: Extract<Effect, { type: 'closed' }>): void {
-    const { id, endReason, thread } = conversation
-    expect(this.closed.has(id), 'closed once').toBe(false)
-    this.closed.set(id, endReason)
-    this.headers.delete(id)
-    for (const { agentId, fromMs } of conversation.stretches)
-      this.lastAssigned.set(agentId, Math.max(this.lastAssigned.get(agentId) ?? 0, fromMs))
-    const messages = this.messages.get(id) ?? []
-    expect(thread.lastSeq).toBe(messages.length)
-    const farewells = messages.filter(({ system }) => system === 'farewell' || system === 'nobody_online' || system === 'off_hours')
-    expect(farewells, 'R11 one farewell').toHaveLength(1)
-    expect(farewells[0]).toBe(messages.at(-1))
-    expect(conversation.stretches.every(({ untilMs }) => untilMs !== null)).toBe(true)
-  }
-
-  #checkAck({ to, id, conversationId, seq, atMs }: Extract<Effect, { type: 'ack' }>): void {
-    const key = idKey(to.kind === 'agent' ? to.agentId : undefined, id)
-    const found = this.messages
-      .get(conversationId)!
-      .filter((message) => message.author !== 'system' && idKey(message.authorId, message.id) === key)
-    expect(found, 'R12 acknowledged exists once').toHaveLength(1)
-    expect(found[0]).toMatchObject({ seq, atMs })
-  }
+/** R5: through a group of the chain, as things are configured now. */
+const isInChain = (state: DeskState, agentId: AgentId, { chain }: Conversation): boolean => {
+  const groupIds = state.config.agents.find(({ id }) => id === agentId)?.groupIds ?? []
+  const isEnabled = (id: string) => state.config.groups.some((group) => group.id === id && group.enabled)
+  return chain.some(
+    ({ groupId, agentIds }) => groupIds.includes(groupId) && isEnabled(groupId) && (agentIds === undefined || agentIds.includes(agentId)),
+  )
 }
 
-/** Everything that a wake must give back, as plain data. */
-export const durable = (state: DeskState) => ({
-  conversations: [...state.conversations.values()]
-    .map((conversation) => ({
-      ...headerOf(conversation),
-      visitorConnected: conversation.visitorConnected,
-      thread: { ...conversation.thread, recentIds: [...conversation.thread.recentIds] },
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  // One that was never there has no row.
-  agents: [...state.agents.values()]
-    .filter(({ connected, leftAtMs }) => connected || leftAtMs !== null)
-    .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  queue: [...state.queue],
-  seats: [...state.seats.byAgent.values()].map(({ agentId, load, limit, skip, online, lastAssignedAtMs }) => ({
-    agentId,
-    load,
-    limit,
-    skip,
-    online,
-    lastAssignedAtMs,
-  })),
-  pools: [state.seats.everyone, ...state.seats.byGroup.values()].map((pool) => ({
-    available: [...pool.available].map(({ agentId }) => agentId),
-    others: [...pool.others].map(({ agentId }) => agentId).sort(),
-    online: pool.online,
-  })),
-})
-
-/** And what only the same log of commands gives back. */
-export const whole = (state: DeskState) => ({
-  ...durable(state),
-  nextDeadline: nextDeadline(state),
-  volatile: [...state.conversations.values()].map(({ visitorMarks, agentMarks, typingAtMs }) => ({ visitorMarks, agentMarks, typingAtMs })),
-  credits: [...state.seats.byAgent.values()].map(({ credit }) => credit),
-})
-
 /** R1, R3, R5 by the letter: may this agent serve this waiting visitor? */
-const mayServe = (state: DeskState, agentId: AgentId, { chain }: Conversation, { waitsFor, notTo }: QueuedPhase): boolean => {
+const mayServe = (state: DeskState, agentId: AgentId, conversation: Conversation, { waitsFor, notTo }: QueuedPhase): boolean => {
   const agent = state.config.agents.find(({ id }) => id === agentId)
   if (!agent?.enabled || notTo === agentId) return false
   if (waitsFor !== null) return waitsFor === agentId
-  if (chain.length === 0) return true
-  return chain.some(
-    ({ groupId, agentIds }) =>
-      agent.groupIds.includes(groupId) &&
-      state.config.groups.some((group) => group.id === groupId && group.enabled) &&
-      (agentIds === undefined || agentIds.includes(agentId)),
-  )
+  return conversation.chain.length === 0 || isInChain(state, agentId, conversation)
 }
 
 type Asked = Pick<Conversation, 'id' | 'askedAtMs'>
@@ -139,39 +34,78 @@ const isBefore = (a: QueuedPhase, aAsked: Asked, b: QueuedPhase, bAsked: Asked):
   return aAsked.askedAtMs !== bAsked.askedAtMs ? aAsked.askedAtMs < bAsked.askedAtMs : aAsked.id < bAsked.id
 }
 
-export type Before = { phases: Map<ConversationId, Conversation['phase']>; loads: Map<AgentId, number> }
+/** At whom a seat is asked for, for one that is to be served there; null: nowhere. Meanwhile it stands in no list (R1). */
+const askedAt = ({ reserving }: Conversation): AgentId | null => (reserving?.plan.kind === 'place' ? reserving.agentId : null)
+
+export type Before = {
+  phases: Map<ConversationId, Conversation['phase']>
+  /** Where a seat was asked for those who wait. */
+  asked: Map<ConversationId, AgentId | null>
+  /** Those, and whom somebody gives by hand. */
+  asking: Set<ConversationId>
+  loads: Map<AgentId, number>
+}
 export const remember = (state: DeskState): Before => ({
   phases: new Map([...state.conversations].map(([id, { phase }]) => [id, structuredClone(phase)])),
+  asked: new Map([...state.conversations].map(([id, conversation]) => [id, askedAt(conversation)])),
+  asking: new Set([...state.reservedAt.values()].flatMap((ids) => [...ids])),
   loads: new Map([...state.agents.keys()].map((id) => [id, loadOf(state, id)])),
 })
+
+/** To whom this decision gave a conversation by rule, or wants to once it has the seat; null: nobody. */
+const givenTo = (conversation: Conversation, before: Before): AgentId | null => {
+  const { id, phase, decision, reserving } = conversation
+  const earlier = before.asked.get(id) ?? null
+  if (phase.kind === 'queued') return reserving?.plan.kind === 'place' && reserving.agentId !== earlier ? reserving.agentId : null
+  const wasServed = before.phases.get(id)?.kind === 'served'
+  return wasServed || decision === null || decision.rule === 'manual' || phase.agentId === earlier ? null : phase.agentId
+}
+
+const newcomerAt = (queuedAtMs: number): QueuedPhase => ({
+  kind: 'queued',
+  queuedAtMs,
+  priority: 0,
+  waitsFor: null,
+  requeuedBecause: null,
+  notTo: null,
+  passedOver: false,
+})
+
+/** R1: whoever gets a visitor by rule is ready, here, enabled and in its target, also when the seat had to be asked for first. */
+const checkFit = (state: DeskState, before: Before): void => {
+  for (const conversation of state.conversations.values()) {
+    const { id, phase, decision, target, chain } = conversation
+    if (phase.kind !== 'served' || before.phases.get(id)?.kind === 'served' || decision?.rule === 'manual') continue
+    const agent = state.agents.get(phase.agentId)
+    const isPicked = target.kind === 'agent' && target.agentId === phase.agentId
+    same([agent?.status, agent?.connected], ['ready', true], `${phase.agentId} is ready for ${id}`)
+    same(state.config.agents.find((each) => each.id === phase.agentId)?.enabled, true, `${phase.agentId} is enabled`)
+    const fits = chain.length === 0 || isPicked || isInChain(state, phase.agentId, conversation)
+    same(fits, true, `${phase.agentId} is in the target of ${id}`)
+  }
+}
 
 /** R2: whoever was given to an agent by rule stood before everybody the agent might have had instead. */
 const checkOrder = (state: DeskState, before: Before, now: number): void => {
   for (const conversation of state.conversations.values()) {
-    const { id, phase, decision } = conversation
+    const { id } = conversation
+    const agentId = givenTo(conversation, before)
     const was = before.phases.get(id)
-    if (phase.kind !== 'served' || was?.kind === 'served' || decision === null || decision.rule === 'manual') continue
-    const own: QueuedPhase = was ?? {
-      kind: 'queued',
-      queuedAtMs: now,
-      priority: 0,
-      waitsFor: null,
-      requeuedBecause: null,
-      notTo: null,
-      passedOver: false,
-    }
+    if (agentId === null || was?.kind === 'served') continue
+    const own = was ?? newcomerAt(now)
     for (const other of state.conversations.values()) {
       const then = before.phases.get(other.id)
       if (other.phase.kind !== 'queued' || then?.kind !== 'queued' || other.phase.passedOver || then.passedOver) continue
+      if (other.reserving !== null || before.asking.has(other.id)) continue
       if (!isBefore(then, other, own, conversation) || !isBefore(other.phase, other, own, conversation)) continue
-      const might = mayServe(state, phase.agentId, other, other.phase) && mayServe(state, phase.agentId, other, then)
+      const might = mayServe(state, agentId, other, other.phase) && mayServe(state, agentId, other, then)
       if (might) expect.fail(`${id} overtook ${other.id}`)
     }
   }
 }
 
 /** R1, R2: no load grows past the limit but by "anyway"; nobody with room is left without a reason while somebody waits. */
-const checkSeats = (state: DeskState, before: Before, command: Command): void => {
+const checkSeats = (state: DeskState, before: Before, command: Command, unseen: ReadonlySet<AgentId>): void => {
   for (const [agentId, agent] of state.agents) {
     const load = loadOf(state, agentId)
     const limit = limitOf(state, agentId)
@@ -179,9 +113,14 @@ const checkSeats = (state: DeskState, before: Before, command: Command): void =>
     if (load > limit && !anyway) expect(load, `${agentId} above its limit`).toBeLessThanOrEqual(before.loads.get(agentId) ?? 0)
     const seat = state.seats.byAgent.get(agentId)
     const waiting = [...state.conversations.values()].some(
-      ({ phase, ...rest }) => phase.kind === 'queued' && !phase.passedOver && mayServe(state, agentId, { phase, ...rest }, phase),
+      (conversation) =>
+        conversation.phase.kind === 'queued' &&
+        !conversation.phase.passedOver &&
+        conversation.reserving === null &&
+        mayServe(state, agentId, conversation, conversation.phase),
     )
-    if (agent.status !== 'ready' || !agent.connected || load >= limit || !seat?.config.enabled || !waiting) continue
+    if (agent.status !== 'ready' || !agent.connected || load >= limit || !waiting) continue
+    if (!seat?.config.enabled || seat.fullElsewhere || unseen.has(agentId)) continue
     expect(seat.credit, `${agentId} idles`).toBe(0)
     expect(load, `${agentId} starves`).toBeGreaterThan(0)
   }
@@ -230,14 +169,23 @@ export const checkDeadlines = (state: DeskState): void => {
 
 const checkPhases = (state: DeskState): void => {
   const waiting: Conversation[] = []
+  const listed = new Set(state.queue)
   let offers = 0
+  let asks = 0
   for (const conversation of state.conversations.values()) {
     const { id, phase, stretches, visitorConnected, visitorLeftAtMs } = conversation
     same(state.byVisitor.get(conversation.visitorId), id, 'one open conversation of a visitor')
     same(visitorLeftAtMs === null, visitorConnected, 'left or there')
+    if (conversation.reserving !== null) {
+      asks++
+      same(state.reservedAt.get(conversation.reserving.agentId)?.has(id), true, 'the seat asked for is held')
+      same(conversation.reserving.plan.kind === 'place' && phase.kind === 'served', false, 'who is served needs no place')
+    }
     const running = stretches.filter(({ untilMs }) => untilMs === null)
     if (phase.kind === 'queued') {
       same(running, [], 'nobody serves who is queued')
+      same(phase.passedOver && askedAt(conversation) !== null, false, 'no seat for who is not there')
+      if (conversation.reserving !== null && !listed.has(id)) continue
       if (!phase.passedOver) waiting.push(conversation)
       const waitsFor = phase.waitsFor === null ? undefined : state.agents.get(phase.waitsFor)
       same(waitsFor?.status ?? 'ready', 'ready', 'R3 waits only for who is ready')
@@ -266,6 +214,7 @@ const checkPhases = (state: DeskState): void => {
     state.conversations.size - [...state.conversations.values()].filter(({ phase }) => phase.kind === 'queued').length,
   )
   expect(total(state.offersTo), 'seats reserved = offers open').toBe(offers)
+  expect(total(state.reservedAt), 'seats asked for = conversations that ask').toBe(asks)
   for (const [id, position] of positions(state)) same(positionOf(state, id), position, 'R4 position')
 }
 
@@ -275,11 +224,14 @@ const checkEnds = (state: DeskState, before: Before, effects: readonly Effect[])
   for (const id of before.phases.keys()) same(state.conversations.has(id), !ended.has(id), 'closed by an end')
 }
 
-/** What holds after every command, whatever the sequence. */
-export const checkInvariants = (state: DeskState, before: Before, command: Command, effects: readonly Effect[], now: number): void => {
+type Step = { before: Before; command: Command; effects: readonly Effect[]; now: number; unseen: ReadonlySet<AgentId> }
+
+/** What holds after every command, whatever the sequence. `unseen`: after a wake, whose ledgers have yet to say that there is room. */
+export const checkInvariants = (state: DeskState, { before, command, effects, now, unseen }: Step): void => {
   checkPhases(state)
   checkEnds(state, before, effects)
-  checkSeats(state, before, command)
+  checkSeats(state, before, command, unseen)
+  checkFit(state, before)
   checkOrder(state, before, now)
   checkDeadlines(state)
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Actor, Command } from '../../objects/core/effects.ts'
-import { type DialogSettings, resolveDialogSettings } from '../../objects/core/settings.ts'
-import type { AgentConfig, ConversationId, DeskState, SiteConfig, Target } from '../../objects/core/types.ts'
+import type { ConversationId, DeskState, Target, VisitorId } from '../../objects/core/types.ts'
 import type { Message } from '../../objects/protocol/model.ts'
-import { agentConfig, siteConfig } from './core-fixtures.ts'
+import { AGENTS, at, GROUPS, randomConfig, VISITORS } from './core-random-config.ts'
+import { SEAT_STEPS } from './core-random-seats.ts'
 
 /** Random sequences are lists of small numbers, read against the state they meet: so most of what they ask for is possible. */
 export type Step = { what: (typeof WHAT)[number]; a: number; b: number; c: number }
@@ -46,74 +46,29 @@ const WHAT = [
   'wait',
   'wait',
   'sleep',
+  ...SEAT_STEPS,
 ] as const
 
 export const steps = (max: number) => {
   const small = fc.noBias(fc.nat({ max: 999 }))
   return fc.array(fc.record({ what: fc.constantFrom(...WHAT), a: small, b: small, c: small }), {
-    minLength: 20,
+    minLength: 1,
     maxLength: max,
     size: 'max',
   })
 }
 
-const AGENTS = ['ann', 'bob', 'cid', 'dan', 'sue']
-const GROUPS = ['sales', 'help', 'vip']
-const VISITORS = 18
 const WAITS_SEC = [0, 1, 3, 10, 20, 31, 45, 61, 91, 121, 200]
-
-const at = <T>(list: readonly T[], index: number): T => list[index % list.length]!
-
-const dialogOf = (n: number): Partial<DialogSettings> => ({
-  strategy: n % 2 === 0 ? 'fewest' : 'in_turn',
-  maxPerAgent: 1 + (n % 3),
-  maxAtReady: 1 + (n % 2),
-  historyAgentFirst: n % 5 !== 0,
-  silenceReminder: n % 7 !== 0,
-  silenceReminderText: n % 11 === 0 ? '' : '您还在吗？',
-  silenceEnd: n % 6 !== 0,
-  replyTimeout: n % 8 !== 0,
-  replyTimeoutRequeue: n % 3 === 0,
-  cleanInvalid: n % 4 !== 0,
-  cleanInvalidSec: n % 2 === 0 ? 180 : 20,
-  queueTimeout: n % 9 !== 0,
-  agentGrace: n % 13 !== 0,
-  visitorGrace: n % 10 !== 0,
-  transferConsent: n % 5 !== 1,
-  survey: n % 6 !== 1,
-  hoursEnabled: n % 4 === 1,
-})
-
-const agentsOf = (n: number): AgentConfig[] =>
-  AGENTS.map((id, i) =>
-    agentConfig(id, {
-      role: id === 'sue' ? 'supervisor' : 'agent',
-      enabled: (n >> 2) % 17 !== i,
-      limit: (n + i) % 4 === 0 ? 3 : null,
-      groupIds: GROUPS.filter((_, g) => ((n >> g) + i + g) % 3 !== 0),
-    }),
-  )
-
-/** Whole days are worked, through a chain; only every fifth configuration closes at noon. */
-const hoursOf = (n: number): SiteConfig['hours'] => {
-  const chain = [{ groupId: at(GROUPS, n) }, { groupId: at(GROUPS, n + 1), agentIds: ['ann', 'bob', 'cid'] }]
-  const period = { startMin: 0, endMin: n % 5 === 0 ? 720 : 0, action: { kind: 'human', chain } } as const
-  const all = { 0: 'd', 1: 'd', 2: 'd', 3: 'd', 4: 'd', 5: 'd', 6: 'd' } as const
-  return { dateTypes: [{ id: 'd', name: 'd', worked: true, periods: [period] }], byDate: {}, byWeekday: all }
-}
-
-export const randomConfig = (n: number, version: number): SiteConfig => {
-  const config = siteConfig({ groups: GROUPS, hours: hoursOf(n), version, peek: n % 2 === 0 })
-  config.dialog = resolveDialogSettings(dialogOf(n))
-  config.agents = agentsOf(n).filter((_, i) => n % 19 !== i)
-  config.groups = config.groups.map((group, i) => ({ ...group, enabled: (n >> 1) % 7 !== i }))
-  if (n % 12 === 0) config.blacklist = [{ visitorId: `v${n % VISITORS}`, untilMs: null }]
-  return config
-}
 
 const pick = (state: DeskState, index: number): ConversationId => at([...state.conversations.keys(), 'c-none'], index)
 const pickServed = (state: DeskState, index: number): ConversationId =>
   at([...[...state.conversations.values()].filter(({ phase }) => phase.kind === 'served').map(({ id }) => id), 'c-none'], index)
+
+/** Mostly one with a conversation who is there, or away. */
+const pickVisitor = (state: DeskState, index: number, isThere: boolean): VisitorId => {
+  const some = [...state.conversations.values()].filter(({ visitorConnected }) => visitorConnected === isThere)
+  return at([...some.map(({ visitorId }) => visitorId), `v${index % VISITORS}`], index)
+}
 
 const agentOf = (state: DeskState, id: ConversationId, index: number): Actor => {
   const phase = state.conversations.get(id)?.phase
@@ -198,9 +153,9 @@ export const commandOf = (
     case 'endAny':
       return { type: 'end', conversationId: pick(state, a), actor: b % 2 ? SUPERVISOR : visitorOf(state, pick(state, a), b) }
     case 'visitorLeaves':
-      return { type: 'visitor.left', visitorId: `v${a % VISITORS}`, atMs: Number.MAX_SAFE_INTEGER }
+      return { type: 'visitor.left', visitorId: pickVisitor(state, a, true), atMs: Number.MAX_SAFE_INTEGER }
     case 'visitorReturns':
-      return { type: 'visitor.connected', visitorId: `v${a % VISITORS}`, visitor: {} }
+      return { type: 'visitor.connected', visitorId: pickVisitor(state, a, false), visitor: {} }
     case 'agentConnects':
       return { type: 'agent.connected', agentId: at(AGENTS, a) }
     case 'agentLeaves':

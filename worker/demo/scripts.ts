@@ -158,11 +158,12 @@ export const BROWSERS = [
   { os: 'iOS 26', browser: 'Safari 26', device: 'mobile', screen: '393x852' },
   { os: 'Android 16', browser: 'Chrome 142', device: 'mobile', screen: '412x915' },
 ] as const
+/** As the edge names them. */
 export const PLACES = [
-  { country: '中国', region: '四川省', city: '成都市', ip: '203.0.113.' },
-  { country: '中国', region: '浙江省', city: '杭州市', ip: '198.51.100.' },
-  { country: '中国', region: '广东省', city: '深圳市', ip: '192.0.2.' },
-  { country: '中国', region: '江苏省', city: '南京市', ip: '203.0.113.' },
-  { country: '中国', region: '北京市', city: '北京市', ip: '198.51.100.' },
-  { country: '中国', region: '上海市', city: '上海市', ip: '192.0.2.' },
+  { country: 'CN', region: 'Sichuan', regionCode: 'SC', city: 'Chengdu', ip: '203.0.113.' },
+  { country: 'CN', region: 'Zhejiang', regionCode: 'ZJ', city: 'Hangzhou', ip: '198.51.100.' },
+  { country: 'CN', region: 'Guangdong', regionCode: 'GD', city: 'Shenzhen', ip: '192.0.2.' },
+  { country: 'CN', region: 'Jiangsu', regionCode: 'JS', city: 'Nanjing', ip: '203.0.113.' },
+  { country: 'CN', region: 'Beijing', regionCode: 'BJ', city: 'Beijing', ip: '198.51.100.' },
+  { country: 'CN', region: 'Shanghai', regionCode: 'SH', city: 'Shanghai', ip: '192.0.2.' },
 ] as const

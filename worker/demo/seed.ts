@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { organisation } from '../../migrations/schema/index.ts'
+import { agentLogStatement } from '../../objects/desk/agent-log.ts'
 import { archiveStatements } from '../../objects/desk/archive.ts'
 import type { Role } from '../auth/permissions.ts'
 import { databaseOf } from '../db.ts'
@@ -13,8 +14,8 @@ import { createQuickReply } from '../services/quick-replies.ts'
 import { setUp, setupNeeded } from '../services/setup.ts'
 import { createSite } from '../services/sites.ts'
 import { createGroup } from '../services/skill-groups.ts'
+import { makeHistory, type SiteHistory } from './history.ts'
 import { openLocalD1 } from './local-d1.ts'
-import { makePast, makeVisitor, type Past, type PastSite, type PastVisitor } from './past.ts'
 import { ADMIN, CONTACT_TYPES, fullName, GIVEN_COUNT, GROUPS, ORGANISATION, PEOPLE, QUICK_REPLIES, SITES, SURNAME_COUNT } from './people.ts'
 import { createRandom } from './random.ts'
 
@@ -23,10 +24,7 @@ import { createRandom } from './random.ts'
  * set-up is done already. Sign-ins go to `STATE_DIR/demo-sign-ins.json`.
  */
 
-const DAYS = 14
-const PER_DAY = [18, 26] as const
 const CONTACTS = 40
-const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const BATCHED = 20
 
@@ -50,7 +48,7 @@ const makePeople = async (context: ServiceContext, { siteIds, groupIds }: Place,
     const password = makePassword()
     const agent = await createAgent(context, { ...person, password, siteIds: pick(siteIds, sites), groupIds: pick(groupIds, groups) })
     return {
-      person: { id: agent.id, name: agent.name, groups },
+      person: { id: agent.id, name: agent.name, groups, limit: person.limit },
       sites,
       signIn: { role: person.role, username: person.username, password, sites: pick(siteIds, sites) },
     }
@@ -79,29 +77,12 @@ const makeContacts = async (context: ServiceContext): Promise<{ id: string; name
   return Promise.all(made)
 }
 
-/** Two weeks of conversations, most in the shop, in opening hours, some visitors more than once. */
-const makeHistory = (nowMs: number, sites: readonly PastSite[], contacts: readonly { id: string; name: string }[]): Past[] => {
-  const regulars: PastVisitor[][] = sites.map(() => contacts.slice(0, 15).map(({ id, name }) => makeVisitor(random, name, id)))
-  const midnightMs = Math.floor((nowMs + 8 * HOUR_MS) / DAY_MS) * DAY_MS - 8 * HOUR_MS
-  const found: Past[] = []
-  for (let day = DAYS; day >= 1; day -= 1) {
-    for (let left = random.between(...PER_DAY); left > 0; left -= 1) {
-      const index = random.chance(0.72) ? 0 : 1
-      const site = sites[index] as PastSite
-      const known = regulars[index] as PastVisitor[]
-      const visitor = random.chance(0.3) ? random.pick(known) : makeVisitor(random, null, null)
-      const askedAtMs = midnightMs - day * DAY_MS + random.between(9 * HOUR_MS, 20 * HOUR_MS)
-      found.push(makePast(random, site, visitor, askedAtMs))
-    }
-  }
-  return found.sort((one, other) => one.closed.askedAtMs - other.closed.askedAtMs)
-}
-
-const archive = async (d1: D1Database, history: readonly Past[]): Promise<void> => {
-  for (let start = 0; start < history.length; start += BATCHED) {
-    const records = history.slice(start, start + BATCHED)
+const archive = async (d1: D1Database, { siteId, pasts, log }: SiteHistory): Promise<void> => {
+  for (let start = 0; start < pasts.length; start += BATCHED) {
+    const records = pasts.slice(start, start + BATCHED)
     await d1.batch(records.flatMap(({ closed, messages }) => archiveStatements(d1, { ...closed, version: 1 }, messages)))
   }
+  await d1.batch([agentLogStatement(d1, siteId, log)])
 }
 
 const seed = async (d1: D1Database): Promise<SignIn[]> => {
@@ -128,7 +109,7 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
     groupIds,
     agents: people.filter(({ sites: at }) => at.includes(index)).map(({ person }) => person),
   }))
-  await archive(d1, makeHistory(nowMs, sites, contacts))
+  for (const history of makeHistory(random, nowMs, sites, contacts)) await archive(d1, history)
   await db
     .update(organisation)
     .set({ settings: { demo: true } })

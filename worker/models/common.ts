@@ -1,20 +1,36 @@
 import * as z from 'zod'
+import { PERSON } from '../../objects/protocol/constants.ts'
 import { ERROR_CODES } from '../../objects/protocol/errors.ts'
 
 /** Shapes that several areas of the HTTP API share. */
 
 export const Id = z.string().regex(/^[\w-]{1,40}$/)
-export const Name = z.string().trim().min(1).max(60)
+export const Name = z.string().trim().min(1, 'A name is needed.').max(60, 'A name has at most 60 characters.')
 export const AtMs = z.number().int().describe('ms since epoch, server clock')
-export const Mail = z.email().max(120)
+export const Mail = z
+  .email('This is not a complete mail address.')
+  .max(PERSON.mailChars, `A mail address has at most ${PERSON.mailChars} characters.`)
 export const Phone = z
   .string()
   .trim()
-  .regex(/^[+\d][\d ()-]{2,29}$/)
+  .regex(PERSON.phone, 'A phone number has 3 to 30 digits, spaces, brackets or hyphens, and may begin with +.')
 export const Cursor = z.string().max(80)
 
+/** One setting that somebody changed after the caller had read it. */
+export const ChangeSince = z
+  .object({ key: z.string(), before: z.unknown(), after: z.unknown(), byName: z.string().nullable(), atMs: AtMs })
+  .meta({ ref: 'ChangeSince' })
+export type ChangeSince = z.infer<typeof ChangeSince>
+
 export const ErrorBody = z
-  .object({ error: z.object({ code: z.enum(ERROR_CODES), message: z.string(), field: z.string().optional() }) })
+  .object({
+    error: z.object({
+      code: z.enum(ERROR_CODES),
+      message: z.string(),
+      field: z.string().optional(),
+      changed: z.array(ChangeSince).optional().describe('With `conflict` of a stale revision: what differs now from what was read.'),
+    }),
+  })
   .meta({ ref: 'Error', description: 'The one shape of an error. A client decides by `code`.' })
 
 /** Text of a query: what is missing or empty is left out. */

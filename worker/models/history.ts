@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EndReason, Message, PublicAgent, VisitorInfo } from '../../objects/protocol/model.ts'
+import { DecisionView, EndReason, Message, PublicAgent, TransferView, VisitorInfo } from '../../objects/protocol/model.ts'
 import { AtMs, Cursor, Id, queryId, queryLimit } from './common.ts'
 
 export const ConversationQuery = z.object({
@@ -36,21 +36,16 @@ const Stretch = z.object({
   untilMs: AtMs.nullable(),
   how: z.enum(['assigned', 'transferred', 'taken_over', 'manual']),
 })
-const Transfer = z.object({
-  id: z.string(),
-  from: z.string(),
-  to: z.union([z.object({ agentId: z.string() }), z.object({ groupId: z.string() })]),
-  remark: z.string(),
-  atMs: AtMs,
-  outcome: z.enum(['accepted', 'refused', 'expired', 'cancelled', 'target_lost', 'immediate']),
-})
+const Named = z.object({ id: z.string(), name: z.string() })
 
 export const Conversation = ConversationSummary.extend({
   info: VisitorInfo,
   stretches: z.array(Stretch),
-  transfers: z.array(Transfer),
+  transfers: z.array(TransferView),
+  decision: DecisionView.nullable().optional().describe('R1: why the latest agent; only for those who may read all conversations.'),
   messages: z.array(Message),
-  people: z.array(PublicAgent),
+  people: z.array(PublicAgent).describe('Everybody named by id in this answer.'),
+  groups: z.array(Named).describe('Skill groups named by id in this answer.'),
 }).meta({ ref: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
 

@@ -1,31 +1,44 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../env.ts'
-import { Agent, AgentInput, AgentPatch, Group, GroupInput, GroupPatch, ResetPasswordInput } from '../models/people.ts'
-import { body, guarded } from '../openapi.ts'
-import { createAgent, listAgents, resetPassword, updateAgent } from '../services/agents.ts'
-import { createGroup, listGroups, updateGroup } from '../services/skill-groups.ts'
+import { Agent, AgentInput, AgentList, AgentName, AgentPatch, AgentQuery, ResetPasswordInput } from '../models/people.ts'
+import { body, guarded, query } from '../openapi.ts'
+import { listAgentNames, listAgents, readAgent } from '../services/agent-list.ts'
+import { createAgent, resetPassword, updateAgent } from '../services/agents.ts'
 
-const agents = 'agents'
-const groups = 'skill groups'
+const tag = 'agents'
 
 export const agentRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    guarded('agents.read', { summary: 'Everyone', tag: agents, answers: { 200: z.object({ items: z.array(Agent) }) } }),
-    async (c) => c.json({ items: await listAgents(c.get('me').context) }),
+    guarded('agents.read', {
+      summary: 'People by work number: everyone, or a page of those who are asked for',
+      tag,
+      answers: { 200: AgentList },
+    }),
+    query(AgentQuery),
+    async (c) => c.json(await listAgents(c.get('me').context, c.req.valid('query'))),
+  )
+  .get(
+    '/names',
+    guarded('agents.read', { summary: 'Everyone in short', tag, answers: { 200: z.object({ items: z.array(AgentName) }) } }),
+    async (c) => c.json({ items: await listAgentNames(c.get('me').context) }),
+  )
+  .get('/:agent', guarded('agents.read', { summary: 'One person', tag, answers: { 200: Agent }, errors: ['not_found'] }), async (c) =>
+    c.json(await readAgent(c.get('me').context, c.req.param('agent'))),
   )
   .post(
     '/',
-    guarded('agents.write', { summary: 'New person', tag: agents, answers: { 201: Agent }, errors: ['conflict'] }),
+    guarded('agents.write', { summary: 'New person', tag, answers: { 201: Agent }, errors: ['conflict'] }),
     body(AgentInput),
     async (c) => c.json(await createAgent(c.get('me').context, c.req.valid('json')), 201),
   )
   .patch(
     '/:agent',
     guarded('agents.write', {
-      summary: 'Change a person; a changed role or a disabled account closes its sessions and sockets',
-      tag: agents,
+      summary:
+        'Change a person; a changed role or a disabled account closes its sessions and sockets. A stale revision answers with what changed',
+      tag,
       answers: { 200: Agent },
       errors: ['conflict', 'not_found'],
     }),
@@ -36,7 +49,7 @@ export const agentRoutes = new Hono<AppEnv>()
     '/:agent/password',
     guarded('agents.write', {
       summary: 'Give a person a new password',
-      tag: agents,
+      tag,
       answers: { 204: 'Changed; its sessions end' },
       errors: ['not_found'],
     }),
@@ -45,23 +58,4 @@ export const agentRoutes = new Hono<AppEnv>()
       await resetPassword(c.get('me').context, c.req.param('agent'), c.req.valid('json').password)
       return c.body(null, 204)
     },
-  )
-
-export const groupRoutes = new Hono<AppEnv>()
-  .get(
-    '/',
-    guarded('groups.read', { summary: 'Skill groups', tag: groups, answers: { 200: z.object({ items: z.array(Group) }) } }),
-    async (c) => c.json({ items: await listGroups(c.get('me').context) }),
-  )
-  .post(
-    '/',
-    guarded('groups.write', { summary: 'New skill group', tag: groups, answers: { 201: Group }, errors: ['conflict'] }),
-    body(GroupInput),
-    async (c) => c.json(await createGroup(c.get('me').context, c.req.valid('json')), 201),
-  )
-  .patch(
-    '/:group',
-    guarded('groups.write', { summary: 'Change a skill group', tag: groups, answers: { 200: Group }, errors: ['conflict', 'not_found'] }),
-    body(GroupPatch),
-    async (c) => c.json(await updateGroup(c.get('me').context, c.req.param('group'), c.req.valid('json'))),
   )

@@ -1,45 +1,16 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import { agent, agentSite, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import { eq } from 'drizzle-orm'
+import { agent, agentSite, site, skillGroup, skillGroupMember } from '../../migrations/schema/index.ts'
 import { accountStatements, endSessions, passwordStatements, userStatement } from '../auth/accounts.ts'
-import { AppError, notFound, orConflict, textOf } from '../errors.ts'
+import { AppError, orConflict, textOf } from '../errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Agent, AgentInput, AgentPatch } from '../models/people.ts'
+import { NO_ADMIN_LEFT, requireAnAdmin, requireUnchanged, STALE } from './agent-guards.ts'
+import { agentFields, readAgent } from './agent-list.ts'
 import type { ServiceContext } from './context.ts'
+import { requireRevision, staleRefusal } from './stale.ts'
 import { auditStatement, bumpSites, inIds, portions, runBatch, type Statement } from './statements.ts'
 
 const TAKEN = { 'user.username': 'username', 'user.email': 'username', 'agent.work_number': 'workNumber' }
-
-/** Everyone of the organisation by work number; `id` for one of them. */
-export const listAgents = async ({ db }: ServiceContext, id?: string): Promise<Agent[]> => {
-  const people = db.select({ agent, username: user.username, role: user.role }).from(agent).innerJoin(user, eq(user.id, agent.id))
-  const [rows, sites, groups] = await db.batch([
-    id === undefined ? people.orderBy(asc(agent.workNumber)) : people.where(eq(agent.id, id)),
-    id === undefined ? db.select().from(agentSite) : db.select().from(agentSite).where(eq(agentSite.agentId, id)),
-    id === undefined ? db.select().from(skillGroupMember) : db.select().from(skillGroupMember).where(eq(skillGroupMember.agentId, id)),
-  ])
-  const sitesOf = Map.groupBy(sites, (row) => row.agentId)
-  const groupsOf = Map.groupBy(groups, (row) => row.agentId)
-  return rows.map(({ agent: person, username, role }) => ({
-    id: person.id,
-    workNumber: person.workNumber,
-    name: person.name,
-    username,
-    role,
-    enabled: person.enabled,
-    limit: person.limit,
-    mail: person.mail,
-    phone: person.phone,
-    siteIds: (sitesOf.get(person.id) ?? []).map((row) => row.siteId),
-    groupIds: (groupsOf.get(person.id) ?? []).map((row) => row.groupId),
-    createdAtMs: person.createdAtMs,
-  }))
-}
-
-const readAgent = async (context: ServiceContext, id: string): Promise<Agent> => {
-  const [found] = await listAgents(context, id)
-  if (found === undefined) throw notFound('no such person')
-  return found
-}
 
 /** Refuses ids of sites or groups that do not exist. */
 const requirePlaces = async ({ db }: ServiceContext, siteIds: readonly string[], groupIds: readonly string[]): Promise<void> => {
@@ -77,17 +48,16 @@ export const createAgent = async (context: ServiceContext, input: AgentInput): P
   return readAgent(context, id)
 }
 
-const NO_ADMIN_LEFT = 'NOT NULL constraint failed: user.role'
-
-/** Breaks the batch when nobody who may sign in is an admin any more: two admins may demote each other at the same moment. */
-const requireAnAdmin = ({ db }: ServiceContext, id: string): Statement =>
-  db
-    .update(user)
-    .set({ role: sql`NULL` })
-    .where(and(eq(user.id, id), sql`NOT EXISTS (SELECT 1 FROM user AS other WHERE other.role = 'admin' AND other.banned = 0)`))
+/** What of `after` differs from `before`, as the audit keeps it. */
+const differing = (before: Agent, after: Agent) => {
+  const [was, is] = [agentFields(before), agentFields(after)]
+  const keys = (Object.keys(was) as (keyof typeof was)[]).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
+  const part = (side: typeof was) => Object.fromEntries(keys.map((key) => [key, side[key]]))
+  return { before: part(was), after: part(is) }
+}
 
 /** Only what the patch names is written: somebody else may be changing the rest. */
-const changeStatements = (context: ServiceContext, before: Agent, patch: AgentPatch): Statement[] => {
+const changeStatements = (context: ServiceContext, before: Agent, patch: Omit<AgentPatch, 'revision'>): Statement[] => {
   const { db, nowMs } = context
   const { id } = before
   const { siteIds, groupIds, role, ...own } = patch
@@ -103,12 +73,17 @@ const changeStatements = (context: ServiceContext, before: Agent, patch: AgentPa
     ...(groupIds === undefined ? [] : [db.delete(skillGroupMember).where(eq(skillGroupMember.agentId, id))]),
     ...placeStatements(context, id, siteIds ?? [], groupIds ?? []),
     bumpSites(context, [...new Set([...before.siteIds, ...(siteIds ?? [])])]),
-    auditStatement(context, { action: 'update', kind: 'agent', id, before, after: { ...before, ...patch } }),
+    auditStatement(context, { action: 'update', kind: 'agent', id, ...differing(before, { ...before, ...patch }) }),
   ]
 }
 
-const refusalOf = (error: unknown): unknown =>
-  textOf(error).includes(NO_ADMIN_LEFT) ? new AppError('conflict', 'an admin must stay', { field: 'role' }) : orConflict(error, TAKEN)
+/** What a broken batch means for the caller. */
+const refusalOf = async (context: ServiceContext, id: string, revision: string | undefined, error: unknown): Promise<unknown> => {
+  const text = textOf(error)
+  if (text.includes(NO_ADMIN_LEFT)) return new AppError('conflict', 'an admin must stay', { field: 'role' })
+  if (!text.includes(STALE) || revision === undefined) return orConflict(error, TAKEN)
+  return staleRefusal(context, { kind: 'agent', id }, revision, agentFields(await readAgent(context, id)))
+}
 
 /**
  * Tells the desks of a change that is in D1 already. Both ways are always tried: a new configuration closes by itself the
@@ -119,20 +94,34 @@ const tellDesks = async ({ desks }: ServiceContext, id: string, change: { push: 
   for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
+/** Ids each once, in the order they are read and compared. */
+const withSortedIds = (patch: Omit<AgentPatch, 'revision'>): Omit<AgentPatch, 'revision'> => {
+  const { siteIds, groupIds } = patch
+  return {
+    ...patch,
+    ...(siteIds === undefined ? {} : { siteIds: [...new Set(siteIds)].sort() }),
+    ...(groupIds === undefined ? {} : { groupIds: [...new Set(groupIds)].sort() }),
+  }
+}
+
 /**
  * Changes a person. A changed role or a disabled account ends its sessions and closes its sockets at once; a site taken
- * away closes those of that site. Nobody changes the own role or disables itself: an admin always stays.
+ * away closes those of that site. Nobody changes the own role or disables itself: an admin always stays. With a revision,
+ * a save upon something older throws `conflict` with what changed.
  */
-export const updateAgent = async (context: ServiceContext, id: string, patch: AgentPatch): Promise<Agent> => {
+export const updateAgent = async (context: ServiceContext, id: string, { revision, ...given }: AgentPatch): Promise<Agent> => {
   const before = await readAgent(context, id)
+  await requireRevision(context, { kind: 'agent', id }, revision, agentFields(before))
+  const patch = withSortedIds(given)
   const after: Agent = { ...before, ...patch }
+  if (Object.keys(differing(before, after).after).length === 0) return before
   const lessTrusted = after.role !== before.role || (before.enabled && !after.enabled)
   if (lessTrusted && id === context.actor.id) throw new AppError('conflict', 'not your own role or account', { field: 'role' })
   await requirePlaces(context, patch.siteIds ?? [], patch.groupIds ?? [])
-  const statements = changeStatements(context, before, patch)
+  const statements = [...(revision === undefined ? [] : [requireUnchanged(context, before)]), ...changeStatements(context, before, patch)]
   if (lessTrusted) statements.push(requireAnAdmin(context, id), endSessions(context.db, id))
-  await runBatch(context.db, statements).catch((error: unknown) => {
-    throw refusalOf(error)
+  await runBatch(context.db, statements).catch(async (error: unknown) => {
+    throw await refusalOf(context, id, revision, error)
   })
   const leaves = lessTrusted ? before.siteIds : before.siteIds.filter((siteId) => !after.siteIds.includes(siteId))
   await tellDesks(context, id, { push: [...new Set([...before.siteIds, ...after.siteIds])], leaves })

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
-import { agent, conversation, site, transcript, visitor } from '../../migrations/schema/index.ts'
+import { agent, conversation, site, skillGroup, transcript, visitor } from '../../migrations/schema/index.ts'
 import type { Message, PublicAgent } from '../../objects/protocol/model.ts'
 import { can } from '../auth/permissions.ts'
 import { notFound } from '../errors.ts'
@@ -92,12 +92,35 @@ export const listConversations = async (context: ServiceContext, query: Conversa
 
 const allSiteIds = async ({ db }: ServiceContext): Promise<string[]> => (await db.select({ id: site.id }).from(site)).map(({ id }) => id)
 
-/** People who wrote in a transcript, as visitors too may see them. */
-export const peopleOf = async ({ db }: Pick<ServiceContext, 'db'>, messages: readonly Message[]): Promise<PublicAgent[]> => {
-  const ids = [...new Set(messages.flatMap((message) => message.authorId ?? []))]
-  const rows = await db.select({ id: agent.id, name: agent.name, avatar: agent.avatar }).from(agent).where(inIds(agent.id, ids))
+/** Agents as visitors too may see them. */
+export const peopleOf = async ({ db }: Pick<ServiceContext, 'db'>, ids: Iterable<string>): Promise<PublicAgent[]> => {
+  const rows = await db
+    .select({ id: agent.id, name: agent.name, avatar: agent.avatar })
+    .from(agent)
+    .where(inIds(agent.id, [...new Set(ids)]))
   return rows.map(({ id, name, avatar }) => ({ id, name, ...(avatar === null ? {} : { avatar }) }))
 }
+
+/** Who wrote in a transcript. */
+export const authorsOf = (messages: readonly Message[]): string[] => messages.flatMap((message) => message.authorId ?? [])
+
+type Named = Pick<Row, 'stretches' | 'transfers' | 'decision'>
+
+/** Every agent that a conversation's record names, and every group. */
+const namedIn = ({ stretches, transfers, decision }: Named): { agentIds: string[]; groupIds: string[] } => {
+  const transferred = transfers.flatMap(({ from, to, toAgentId }) => [from, 'agentId' in to ? to.agentId : toAgentId])
+  const routed = decision === null ? [] : [...decision.candidates, ...decision.skipped, decision].map(({ agentId }) => agentId)
+  const ids = [...stretches.map(({ agentId }) => agentId), ...transferred, ...routed, decision?.by]
+  return {
+    agentIds: ids.filter((id) => typeof id === 'string'),
+    groupIds: transfers.flatMap(({ to }) => ('groupId' in to ? [to.groupId] : [])),
+  }
+}
+
+const groupsOf = ({ db }: ServiceContext, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.select({ id: skillGroup.id, name: skillGroup.name }).from(skillGroup).where(inIds(skillGroup.id, ids))
 
 /** A transcript as archived, in order. */
 export const readTranscript = async ({ db }: Pick<ServiceContext, 'db'>, conversationId: string): Promise<Message[]> => {
@@ -117,7 +140,22 @@ export const readConversation = async (context: ServiceContext, id: string): Pro
     .leftJoin(agent, eq(agent.id, conversation.agentId))
     .where(eq(conversation.id, id))
   if (found === undefined || !(await mayReadVisitor(context, found.row.visitorId))) throw notFound('no such conversation')
-  const messages = await readTranscript(context, id)
   const { info, stretches, transfers } = found.row
-  return { ...summary(found.row, found.agentName), info, stretches, transfers, messages, people: await peopleOf(context, messages) }
+  // R1: the reasons name colleagues and their load; who may not read them learns no names from them either.
+  const seesReasons = readsAll(context)
+  const decision = seesReasons ? found.row.decision : null
+  const { agentIds, groupIds } = namedIn({ stretches, transfers, decision })
+  const messages = await readTranscript(context, id)
+  const people = await peopleOf(context, [...authorsOf(messages), ...agentIds])
+  const groups = await groupsOf(context, groupIds)
+  return {
+    ...summary(found.row, found.agentName),
+    info,
+    stretches,
+    transfers,
+    ...(seesReasons ? { decision } : {}),
+    messages,
+    people,
+    groups,
+  }
 }

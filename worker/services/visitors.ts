@@ -6,7 +6,7 @@ import type { Database } from '../db.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { Visitor, VisitorConversation, VisitorTranscript } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
-import { mayReadVisitor, peopleOf, readTranscript } from './conversations.ts'
+import { authorsOf, mayReadVisitor, peopleOf, readTranscript } from './conversations.ts'
 import { inIds } from './statements.ts'
 
 const MAX_LISTED = 50
@@ -96,5 +96,5 @@ export const readOwnConversation = async (db: Database, siteId: string, visitorI
     .where(and(eq(conversation.id, id), ownConversations(siteId, visitorId)))
   if (found === undefined) throw notFound('no such conversation')
   const messages = (await readTranscript({ db }, id)).map(visitorMessage)
-  return { messages, people: await peopleOf({ db }, messages) }
+  return { messages, people: await peopleOf({ db }, authorsOf(messages)) }
 }

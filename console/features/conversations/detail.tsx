@@ -2,12 +2,16 @@ import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import X from 'lucide-solid/icons/x'
-import { createSignal, Show } from 'solid-js'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { createSignal, type JSX, Show } from 'solid-js'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhySection } from '../decision/why-section.tsx'
+import { texts as transferTexts } from '../transfer/i18n/texts.ts'
+import { TransferSection } from '../transfer/transfer-section.tsx'
+import { namesFrom } from '../transfer/words.ts'
 import { FactList } from '../visitor/fact-list.tsx'
 import { DetailFigures } from './detail-figures.tsx'
 import { PastTranscript } from './past-transcript.tsx'
@@ -17,6 +21,14 @@ import { conversationQuery } from './queries.ts'
 export const ConversationDetailPane = (props: { id: string; onClose: () => void }) => {
   const { t } = useI18n()
   const query = useQuery(() => conversationQuery(props.id))
+  const x = useTexts(transferTexts)
+  const names = () => namesFrom(x, dataOf(query)?.people ?? [], dataOf(query)?.groups ?? [])
+  const section = (title: string, children: JSX.Element) => (
+    <section>
+      <h3 class="mb-2 text-xs font-medium text-muted">{title}</h3>
+      {children}
+    </section>
+  )
   const [tab, setTab] = createSignal<'transcript' | 'facts'>('transcript')
   return (
     <aside
@@ -54,6 +66,8 @@ export const ConversationDetailPane = (props: { id: string; onClose: () => void 
           {(data) => (
             <div class="flex flex-col gap-5 py-4">
               <DetailFigures detail={data()} />
+              <TransferSection transfers={data().transfers} names={names()} section={section} />
+              <WhySection decision={data().decision} nameOf={names().agent} section={section} />
               <FactList info={data().info} />
             </div>
           )}

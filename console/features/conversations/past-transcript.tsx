@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/solid-query'
 import { createMemo, For, Match, Switch } from 'solid-js'
+import type { ConversationDetail } from '../../lib/api.ts'
 import { useMe } from '../../lib/auth.tsx'
 import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { buildRows, type TranscriptRow } from '../transcript/rows.ts'
 import { type Author, Transcript } from '../transcript/transcript.tsx'
+import { texts as transferTexts } from '../transfer/i18n/texts.ts'
+import { namesFrom, noteWords } from '../transfer/words.ts'
 import { conversationQuery } from './queries.ts'
 
 const LoadingLines = () => (
@@ -16,18 +19,33 @@ const LoadingLines = () => (
   </div>
 )
 
+/** Its lines, who wrote them, and the words of what only the desk's people see. */
+const createLines = (data: () => ConversationDetail | undefined) => {
+  const { t } = useI18n()
+  const me = useMe()
+  const x = useTexts(transferTexts)
+  const transfers = () => data()?.transfers ?? []
+  const rows = createMemo(() =>
+    buildRows({ messages: data()?.messages ?? [], pending: [], meId: me().id, stateOf: () => null, notes: transfers() }),
+  )
+  const authorOf = (row: TranscriptRow & { kind: 'line' }): Author => {
+    if (row.message.author === 'visitor') return { id: data()?.visitorId ?? '', name: data()?.visitorName ?? '' }
+    const person = data()?.people.find((each) => each.id === row.message.authorId)
+    return { id: row.message.authorId ?? '', name: person?.name ?? t('message.agent'), avatar: person?.avatar }
+  }
+  const noteOf = (id: string): string => {
+    const transfer = transfers().find((each) => each.id === id)
+    const names = namesFrom(x, data()?.people ?? [], data()?.groups ?? [])
+    return transfer === undefined ? '' : noteWords(x, transfer, names)
+  }
+  return { rows, authorOf, noteOf }
+}
+
 /** The whole transcript of a stored conversation. */
 export const PastTranscript = (props: { id: string }) => {
   const { t } = useI18n()
-  const me = useMe()
   const query = useQuery(() => conversationQuery(props.id))
-  const rows = createMemo(() => buildRows({ messages: dataOf(query)?.messages ?? [], pending: [], meId: me().id, stateOf: () => null }))
-  const authorOf = (row: TranscriptRow & { kind: 'line' }): Author => {
-    const data = dataOf(query)
-    if (row.message.author === 'visitor') return { id: data?.visitorId ?? '', name: data?.visitorName ?? '' }
-    const person = data?.people.find((each) => each.id === row.message.authorId)
-    return { id: row.message.authorId ?? '', name: person?.name ?? t('message.agent'), avatar: person?.avatar }
-  }
+  const lines = createLines(() => dataOf(query))
   return (
     <Switch>
       <Match when={query.isPending}>
@@ -41,11 +59,11 @@ export const PastTranscript = (props: { id: string }) => {
           onRetry={() => void query.refetch()}
         />
       </Match>
-      <Match when={rows().length === 0}>
+      <Match when={lines.rows().length === 0}>
         <EmptyState title={t('conversations.noMessages')} />
       </Match>
       <Match when={true}>
-        <Transcript rows={rows()} authorOf={authorOf} />
+        <Transcript rows={lines.rows()} authorOf={lines.authorOf} noteOf={lines.noteOf} />
       </Match>
     </Switch>
   )

@@ -1,7 +1,7 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import CircleStop from 'lucide-solid/icons/circle-stop'
 import PanelRight from 'lucide-solid/icons/panel-right'
-import { Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import type { ConversationView } from '../../../objects/protocol/model.ts'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { Tag } from '../../ui/badge.tsx'
@@ -13,6 +13,8 @@ type ChatHeaderProps = {
   view: ConversationView
   open: boolean
   infoShown: boolean
+  /** What one can do with an open conversation besides ending it. */
+  actions: JSX.Element
   onBack: () => void
   onInfo: () => void
   onEnd: () => void
@@ -41,6 +43,7 @@ export const ChatHeader = (props: ChatHeaderProps) => {
         </p>
       </div>
       <Show when={props.open}>
+        {props.actions}
         <Button size="sm" icon={<CircleStop aria-hidden="true" />} onClick={() => props.onEnd()}>
           {t('chat.end')}
         </Button>

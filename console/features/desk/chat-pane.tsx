@@ -9,6 +9,9 @@ import { useToasts } from '../../ui/toast.tsx'
 import { buildRows, type TranscriptRow } from '../transcript/rows.ts'
 import { createTranscriptScroll } from '../transcript/scroll.ts'
 import { type Author, Transcript } from '../transcript/transcript.tsx'
+import { createTransferNotes } from '../transfer/notes.ts'
+import { OutgoingBar } from '../transfer/outgoing-bar.tsx'
+import { TransferButton } from '../transfer/transfer-button.tsx'
 import { createAttentive } from './attentive.ts'
 import { ChatHeader } from './chat-header.tsx'
 import { Composer } from './composer.tsx'
@@ -44,6 +47,10 @@ export const ChatPane = (props: ChatPaneProps) => {
   const visitorMarks = createMemo(() => held()?.view?.visitorMarks, undefined, {
     equals: (a, b) => a?.read === b?.read && a?.delivered === b?.delivered,
   })
+  const transferNotes = createTransferNotes(
+    () => held()?.view,
+    () => props.link.state(),
+  )
   const rows = createMemo<TranscriptRow[]>(() => {
     visitorMarks()
     const view = held()?.view ?? null
@@ -52,6 +59,7 @@ export const ChatPane = (props: ChatPaneProps) => {
       pending: thread()?.pending ?? [],
       meId: me().id,
       stateOf: (message) => (message.author === 'agent' ? ownStateOf(message.seq, view) : null),
+      notes: transferNotes.places(),
     })
   })
   const hasOlder = () => (thread()?.messages[0]?.seq ?? 1) > 1
@@ -93,6 +101,7 @@ export const ChatPane = (props: ChatPaneProps) => {
             view={view()}
             open={open()}
             infoShown={props.infoShown}
+            actions={<TransferButton id={props.id} link={props.link} />}
             onBack={props.onBack}
             onInfo={props.onInfo}
             onEnd={() => setAsking(true)}
@@ -111,6 +120,7 @@ export const ChatPane = (props: ChatPaneProps) => {
             <Transcript
               rows={rows()}
               authorOf={authorOf}
+              noteOf={transferNotes.wordsOf}
               onRetry={(own) => props.link.retry(own)}
               onDiscard={(own) => props.link.discard(own)}
             />
@@ -121,6 +131,7 @@ export const ChatPane = (props: ChatPaneProps) => {
           <ScrollToEnd link={props.link} id={props.id} onClick={scroll.toEnd} />
         </Show>
       </div>
+      <OutgoingBar id={props.id} link={props.link} />
       <Show when={open()} fallback={<GoneBar held={held()} onDismiss={props.onDismiss} />}>
         <Composer
           id={props.id}

@@ -3,11 +3,15 @@ import X from 'lucide-solid/icons/x'
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { SiteLink } from '../../lib/live/site-link.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { WhySection } from '../decision/why-section.tsx'
+import { texts as transferTexts } from '../transfer/i18n/texts.ts'
+import { TransferSection } from '../transfer/transfer-section.tsx'
+import { liveNames } from '../transfer/words.ts'
 import { FactList } from '../visitor/fact-list.tsx'
 import { EarlierConversation } from './earlier-conversation.tsx'
 import { EarlierList } from './earlier-list.tsx'
@@ -26,6 +30,9 @@ export const VisitorPanel = (props: { class: string; id: string; link: SiteLink;
   const now = useNow()
   const view = createMemo(() => props.link.state().held[props.id]?.view)
   const [earlierId, setEarlierId] = createSignal<string | null>(null)
+  const x = useTexts(transferTexts)
+  const names = () => liveNames(x, props.link.state())
+  const section = (title: string, children: JSX.Element) => <Section title={title}>{children}</Section>
   const siteName = () => me().sites.find((site) => site.id === view()?.siteId)?.name ?? ''
   return (
     <aside class={cx('flex min-h-0 flex-col bg-surface-1', props.class)} aria-label={t('visitor.panel')}>
@@ -55,6 +62,8 @@ export const VisitorPanel = (props: { class: string; id: string; link: SiteLink;
               <Section title={t('visitor.facts')}>
                 <FactList info={one().visitor} />
               </Section>
+              <TransferSection transfers={one().transfers} names={names()} section={section} />
+              <WhySection decision={one().decision} nameOf={names().agent} section={section} />
               <Section title={t('visitor.earlier')}>
                 <EarlierList visitorId={one().visitorId} exceptId={props.id} onOpen={setEarlierId} />
               </Section>

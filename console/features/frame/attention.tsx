@@ -2,16 +2,21 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, onCleanup } from 'solid-js'
 import { useAttentionSettings } from '../../lib/attention-settings.tsx'
 import { playChime } from '../../lib/chime.ts'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Note } from '../../lib/live/notes.ts'
 import { useLive } from '../../lib/live/provider.tsx'
 import { useToasts } from '../../ui/toast.tsx'
+import { texts } from '../transfer/i18n/texts.ts'
+import { handedOverWords, liveNames, type TransferNote, transferNoteWords } from '../transfer/words.ts'
 import { pageOf } from './pages.ts'
 
 const ARRIVED_LASTS_MS = 10_000
 const REFUSED_LASTS_MS = 60_000
 
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus()
+
+const tagOf = (note: TransferNote): string => (note.kind === 'answered' ? note.transfer.id : note.offer.offer.id)
+const isGood = (note: TransferNote): boolean => note.kind === 'answered' && note.transfer.outcome === 'accepted'
 
 /** Sound, title, desktop notification and a toast when something happens where the person is not looking. */
 export const Attention = () => {
@@ -22,20 +27,22 @@ export const Attention = () => {
   const location = useLocation()
   const navigate = useNavigate()
 
-  const addressOf = (note: Note) => `/desk/${note.held.id}`
-  const textOf = (note: Note): string => {
+  const x = useTexts(texts)
+  const names = () => liveNames(x, ...live.links.map((link) => link.state()))
+
+  const textOf = (note: Exclude<Note, TransferNote>): string => {
     const visitor = note.held.view?.visitorName ?? ''
     if (note.kind === 'refused') return t('attention.refused', { text: note.own.text.slice(0, 80) })
-    return note.kind === 'arrived'
-      ? t('attention.arrived', { visitor })
-      : t('attention.message', { visitor, text: note.message.text.slice(0, 80) })
+    if (note.kind === 'message') return t('attention.message', { visitor, text: note.message.text.slice(0, 80) })
+    return handedOverWords(x, note.held.view, names()) ?? t('attention.arrived', { visitor })
   }
 
-  const notifyDesktop = (note: Note) => {
-    const notification = new Notification(textOf(note), { tag: note.held.id, icon: '/favicon.svg', silent: true })
+  /** A click leads to `address`; null: to wherever one is. */
+  const notifyDesktop = (text: string, tag: string, address: string | null) => {
+    const notification = new Notification(text, { tag, icon: '/favicon.svg', silent: true })
     notification.onclick = () => {
       window.focus()
-      navigate(addressOf(note))
+      if (address !== null) navigate(address)
       notification.close()
     }
   }
@@ -46,15 +53,26 @@ export const Attention = () => {
     live.linkOf(note.held.id)?.discard(note.own)
   }
 
+  /** An offer shows itself on every page; what became of one is told in a toast. */
+  const takeTransferNote = (note: TransferNote) => {
+    const text = transferNoteWords(x, note, names())
+    const isOffer = note.kind === 'offered'
+    if (settings.sound() && (isOffer || !isLookedAt())) playChime(isOffer ? 'arrived' : 'message')
+    if (settings.desktop() && !isLookedAt()) notifyDesktop(text, tagOf(note), note.kind === 'answered' ? `/desk/${note.held.id}` : null)
+    if (!isOffer) toasts.show({ text, look: isGood(note) ? 'success' : 'info', lastsMs: ARRIVED_LASTS_MS })
+  }
+
   live.onNote((note) => {
     if (note.kind === 'refused') return showRefused(note)
-    const open = location.pathname === addressOf(note)
+    if (note.kind !== 'arrived' && note.kind !== 'message') return takeTransferNote(note)
+    const address = `/desk/${note.held.id}`
+    const open = location.pathname === address
     if (settings.sound() && (note.kind === 'arrived' || !open || !isLookedAt())) playChime(note.kind)
-    if (settings.desktop() && !isLookedAt()) notifyDesktop(note)
+    if (settings.desktop() && !isLookedAt()) notifyDesktop(textOf(note), note.held.id, address)
     if (note.kind === 'arrived' && pageOf(location.pathname)?.id !== 'desk')
       toasts.show({
         text: textOf(note),
-        action: { label: t('attention.open'), run: () => navigate(addressOf(note)) },
+        action: { label: t('attention.open'), run: () => navigate(address) },
         lastsMs: ARRIVED_LASTS_MS,
       })
   })
@@ -62,7 +80,7 @@ export const Attention = () => {
   createEffect(() => {
     const page = pageOf(location.pathname)
     const title = page === undefined ? t('app.name') : `${t(page.title)} · ${t('app.name')}`
-    const unread = live.unreadCount()
+    const unread = live.unreadCount() + live.offers().length
     document.title = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ${title}` : title
   })
   onCleanup(() => {

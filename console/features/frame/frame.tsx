@@ -4,6 +4,7 @@ import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { OfferStack } from '../transfer/offer-stack.tsx'
 import { Attention } from './attention.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -55,6 +56,7 @@ export const Frame = (props: RouteSectionProps) => {
         </div>
         <BottomBar />
       </div>
+      <OfferStack />
     </TabsProvider>
   )
 }

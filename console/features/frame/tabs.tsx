@@ -27,23 +27,28 @@ export const TabsProvider = (props: { children: JSX.Element }) => {
   const navigate = useNavigate()
   const [tabs, setTabs] = createStoredSignal<readonly OpenTab[]>(`tabs.${me().id}`, asTabs, [])
 
+  /** Tabs go with their page, and a page with unsaved changes may refuse to go. */
+  let leaving: { to: string; left: readonly OpenTab[] } | null = null
+
   createEffect(
     on([() => location.pathname, () => location.search], ([path, search]) => {
-      setTabs(visit(tabs(), path, path + search))
+      const open = leaving?.to === path + search ? leaving.left : tabs()
+      leaving = null
+      setTabs(visit(open, path, path + search))
     }),
   )
 
+  const leave = (to: string, left: readonly OpenTab[]) => {
+    if (to === location.pathname + location.search) return setTabs(visit(left, location.pathname, to))
+    leaving = { to, left }
+    navigate(to)
+  }
   const close = (page: PageId) => {
     const { tabs: left, goTo } = closeTab(tabs(), page)
-    const current = pageOf(location.pathname)?.id === page
-    setTabs(left)
-    if (current) navigate(goTo ?? landingPath(me()))
+    if (pageOf(location.pathname)?.id === page) leave(goTo ?? landingPath(me()), left)
+    else setTabs(left)
   }
-  const closeAll = () => {
-    setTabs([])
-    navigate(landingPath(me()))
-    setTabs(visit([], landingPath(me()), landingPath(me())))
-  }
+  const closeAll = () => leave(landingPath(me()), [])
   const addressOf = (page: PageId) => tabs().find((tab) => tab.page === page)?.address ?? pageById(page).path
   return <TabsContext.Provider value={{ tabs, addressOf, close, closeAll }}>{props.children}</TabsContext.Provider>
 }

@@ -6,6 +6,8 @@ import type { Outgoing, OwnState } from '../../lib/live/model.ts'
 export type TranscriptRow =
   | { key: string; kind: 'time'; atMs: number; newDay: boolean }
   | { key: string; kind: 'system'; message: Message }
+  /** What only the desk's people see, between the lines of its time. */
+  | { key: string; kind: 'note'; id: string; atMs: number }
   | {
       key: string
       kind: 'line'
@@ -48,6 +50,15 @@ export type TranscriptInput = {
   pending: readonly Outgoing[]
   meId: string
   stateOf: (message: Message) => OwnState | null
+  /** By time. */
+  notes?: readonly { id: string; atMs: number }[]
+}
+
+/** Those between lines that are not loaded yet come with them. */
+const notesToPlace = ({ messages, notes = [] }: TranscriptInput): (TranscriptRow & { kind: 'note' })[] => {
+  const first = messages[0]
+  const fromMs = first !== undefined && first.seq > 1 ? first.atMs : 0
+  return notes.filter(({ atMs }) => atMs >= fromMs).map(({ id, atMs }) => ({ key: `note:${id}`, kind: 'note', id, atMs }))
 }
 
 /** Rows keep their key while their message lives, also from "sending" to "read". */
@@ -80,7 +91,15 @@ export const buildRows = (input: TranscriptInput): TranscriptRow[] => {
     }
     rows.push(line)
   }
-  for (const message of input.messages) add(message, input.stateOf(message), null)
+  const notes = notesToPlace(input)
+  const addNotes = (untilMs: number) => {
+    while (notes[0] !== undefined && notes[0].atMs <= untilMs) rows.push(...notes.splice(0, 1))
+  }
+  for (const message of input.messages) {
+    addNotes(message.atMs)
+    add(message, input.stateOf(message), null)
+  }
+  addNotes(Number.POSITIVE_INFINITY)
   const lastSeq = input.messages.at(-1)?.seq ?? 0
   for (const [index, own] of input.pending.entries())
     add(asMessage(own, input.meId, lastSeq + 1 + index), own.failed === null ? 'sending' : 'failed', own)

@@ -10,6 +10,8 @@ export type Author = { id: string; name: string; avatar?: string }
 type TranscriptProps = {
   rows: readonly TranscriptRow[]
   authorOf: (row: TranscriptRow & { kind: 'line' }) => Author
+  /** The words of a note, by its id. */
+  noteOf?: (id: string) => string
   onRetry?: (own: Outgoing) => void
   onDiscard?: (own: Outgoing) => void
 }
@@ -28,6 +30,7 @@ const TimeRow = (props: { atMs: number }) => {
 
 /** The lines of a conversation. A row stays the same element while its message lives, whatever arrives around it. */
 export const Transcript = (props: TranscriptProps) => {
+  const { format } = useI18n()
   const byKey = createMemo(() => new Map(props.rows.map((row) => [row.key, row])))
   const keys = createMemo(() => [...byKey().keys()])
   const withState = createMemo(() => rowsWithState(props.rows))
@@ -44,6 +47,16 @@ export const Transcript = (props: TranscriptProps) => {
             {(row) => (
               <p class="mx-auto mt-2 max-w-[80%] text-center text-xs break-words whitespace-pre-wrap text-muted">
                 <Show when={row().message.text}>{row().message.text}</Show>
+              </p>
+            )}
+          </Match>
+          <Match when={rowOf(key, 'note')}>
+            {(row) => (
+              <p
+                class="mx-auto mt-2 w-fit max-w-[80%] rounded-control bg-private-subtle px-2.5 py-1 text-center text-xs break-words whitespace-pre-wrap text-private"
+                title={format.exact(row().atMs)}
+              >
+                {props.noteOf?.(row().id)}
               </p>
             )}
           </Match>

@@ -1,17 +1,32 @@
+import { chineseCityOf } from '../../../objects/protocol/cities.ts'
 import type { VisitorInfo } from '../../../objects/protocol/model.ts'
+import { PROVINCES, type ProvinceCode } from '../../../objects/protocol/places.ts'
+import { regionOf } from '../../../objects/protocol/regions.ts'
 import type { Language, PlainTextKey } from '../../lib/i18n/index.tsx'
 
 /** A visitor's browser and place in words. Pure. */
 
-const countryName = (code: string, language: Language): string => {
-  if (!/^[A-Z]{2}$/i.test(code)) return code
-  return new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code.toUpperCase()) ?? code
-}
+/** A country's name in a language, from its code of ISO 3166-1. */
+export const countryName = (code: string, language: Language): string =>
+  new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code
 
-/** Country, region and city, each once, widest first. */
+export const provinceName = (code: ProvinceCode, language: Language): string => PROVINCES[code][language === 'zh-CN' ? 'zh' : 'en']
+
+const cityName = (city: string, province: ProvinceCode | undefined, language: Language): string =>
+  (province !== undefined && language === 'zh-CN' ? chineseCityOf(province, city) : null) ?? city
+
+/** Country, province and city, each once, widest first; empty for an address that belongs to no place. */
 export const placeOf = (info: VisitorInfo, language: Language): string => {
-  const parts = [info.country && countryName(info.country, language), info.region, info.city]
-  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' ')
+  const found = regionOf(info)
+  if (found === null) return ''
+  const { country, province } = found
+  const isWholeProvince = province !== undefined && info.city === PROVINCES[province].en
+  const parts = [
+    countryName(country, language),
+    province === undefined ? info.region : provinceName(province, language),
+    info.city === undefined || isWholeProvince ? undefined : cityName(info.city, province, language),
+  ]
+  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join('-')
 }
 
 /** The address when it is one a browser may open; anything else a visitor sent stays text. */
@@ -41,15 +56,30 @@ const languageName = (tag: string, language: Language): string => {
   }
 }
 
+/** Stands for a place nobody knows until it is put in words. */
+const NO_PLACE = 'visitor.noPlace'
+
 const DEVICES = ['desktop', 'mobile', 'tablet', 'tv', 'bot'] as const
 
-/** The text of a device kind the Worker tells apart; null for any other word. */
-export const deviceKey = (device: string): PlainTextKey | null => {
-  const known = DEVICES.find((each) => each === device)
+/** The text that stands for a fact's value where it is a word of ours: a kind of device the Worker tells apart, an unknown place. */
+export const wordsKeyOf = ({ label, value }: Fact): PlainTextKey | null => {
+  if (label === 'visitor.place') return value === NO_PLACE ? NO_PLACE : null
+  const known = label === 'visitor.device' ? DEVICES.find((each) => each === value) : undefined
   return known === undefined ? null : `device.${known}`
 }
 
 export type Fact = { label: PlainTextKey; value: string; href: string | null }
+
+/** `China-Sichuan-Chengdu[IP]`; an address without a place stands alone. */
+const placeFacts = (info: VisitorInfo, language: Language): Fact[] => {
+  const place = placeOf(info, language)
+  if (place !== '') return [{ label: 'visitor.place', value: info.ip === undefined ? place : `${place}[${info.ip}]`, href: null }]
+  if (info.ip === undefined) return []
+  return [
+    { label: 'visitor.place', value: NO_PLACE, href: null },
+    { label: 'visitor.ip', value: info.ip, href: null },
+  ]
+}
 
 /** What is known, in reading order; what is not known is left out. */
 export const factsOf = (info: VisitorInfo, language: Language): Fact[] => {
@@ -60,8 +90,7 @@ export const factsOf = (info: VisitorInfo, language: Language): Fact[] => {
     ...link('visitor.page', info.pageUrl, info.pageTitle),
     ...link('visitor.referrer', info.referrer),
     ...link('visitor.landing', info.landingUrl),
-    ...text('visitor.place', placeOf(info, language)),
-    ...text('visitor.ip', info.ip),
+    ...placeFacts(info, language),
     ...text('visitor.os', info.os),
     ...text('visitor.browser', info.browser),
     ...text('visitor.device', info.device),

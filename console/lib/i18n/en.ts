@@ -245,6 +245,7 @@ export const en: Catalogue = {
   'visitor.referrer': 'Source',
   'visitor.landing': 'First page',
   'visitor.place': 'Region',
+  'visitor.noPlace': 'Unassigned or internal IP',
   'visitor.ip': 'IP',
   'visitor.os': 'System',
   'visitor.browser': 'Browser',

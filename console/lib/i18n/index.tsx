@@ -47,6 +47,12 @@ export const useTexts = <Z extends Record<string, string>>(texts: FeatureTexts<Z
 /** The language chosen in this browser; null before anybody chose. */
 export const storedLanguage = (): Language | null => readStored(STORED, asOneOf(LANGUAGES))
 
+/** What a browser's languages ask for: the first that is there, Chinese of any kind included; Chinese where none is known. */
+export const browserLanguage = (wanted: readonly string[]): Language => {
+  const first = wanted.map((tag) => tag.toLowerCase()).find((tag) => tag.startsWith('zh') || tag.startsWith('en'))
+  return first?.startsWith('en') ? 'en' : 'zh-CN'
+}
+
 export type LoadedLanguage = { language: Language; catalogue: Catalogue }
 export const loadLanguage = async (language: Language): Promise<LoadedLanguage> => ({ language, catalogue: await CATALOGUES[language]() })
 

@@ -235,6 +235,7 @@ export const zhCN = {
   'visitor.referrer': '来源',
   'visitor.landing': '着陆页',
   'visitor.place': '地域',
+  'visitor.noPlace': '未分配或者内网IP',
   'visitor.ip': 'IP',
   'visitor.os': '操作系统',
   'visitor.browser': '浏览器',

@@ -1,6 +1,6 @@
 import type { DeskSettingsView } from '../../../objects/protocol/agent.ts'
 import type { ErrorCode } from '../../../objects/protocol/errors.ts'
-import type { AgentView, ConversationView, EndReason, Message } from '../../../objects/protocol/model.ts'
+import type { AgentView, ConversationView, EndReason, GroupView, Message, OfferToMe } from '../../../objects/protocol/model.ts'
 
 /** What the console holds of one site's desk. Never changed in place: an untouched part keeps its identity. */
 
@@ -42,6 +42,11 @@ export type SiteState = {
   skewMs: number
   me: AgentView | null
   agents: Readonly<Record<string, AgentView>>
+  groups: readonly GroupView[]
+  /** What colleagues want to hand to this person (R10), by the offer's id. */
+  offers: Readonly<Record<string, OfferToMe>>
+  /** Offers known to be over, the latest last: no late frame brings one back. */
+  closedOffers: readonly string[]
   queueLength: number
   settings: DeskSettingsView
   held: Readonly<Record<string, Held>>
@@ -58,6 +63,9 @@ export const emptySite = (siteId: string): SiteState => ({
   skewMs: 0,
   me: null,
   agents: {},
+  groups: [],
+  offers: {},
+  closedOffers: [],
   queueLength: 0,
   settings: { agentReplyTimeoutSec: null, clientReminderSec: null, queueTimeoutSec: null },
   held: {},

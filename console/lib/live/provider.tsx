@@ -1,11 +1,16 @@
 import { createContext, createMemo, type JSX, onCleanup, useContext } from 'solid-js'
-import type { AgentStatus, AgentView } from '../../../objects/protocol/model.ts'
+import type { AgentStatus, AgentView, OfferToMe } from '../../../objects/protocol/model.ts'
 import type { Me } from '../api.ts'
+import { useNow } from '../clock.tsx'
 import type { Held } from './model.ts'
 import { type Note, notesOf } from './notes.ts'
+import { openOffers } from './offers.ts'
 import { makeStoredOutbox } from './outbox.ts'
 import { countUnread, isMine, isOpen } from './select.ts'
 import { createSiteLink, type SiteLink } from './site-link.ts'
+
+/** A colleague's offer, and the link that answers it. */
+export type Offered = OfferToMe & { link: SiteLink }
 
 /** Everything live of the signed-in person, over all its sites. */
 export type Live = {
@@ -17,6 +22,8 @@ export type Live = {
   openCount: () => number
   unreadCount: () => number
   queueLength: () => number
+  /** What colleagues want to hand over and can still be answered, the oldest first (R10). */
+  offers: () => Offered[]
   /** Own state on each greeted site. */
   statuses: () => { siteId: string; me: AgentView }[]
   /** The most available of them; null until a desk has answered. */
@@ -59,6 +66,18 @@ const createLive = (me: Me, onDoubt: () => void): Live => {
 
   const linkOf = (conversationId: string) => links.find((link) => link.state().held[conversationId] !== undefined)
   const mine = createMemo(() => links.flatMap((link) => Object.values(link.state().held).filter((held) => isMine(held, me.id))))
+  const now = useNow()
+  const hasOffers = createMemo(() => links.some((link) => Object.keys(link.state().offers).length > 0))
+  const offers = createMemo<Offered[]>(
+    () => {
+      // The clock is asked only while there is something to run out.
+      const nowMs = hasOffers() ? now() : 0
+      const found = links.flatMap((link) => openOffers(link.state(), nowMs).map((offer) => ({ ...offer, link })))
+      return found.sort((a, b) => a.offer.madeAtMs - b.offer.madeAtMs)
+    },
+    [],
+    { equals: (before, after) => before.length === 0 && after.length === 0 },
+  )
   const statuses = createMemo(() =>
     links.flatMap((link) => {
       const view = link.state().me
@@ -73,6 +92,7 @@ const createLive = (me: Me, onDoubt: () => void): Live => {
     openCount: createMemo(() => mine().filter(isOpen).length),
     unreadCount: createMemo(() => mine().reduce((sum, held) => sum + countUnread(held), 0)),
     queueLength: createMemo(() => links.reduce((sum, link) => sum + link.state().queueLength, 0)),
+    offers,
     statuses,
     status: createMemo(() => AVAILABILITY.find((status) => statuses().some((each) => each.me.status === status)) ?? null),
     setStatus: (status) => {

@@ -2,13 +2,19 @@ import { createSignal } from 'solid-js'
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
 import { PASSING_CODES, PROTOCOL_VERSION } from '../../../objects/protocol/constants.ts'
 import type { AgentStatus } from '../../../objects/protocol/model.ts'
+import type { ApiErrorCode } from '../api.ts'
 import { startSteadyTimeout } from '../steady-timer.ts'
 import { emptySite, type Held, type Outgoing, type SiteState } from './model.ts'
 import type { StoredOutbox } from './outbox.ts'
+import { makeRequests } from './requests.ts'
 import { haveOf, isMine } from './select.ts'
 import { makeSiteSocket, type SocketPhase } from './socket.ts'
+import { answerTo, type StatusRequest } from './status-requests.ts'
 import { type LiveEvent, reduceSite } from './store.ts'
 import { missingBefore } from './thread.ts'
+import { LOST, resultOf, type TransferResult } from './transfer-requests.ts'
+
+export type TransferTo = { agentId: string } | { groupId: string }
 
 /** Joins one site's socket, state and outbox. All sending of the console goes through here. */
 export type SiteLink = {
@@ -17,6 +23,8 @@ export type SiteLink = {
   phase: () => SocketPhase
   /** Says it now, or as soon as the desk is there again. */
   setStatus: (status: AgentStatus) => void
+  /** A supervisor sets a colleague's state; null when it is so, else why not. */
+  setAgentStatus: (agentId: string, status: AgentStatus) => Promise<ApiErrorCode | null>
   sendText: (conversationId: string, text: string) => void
   retry: (own: Outgoing) => void
   discard: (own: Outgoing) => void
@@ -26,6 +34,10 @@ export type SiteLink = {
   fetchOlder: (conversationId: string) => boolean
   endConversation: (conversationId: string) => boolean
   dismiss: (conversationId: string) => void
+  /** R10. Each tells how it came out. */
+  transfer: (conversationId: string, to: TransferTo, remark: string) => Promise<TransferResult>
+  answerOffer: (conversationId: string, offerId: string, accept: boolean) => Promise<TransferResult>
+  cancelOffer: (conversationId: string, offerId: string) => Promise<TransferResult>
   reconnect: () => void
   close: () => void
 }
@@ -43,7 +55,7 @@ const RETRY_AFTER_MS = 1_500
 
 const socketUrl = (siteId: string): string => `${location.origin.replace(/^http/, 'ws')}/api/sites/${encodeURIComponent(siteId)}/desk`
 
-const newMessageId = (): string => crypto.randomUUID()
+const newId = (): string => crypto.randomUUID()
 
 export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
   const first = options.restored.reduce((state, message) => reduceSite(state, { type: 'composed', message }), emptySite(options.siteId))
@@ -71,6 +83,12 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     if (beforeSeq !== null) fetchBefore(held.id, beforeSeq)
   }
 
+  /** A page asked for too soon after others was refused; the error names none. */
+  const retryPages = () => {
+    asked.clear()
+    if (phase().kind === 'open') for (const held of Object.values(state().held)) fillGaps(held)
+  }
+
   const mark = (conversationId: string, delivered: number, read: number) => {
     const known = state().held[conversationId]?.view?.agentMarks
     if (known === undefined || (delivered <= known.delivered && read <= known.read)) return
@@ -85,6 +103,8 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
   }
 
   const settle = (frame: ToAgentFrame) => {
+    if (frame.type === 'error' && frame.id === undefined && frame.code === 'rate_limited')
+      return void startSteadyTimeout(retryPages, frame.retryAfterMs ?? RETRY_AFTER_MS)
     if (frame.type === 'ack') options.outbox.remove(frame.id)
     if (frame.type === 'message') options.outbox.remove(frame.message.id)
     if (frame.type === 'messages') for (const message of frame.messages) options.outbox.remove(message.id)
@@ -99,6 +119,8 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     const before = state()
     apply({ type: 'frame', frame, atMs: Date.now() })
     settle(frame)
+    transferRequests.hear(frame, state())
+    statusRequests.hear(frame, state())
     if ('conversationId' in frame && frame.conversationId !== undefined) {
       if (frame.type === 'messages') asked.delete(frame.conversationId)
       const held = state().held[frame.conversationId]
@@ -126,6 +148,8 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     onPhase,
     onDoubt: options.onDoubt,
   })
+  const transferRequests = makeRequests({ send: socket.send, answerTo: resultOf, lost: LOST })
+  const statusRequests = makeRequests<StatusRequest, ApiErrorCode | null>({ send: socket.send, answerTo, lost: 'network' })
 
   return {
     siteId: options.siteId,
@@ -134,8 +158,12 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     setStatus: (status) => {
       wish = socket.send({ type: 'status', status }) ? null : status
     },
+    setAgentStatus: (agentId, status) => {
+      const request = { id: newId(), agentId, status }
+      return statusRequests.ask(request, { type: 'agent_status', ...request })
+    },
     sendText: (conversationId, text) => {
-      const message: Outgoing = { id: newMessageId(), siteId: options.siteId, conversationId, text, atMs: Date.now(), failed: null }
+      const message: Outgoing = { id: newId(), siteId: options.siteId, conversationId, text, atMs: Date.now(), failed: null }
       options.outbox.add(message)
       apply({ type: 'composed', message })
       transmit(message)
@@ -154,7 +182,24 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     fetchOlder: (conversationId) => fetchBefore(conversationId, state().held[conversationId]?.thread.messages[0]?.seq ?? 0),
     endConversation: (conversationId) => socket.send({ type: 'end', conversationId }),
     dismiss: (conversationId) => apply({ type: 'dismissed', conversationId }),
+    transfer: (conversationId, to, remark) => {
+      const id = newId()
+      const knownOfferId = state().held[conversationId]?.view?.offer?.id
+      return transferRequests.ask({ kind: 'offer', id, conversationId, knownOfferId }, { type: 'transfer', id, conversationId, to, remark })
+    },
+    answerOffer: (conversationId, offerId, accept) => {
+      const answer = { id: newId(), conversationId, offerId, accept }
+      return transferRequests.ask({ kind: 'answer', ...answer }, { type: 'transfer_answer', ...answer })
+    },
+    cancelOffer: (conversationId, offerId) => {
+      const cancel = { id: newId(), conversationId, offerId }
+      return transferRequests.ask({ kind: 'cancel', ...cancel }, { type: 'transfer_cancel', ...cancel })
+    },
     reconnect: socket.reconnect,
-    close: socket.close,
+    close: () => {
+      socket.close()
+      transferRequests.close()
+      statusRequests.close()
+    },
   }
 }

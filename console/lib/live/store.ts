@@ -2,6 +2,7 @@ import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
 import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { AgentView, ConversationView, Marks } from '../../../objects/protocol/model.ts'
 import { emptyThread, type Gone, type Held, type Outgoing, type SiteState, type Thread } from './model.ts'
+import { closeOffer, takeOffer, welcomedOffers, withoutClosedOffer } from './offers.ts'
 import { acknowledge, addPending, dropPending, recallMessage, receiveMessages, setPendingFailed } from './thread.ts'
 
 /** The whole of what can happen to a site's state: a frame of its desk, or something the person did. */
@@ -42,7 +43,7 @@ const reduceFrame = (state: SiteState, frame: ToAgentFrame, atMs: number): SiteS
     case 'welcome':
       return welcomed(state, frame, atMs)
     case 'conversation':
-      return withHeld(state, frame.conversation.id, (held) => withView(held, frame.conversation, atMs))
+      return withHeld(state, frame.conversation.id, (held) => withView(held, withoutClosedOffer(state, frame.conversation), atMs))
     case 'gone':
       return goneFrom(state, frame.conversationId, { why: frame.why, endReason: frame.endReason ?? null, atMs })
     case 'message':
@@ -62,10 +63,16 @@ const reduceFrame = (state: SiteState, frame: ToAgentFrame, atMs: number): SiteS
       return withThread(state, frame.conversationId, (thread) => recallMessage(thread, frame.seq, frame.atMs))
     case 'agent':
       return withAgent(state, frame.agent)
+    case 'agent_gone':
+      return withoutAgent(state, frame.agentId)
     case 'queue':
       return { ...state, queueLength: frame.length }
     case 'settings':
-      return { ...state, settings: frame.settings }
+      return { ...state, settings: frame.settings, groups: frame.groups ?? state.groups }
+    case 'offer':
+      return takeOffer(state, frame)
+    case 'offer_closed':
+      return closeOffer(state, frame)
     case 'error':
       return refused(state, frame)
     default:
@@ -84,7 +91,8 @@ const welcomed = (state: SiteState, frame: ToAgentFrame & { type: 'welcome' }, a
       held[one.id] = one.gone !== null ? one : { ...one, visitorTyping: null, gone: { why: 'unknown', endReason: null, atMs } }
     if (view === undefined && one.view === null && one.thread.pending.length > 0) held[one.id] = one
   }
-  for (const view of listed.values()) held[view.id] = withView(state.held[view.id] ?? newHeld(view.id), view, atMs)
+  for (const view of listed.values())
+    held[view.id] = withView(state.held[view.id] ?? newHeld(view.id), withoutClosedOffer(state, view), atMs)
   return {
     ...state,
     welcomed: true,
@@ -93,7 +101,9 @@ const welcomed = (state: SiteState, frame: ToAgentFrame & { type: 'welcome' }, a
     agents: Object.fromEntries(frame.agents.map((agent) => [agent.id, agent])),
     queueLength: frame.queueLength,
     settings: frame.settings,
+    groups: frame.groups ?? [],
     held,
+    ...welcomedOffers(state, frame),
   }
 }
 
@@ -141,6 +151,11 @@ const withAgent = (state: SiteState, agent: AgentView): SiteState => ({
   me: state.me?.id === agent.id ? agent : state.me,
   agents: { ...state.agents, [agent.id]: agent },
 })
+
+const withoutAgent = (state: SiteState, id: string): SiteState => {
+  const { [id]: gone, ...agents } = state.agents
+  return gone === undefined ? state : { ...state, agents }
+}
 
 const furthest = (a: Marks, b: Marks | undefined): Marks => ({
   delivered: Math.max(a.delivered, b?.delivered ?? 0),

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/solid-query'
+import { Match, Switch } from 'solid-js'
+import { errorTextOf } from '../../../lib/errors.ts'
+import { useI18n } from '../../../lib/i18n/index.tsx'
+import { dataOf } from '../../../lib/query.ts'
+import { ErrorState } from '../../../ui/empty-state.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { siteHoursQuery } from '../queries.ts'
+import { HoursEditor } from './hours-editor.tsx'
+
+const HoursSkeleton = () => (
+  <div class="flex h-full flex-col gap-4 bg-surface-0 p-6 max-md:p-4" aria-busy="true">
+    <Skeleton class="h-10 w-72 max-w-full" />
+    <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <Skeleton class="h-150" />
+      <Skeleton class="h-60" />
+    </div>
+  </div>
+)
+
+/** The working hours of one site: its week, its periods, and what would happen at a moment. */
+export const HoursPart = (props: { siteId: string; canWrite: boolean }) => {
+  const { t } = useI18n()
+  const query = useQuery(() => siteHoursQuery(props.siteId))
+  return (
+    <Switch fallback={<HoursSkeleton />}>
+      <Match when={dataOf(query)}>{(hours) => <HoursEditor siteId={props.siteId} hours={hours()} canWrite={props.canWrite} />}</Match>
+      <Match when={query.isError}>
+        <ErrorState
+          title={t('error.title')}
+          text={errorTextOf(t, query.error)}
+          retry={t('action.retry')}
+          onRetry={() => void query.refetch()}
+        />
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,111 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
+import ClipboardClock from 'lucide-solid/icons/clipboard-clock'
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { api, type SettingsArea, type SiteVersion } from '../../../lib/api.ts'
+import { errorTextOf } from '../../../lib/errors.ts'
+import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
+import { dataOf } from '../../../lib/query.ts'
+import { Button } from '../../../ui/button.tsx'
+import { EmptyState, ErrorState } from '../../../ui/empty-state.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { texts } from '../i18n/texts.ts'
+import { versionsQuery } from '../queries.ts'
+import type { Names } from './hours-words.ts'
+import { RestoreDialog } from './restore-dialog.tsx'
+import { VersionItem } from './version-item.tsx'
+
+/** Names of date types and groups, for the history of the working hours only. */
+const useNames = (area: () => SettingsArea): Names => {
+  const wanted = () => area() === 'hours'
+  const calendar = useQuery(() => ({ queryKey: ['calendar'], queryFn: api.calendar, enabled: wanted() }))
+  const groups = useQuery(() => ({ queryKey: ['skill-groups'], queryFn: api.skillGroups, enabled: wanted() }))
+  const names = createMemo(() => {
+    const dateTypes = dataOf(calendar)?.calendar.dateTypes ?? []
+    return new Map([...dateTypes, ...(dataOf(groups) ?? [])].map(({ id, name }) => [id, name]))
+  })
+  return (id) => names().get(id) ?? id
+}
+
+const LoadingItems = () => (
+  <ul aria-busy="true" class="divide-y divide-border">
+    <For each={Array.from({ length: 5 })}>
+      {() => (
+        <li class="flex gap-3 py-5">
+          <Skeleton class="size-8 rounded-full" />
+          <div class="flex flex-1 flex-col gap-2">
+            <Skeleton class="h-8 w-48" />
+            <Skeleton class="h-4 w-64" />
+          </div>
+        </li>
+      )}
+    </For>
+  </ul>
+)
+
+/** Who changed what when, newest first, and the way back. */
+export const HistoryPart = (props: { siteId: string; canWrite: boolean }) => {
+  const { t } = useI18n()
+  const x = useTexts(texts)
+  const [area, setArea] = createSignal<SettingsArea>('dialog')
+  const [asked, setAsked] = createSignal<SiteVersion | null>(null)
+  const query = useInfiniteQuery(() => versionsQuery(props.siteId, area()))
+  const items = createMemo(() => dataOf(query)?.pages.flatMap((page) => page.items) ?? [])
+  const names = useNames(area)
+  return (
+    <div class="relative h-full overflow-y-auto px-6 max-md:px-4">
+      <div class="max-w-200 pb-8">
+        <Segmented
+          class="mt-5"
+          label={x('history.area')}
+          value={area()}
+          segments={[
+            { value: 'dialog', label: x('history.dialog') },
+            { value: 'hours', label: x('history.hours') },
+          ]}
+          onChange={setArea}
+        />
+        <Switch>
+          <Match when={query.isPending}>
+            <LoadingItems />
+          </Match>
+          <Match when={query.isError && items().length === 0}>
+            <ErrorState
+              title={t('error.title')}
+              text={errorTextOf(t, query.error)}
+              retry={t('action.retry')}
+              onRetry={() => void query.refetch()}
+            />
+          </Match>
+          <Match when={items().length === 0}>
+            <EmptyState
+              icon={<ClipboardClock aria-hidden="true" />}
+              title={x('history.none')}
+              text={x(area() === 'dialog' ? 'history.noneText' : 'history.noneHours')}
+            />
+          </Match>
+          <Match when={true}>
+            <ul class="divide-y divide-border">
+              <For each={items()}>
+                {(item, index) => (
+                  <VersionItem
+                    item={item}
+                    isCurrent={index() === 0}
+                    names={names}
+                    onRestore={props.canWrite ? () => setAsked(item) : undefined}
+                  />
+                )}
+              </For>
+            </ul>
+            <Show when={query.hasNextPage}>
+              <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                {x('history.more')}
+              </Button>
+            </Show>
+          </Match>
+        </Switch>
+      </div>
+      <RestoreDialog siteId={props.siteId} items={items()} item={asked()} names={names} onClose={() => setAsked(null)} />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { expect } from 'vitest'
+import { headerOf, idKey, tombstoneOf } from '../../objects/core/conversation.ts'
+import { nextDeadline } from '../../objects/core/deadlines.ts'
+import type { Effect } from '../../objects/core/effects.ts'
+import { rebuild, type Stored } from '../../objects/core/rebuild.ts'
+import type { AgentId, AgentState, ConversationHeader, ConversationId, DeskState, SiteConfig, VisitorId } from '../../objects/core/types.ts'
+import type { Message } from '../../objects/protocol/model.ts'
+
+export type Connected = { agents: Set<AgentId>; visitors: Set<VisitorId> }
+
+/** What the shell would have stored, kept by the effects alone. */
+export class Rows {
+  readonly headers = new Map<ConversationId, ConversationHeader>()
+  readonly messages = new Map<ConversationId, Message[]>()
+  readonly agents = new Map<AgentId, AgentState>()
+  readonly closed = new Map<ConversationId, string>()
+  readonly lastAssigned = new Map<AgentId, number>()
+
+  take(state: DeskState, effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'append') this.#append(effect.conversationId, effect.message)
+      else if (effect.type === 'tombstone') this.#recall(effect.conversationId, effect.seq, effect.atMs)
+      else if (effect.type === 'closed') this.#close(effect)
+      else if (effect.type === 'ack') this.#checkAck(effect)
+    }
+    for (const effect of effects) {
+      const conversation = effect.type === 'conversation' ? state.conversations.get(effect.conversationId) : undefined
+      if (conversation !== undefined) this.headers.set(conversation.id, structuredClone(headerOf(conversation)))
+      const agent = effect.type === 'agent' ? state.agents.get(effect.agentId) : undefined
+      if (agent !== undefined) this.agents.set(agent.id, { ...agent })
+    }
+  }
+
+  /** The state after a wake, from what is stored, which is JSON. */
+  rebuild(config: SiteConfig, connected: Connected, nowMs: number): DeskState {
+    const conversations = [...this.headers].map(([id, header]) => ({ header, messages: this.messages.get(id) ?? [] }))
+    const stored = JSON.parse(JSON.stringify({ config, agents: [...this.agents.values()], conversations })) as Stored
+    const { state, effects } = rebuild({ ...stored, connected, lastAssigned: this.lastAssigned, nowMs })
+    this.take(state, effects)
+    return state
+  }
+
+  #append(id: ConversationId, message: Message): void {
+    const messages = this.messages.get(id) ?? []
+    this.messages.set(id, messages)
+    expect(message.seq, 'R12 gap-free').toBe(messages.length + 1)
+    expect(message.atMs).toBeGreaterThanOrEqual(messages.at(-1)?.atMs ?? 0)
+    messages.push(structuredClone(message))
+  }
+
+  #recall(id: ConversationId, seq: number, atMs: number): void {
+    const messages = this.messages.get(id)!
+    messages[seq - 1] = tombstoneOf(messages[seq - 1]!, atMs)
+  }
+
+  #close({ conversation }: Extract<Effect, { type: 'closed' }>): void {
+    const { id, endReason, thread } = conversation
+    expect(this.closed.has(id), 'closed once').toBe(false)
+    this.closed.set(id, endReason)
+    this.headers.delete(id)
+    for (const { agentId, fromMs } of conversation.stretches)
+      this.lastAssigned.set(agentId, Math.max(this.lastAssigned.get(agentId) ?? 0, fromMs))
+    const messages = this.messages.get(id) ?? []
+    expect(thread.lastSeq).toBe(messages.length)
+    const farewells = messages.filter(({ system }) => system === 'farewell' || system === 'nobody_online' || system === 'off_hours')
+    expect(farewells, 'R11 one farewell').toHaveLength(1)
+    expect(farewells[0]).toBe(messages.at(-1))
+    expect(conversation.stretches.every(({ untilMs }) => untilMs !== null)).toBe(true)
+  }
+
+  #checkAck({ to, id, conversationId, seq, atMs }: Extract<Effect, { type: 'ack' }>): void {
+    const key = idKey(to.kind === 'agent' ? to.agentId : undefined, id)
+    const found = this.messages
+      .get(conversationId)!
+      .filter((message) => message.author !== 'system' && idKey(message.authorId, message.id) === key)
+    expect(found, 'R12 acknowledged exists once').toHaveLength(1)
+    expect(found[0]).toMatchObject({ seq, atMs })
+  }
+}
+
+/** Everything that a wake must give back, as plain data. */
+export const durable = (state: DeskState) => ({
+  conversations: [...state.conversations.values()]
+    .map((conversation) => ({
+      ...headerOf(conversation),
+      visitorConnected: conversation.visitorConnected,
+      thread: { ...conversation.thread, recentIds: [...conversation.thread.recentIds] },
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  // One that was never there has no row.
+  agents: [...state.agents.values()]
+    .filter(({ connected, leftAtMs }) => connected || leftAtMs !== null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  queue: [...state.queue],
+  seats: [...state.seats.byAgent.values()].map(({ agentId, load, limit, skip, online, lastAssignedAtMs }) => ({
+    agentId,
+    load,
+    limit,
+    skip,
+    online,
+    lastAssignedAtMs,
+  })),
+  pools: [state.seats.everyone, ...state.seats.byGroup.values()].map((pool) => ({
+    available: [...pool.available].map(({ agentId }) => agentId),
+    others: [...pool.others].map(({ agentId }) => agentId).sort(),
+    online: pool.online,
+  })),
+})
+
+/** And what only the same log of commands gives back. */
+export const whole = (state: DeskState) => ({
+  ...durable(state),
+  nextDeadline: nextDeadline(state),
+  volatile: [...state.conversations.values()].map(({ visitorMarks, agentMarks, typingAtMs }) => ({ visitorMarks, agentMarks, typingAtMs })),
+  credits: [...state.seats.byAgent.values()].map(({ credit }) => credit),
+})
