@@ -84,7 +84,6 @@ export const api = {
     bodyOf(client.sites[':site'].versions.$get({ param: { site }, query: { area, cursor } })),
   restoreVersion: (site: string, version: number, revision: number) =>
     bodyOf(client.sites[':site'].versions[':version'].restore.$post({ param: { site, version: String(version) }, json: { revision } })),
-  agents: async () => (await bodyOf(client.agents.$get({ query: {} }))).items,
   agentPage: (filter: AgentFilter, limit: number, cursor?: string) =>
     bodyOf(client.agents.$get({ query: { ...filter, limit: String(limit), cursor } })),
   agentNames: async () => (await bodyOf(client.agents.names.$get())).items,

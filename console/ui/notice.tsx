@@ -15,7 +15,10 @@ export const Notice = (props: {
   actions?: JSX.Element
   class?: string
 }) => (
-  <div role="alert" class={cx('flex flex-col gap-1.5 rounded-control px-3 py-2.5 text-sm', LOOKS[props.look], props.class)}>
+  <div
+    role={props.look === 'info' ? 'note' : 'alert'}
+    class={cx('flex flex-col gap-1.5 rounded-control px-3 py-2.5 text-sm', LOOKS[props.look], props.class)}
+  >
     <p hidden={props.title === undefined} class="font-medium">
       {props.title}
     </p>

@@ -3,7 +3,7 @@ import type { Command } from './effects.ts'
 import { enqueue } from './queue.ts'
 import { dropReservation } from './reservations.ts'
 import { askWanted, assign, groupFor, mayServe } from './routing.ts'
-import { grantOne, refreshSeat } from './seats.ts'
+import { refreshSeat } from './seats.ts'
 import { takeAssign } from './supervise.ts'
 import { takeTransferOffer } from './transfer.ts'
 import { emitConversation, emitLoad, emitQueue, refuse, type Turn } from './turn.ts'
@@ -29,18 +29,23 @@ const takeAgain = (turn: Turn, conversation: Conversation, { command }: Reserved
   if (turn.state.conversations.has(conversation.id)) relist(turn, conversation)
 }
 
-/** It goes on waiting where it stood; one that has not been told yet is placed anew as if it had just asked. */
-const replace = (turn: Turn, conversation: Conversation, { told, wanted }: ReservedPlace): void => {
+/**
+ * It goes on waiting where it stood, and what it did not get does not count against the agent's allowance (R2). One that has not been
+ * told yet is placed anew as if it had just asked.
+ */
+const replace = (turn: Turn, conversation: Conversation, agentId: AgentId, { told, wanted }: ReservedPlace): void => {
   if (conversation.phase.kind !== 'queued' || conversation.phase.passedOver) return
-  if (told) relist(turn, conversation)
-  else placeNewcomer(turn, conversation, wanted)
+  if (!told) return placeNewcomer(turn, conversation, wanted)
+  const seat = turn.state.seats.byAgent.get(agentId)
+  if (seat !== undefined) seat.credit = Math.min(turn.state.config.dialog.maxAtReady, seat.credit + 1)
+  relist(turn, conversation)
 }
 
 /** The agent may have left the group, turned busy or gone while the ledger was asked. */
 const place = (turn: Turn, conversation: Conversation, agentId: AgentId, plan: ReservedPlace): void => {
   const seat = turn.state.seats.byAgent.get(agentId)
   const isThere = conversation.phase.kind === 'queued' && !conversation.phase.passedOver
-  if (seat?.skip !== null || !isThere || !mayServe(turn.state, conversation, agentId)) return replace(turn, conversation, plan)
+  if (seat?.skip !== null || !isThere || !mayServe(turn.state, conversation, agentId)) return replace(turn, conversation, agentId, plan)
   assign(turn, conversation, { agentId, groupId: groupFor(turn.state, conversation, agentId), decision: plan.decision })
 }
 
@@ -60,6 +65,8 @@ export const takeSeatGranted = (turn: Turn, command: CommandOf<'seat.granted'>):
   if (found.plan.kind === 'place') place(turn, found.conversation, command.agentId, found.plan)
   else takeAgain(turn, found.conversation, found.plan)
   turn.granted = null
+  // Where the seat was not used after all, somebody else may have it.
+  turn.ready.push(command.agentId)
 }
 
 const refuseCommand = (turn: Turn, { command }: ReservedCommand): void =>
@@ -80,9 +87,7 @@ export const takeSeatRefused = (turn: Turn, command: CommandOf<'seat.refused'>):
     refuseCommand(turn, found.plan)
     return relist(turn, found.conversation)
   }
-  // What it did not get does not count against its allowance (R2).
-  if (seat !== undefined && found.plan.told) seat.credit = Math.min(state.config.dialog.maxAtReady, seat.credit + 1)
-  replace(turn, found.conversation, found.plan)
+  replace(turn, found.conversation, command.agentId, found.plan)
 }
 
 /** R2: one more seat, wherever it was freed: the agent may take who stands first. */
@@ -94,5 +99,7 @@ export const takeSeatFreed = (turn: Turn, { agentId }: CommandOf<'seat.freed'>):
     refreshSeat(turn.state, agentId)
     emitLoad(turn, agentId)
   }
-  grantOne(turn, agentId)
+  // What was refused was given back to its allowance; one that has none may take this one.
+  seat.credit = Math.max(1, seat.credit)
+  turn.ready.push(agentId)
 }

@@ -41,6 +41,22 @@ describe('R1 a seat that was asked for and is not wanted any more', () => {
   })
 })
 
+describe('R2 a seat that was granted and could not be used', () => {
+  it('does not count against what the agent may take: a toggle within 10 s leaves nobody waiting', () => {
+    const world = new World({ agents: [shared('ann')], dialog: { maxAtReady: 1 } }).connect('ann')
+    world.status('ann', 'busy')
+    world.ask('v')
+    world.now += 20_000
+    world.status('ann', 'ready')
+    expect(askedAt(world, 'v')).toBe('ann')
+    world.status('ann', 'busy')
+    granted(world, 'v')
+    expect(world.queue()).toEqual(['v'])
+    world.status('ann', 'ready')
+    expect(askedAt(world, 'v')).toBe('ann')
+  })
+})
+
 describe('R1 an agent who serves this site alone by now', () => {
   it('is not kept out by a late refusal of its former ledger', () => {
     const world = new World({ agents: [shared('ann')] }).ready('ann')
@@ -64,6 +80,15 @@ describe('R1 a configuration that changes while a seat is asked for', () => {
     world.configure({ agents: [shared('ann', { groupIds: ['help'] }), agentConfig('bob', { groupIds: ['sales'] })] })
     granted(world, 'v')
     expect(world.where('v')).toBe('served by bob')
+  })
+
+  it('and the seat it was granted for nothing goes to who else waits', () => {
+    const world = new World({ ...groups, agents: [shared('ann', { groupIds: ['sales'], limit: 1 })] }).ready('ann')
+    world.ask('v', sales)
+    world.ask('w')
+    world.configure({ agents: [shared('ann', { groupIds: ['help'], limit: 1 })] })
+    granted(world, 'v')
+    expect(askedAt(world, 'w')).toBe('ann')
   })
 
   it('and the history agent is not waited for any more', () => {

@@ -70,6 +70,19 @@ describe('R1: an agent of several sites', () => {
     expect(load(world)).toBe(2)
   })
 
+  it('R2: refused and freed again is one more, not two', () => {
+    const world = new World({ agents: [agentConfig('ann', { sharedSeats: true, limit: 5 })], dialog: { maxAtReady: 1 } }).ready('ann')
+    for (const name of ['a', 'b', 'c']) {
+      world.ask(name)
+      refuse(world, name)
+    }
+    for (let round = 0; round < 3; round++) {
+      world.send({ type: 'seat.freed', agentId: 'ann' })
+      expect(['a', 'b', 'c'].filter((name) => world.conversation(name).reserving !== null)).toEqual(['a'])
+      refuse(world, 'a')
+    }
+  })
+
   it('a stale answer changes nothing: the visitor is gone, or the seat was asked for somewhere else', () => {
     const world = worldOf('bob')
     world.ask('v')

@@ -1,5 +1,4 @@
-import type { LogRow } from '../../objects/desk/agent-log.ts'
-import { makeVisitor, type Past, type PastAgent, type PastSite, type PastVisitor } from './past.ts'
+import { makeVisitor, type Past, type PastAgent, type PastSite, type PastState, type PastVisitor } from './past.ts'
 import { PastDesk } from './past-desk.ts'
 import type { Random } from './random.ts'
 import { SCRIPTS } from './scripts.ts'
@@ -17,7 +16,7 @@ const MIN_MS = 60_000
 /** A sale in the shop at 20:00, announced to many, with one agent of each group left on duty. */
 const SALE = { daysAgo: 3, fromHour: 20, minutes: 25, visitors: 120 }
 
-export type SiteHistory = { siteId: string; pasts: Past[]; log: Omit<LogRow, 'seq'>[] }
+export type SiteHistory = { siteId: string; pasts: Past[]; log: PastState[] }
 type Contact = { id: string; name: string }
 
 /** Early or late in turns; a lunch break, a short one, now and then a reload. On weekends only half of them come. */

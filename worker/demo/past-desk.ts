@@ -4,10 +4,9 @@ import type { Command, Effect } from '../../objects/core/effects.ts'
 import { rebuild } from '../../objects/core/rebuild.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
 import type { AgentConfig, DeskState, SiteConfig, Target } from '../../objects/core/types.ts'
-import type { LogRow } from '../../objects/desk/agent-log.ts'
 import type { AgentStatus, Message } from '../../objects/protocol/model.ts'
 import { newId } from '../lib/ids.ts'
-import type { Past, PastSite, PastVisitor } from './past.ts'
+import type { Past, PastSite, PastState, PastVisitor } from './past.ts'
 import type { Random } from './random.ts'
 import { REFERRERS, type Script } from './scripts.ts'
 
@@ -56,7 +55,7 @@ const configOf = ({ id, agents, groupIds }: PastSite): SiteConfig => ({
  */
 export class PastDesk {
   readonly pasts: Past[] = []
-  readonly log: Omit<LogRow, 'seq'>[] = []
+  readonly log: PastState[] = []
   readonly #state: DeskState
   readonly #random: Random
   readonly #agenda: { atMs: number; run: () => void }[] = []

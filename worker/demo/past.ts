@@ -1,5 +1,5 @@
 import type { ClosedConversation } from '../../objects/core/types.ts'
-import type { Message, VisitorInfo } from '../../objects/protocol/model.ts'
+import type { AgentStatus, Message, VisitorInfo } from '../../objects/protocol/model.ts'
 import { newId } from '../lib/ids.ts'
 import { PastDesk } from './past-desk.ts'
 import type { Random } from './random.ts'
@@ -8,6 +8,8 @@ import { BROWSERS, PLACES, SCRIPTS } from './scripts.ts'
 export type PastAgent = { id: string; name: string; groups: number[]; limit?: number | null }
 export type PastSite = { id: string; agents: PastAgent[]; groupIds: string[] }
 export type PastVisitor = { id: string; name: string; contactId: string | null; info: VisitorInfo }
+/** What an agent did from then on; `connected` as in the log, 0 or 1. */
+export type PastState = { at: number; agent: string; status: AgentStatus; connected: number }
 export type Past = { closed: ClosedConversation; messages: Message[] }
 
 const MIN_MS = 60_000

@@ -6,8 +6,8 @@ import { useCan, useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { Select } from '../../ui/select.tsx'
+import { agentNamesQuery } from '../agents/queries.ts'
 import type { FilterKey } from './filter.ts'
-import { agentsQuery } from './queries.ts'
 
 const ALL = 'all'
 
@@ -23,7 +23,7 @@ export const Filters = (props: FiltersProps) => {
   const me = useMe()
   const can = useCan()
   const seesOthers = () => can('conversations.read_all') && can('agents.read')
-  const agents = useQuery(() => ({ ...agentsQuery(), enabled: seesOthers() }))
+  const agents = useQuery(() => ({ ...agentNamesQuery(), enabled: seesOthers() }))
   const asChoice = (value: string) => (value === ALL ? undefined : value)
   const visitorName = () =>
     props.items.find((item) => item.visitorId === props.filter.visitorId)?.visitorName ?? props.filter.visitorId ?? ''

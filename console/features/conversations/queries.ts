@@ -18,6 +18,4 @@ export const recentConversationsQuery = (filter: ConversationFilter, limit: numb
 
 export const conversationQuery = (id: string) => queryOptions({ queryKey: ['conversation', id], queryFn: () => api.conversation(id) })
 
-export const agentsQuery = () => queryOptions({ queryKey: ['agents'], queryFn: api.agents, staleTime: 60_000 })
-
 export const quickRepliesQuery = () => queryOptions({ queryKey: ['quick-replies'], queryFn: api.quickReplies, staleTime: 5 * 60_000 })
