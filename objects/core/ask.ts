@@ -95,8 +95,11 @@ const wait = (turn: Turn, conversation: Conversation, waitsFor: AgentId | null, 
   appendSystem(turn, conversation, 'queued', state.config.dialog.queuedText, { index, num: ahead })
 }
 
+/** After so many ledgers had no seat it is told that it waits, and stands in the queue while the next is asked (R1). */
+const MOST_TRIED = 3
+
 /** R3: the one it wants. Null: the strategy is to decide; else it is with it, or waits for it. */
-const placeWithWanted = (turn: Turn, conversation: Conversation, wanted: Wanted): 'placed' | null => {
+const placeWithWanted = (turn: Turn, conversation: Conversation, wanted: Wanted, tried: number): 'placed' | null => {
   const { agentId, rule } = wanted
   const answer = mayServe(turn.state, conversation, agentId) ? askWanted(turn.state, conversation, agentId) : 'strategy'
   if (answer === 'strategy') return null
@@ -104,7 +107,7 @@ const placeWithWanted = (turn: Turn, conversation: Conversation, wanted: Wanted)
   else {
     open(turn, conversation)
     const groupId = groupFor(turn.state, conversation, agentId)
-    give(turn, conversation, { agentId, groupId, decision: decisionFor(turn, agentId, rule) }, { wanted, told: false })
+    give(turn, conversation, { agentId, groupId, decision: decisionFor(turn, agentId, rule) }, { wanted, told: false, tried })
   }
   return 'placed'
 }
@@ -118,15 +121,20 @@ const noteWanted = ({ state }: Turn, conversation: Conversation, { agentId }: Wa
 }
 
 /** R1, R3, R5: to the wanted agent, to the one the strategy finds, into the queue, or away because nobody is online. */
-export const placeNewcomer = (turn: Turn, conversation: Conversation, wanted: Wanted | null): void => {
+export const placeNewcomer = (turn: Turn, conversation: Conversation, wanted: Wanted | null, tried = 0): void => {
   const { state } = turn
-  if (wanted !== null && placeWithWanted(turn, conversation, wanted) !== null) return
+  if (wanted !== null && placeWithWanted(turn, conversation, wanted, tried) !== null) return
   const { placement, decision } = chooseAgent(turn, conversation)
   if (wanted !== null) noteWanted(turn, conversation, wanted, decision)
-  if (placement === null && !isAnyOnline(stepsOf(state, conversation))) return turnAway(turn, conversation, 'nobody_online')
+  if (placement === null && !isAnyOnline(state, stepsOf(state, conversation))) return turnAway(turn, conversation, 'nobody_online')
   if (placement === null) return wait(turn, conversation, null, decision)
+  if (tried >= MOST_TRIED) {
+    wait(turn, conversation, null, decision)
+    turn.unplaced.push(conversation.id)
+    return
+  }
   open(turn, conversation)
-  give(turn, conversation, placement, { wanted, told: false })
+  give(turn, conversation, placement, { wanted, told: false, tried })
 }
 
 /** A visitor asks for a human. One who has an open conversation already gets it shown again (R4, R12). */

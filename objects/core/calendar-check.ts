@@ -44,7 +44,8 @@ const problemsOfTypes = ({ dateTypes }: Calendar): CalendarProblem[] => {
   return dateTypes.flatMap(({ id, name }, index): CalendarProblem[] => {
     const earlier = dateTypes.slice(0, index)
     const place = { part: 'type', index } as const
-    if (!ID.test(id)) return [{ ...place, field: 'id', kind: 'bad_id' }]
+    // An id names a key of plain objects: none that every object has.
+    if (!ID.test(id) || id in Object.prototype) return [{ ...place, field: 'id', kind: 'bad_id' }]
     if (earlier.some((other) => other.id === id)) return [{ ...place, field: 'id', kind: 'repeated_id' }]
     const fault = faultOfName(name, earlier)
     return fault === null ? [] : [{ ...place, field: 'name', ...fault }]
@@ -56,7 +57,7 @@ const problemsOfRemoval = ({ dateTypes }: Calendar, facts: CalendarFacts): Calen
   facts.dateTypes
     .filter(({ id }) => !dateTypes.some((type) => type.id === id))
     .flatMap(({ id, name }) => {
-      const sites = facts.usedBy[id] ?? []
+      const sites = (Object.hasOwn(facts.usedBy, id) ? facts.usedBy[id] : undefined) ?? []
       return sites.length === 0 ? [] : [{ part: 'types', kind: 'type_in_use', name, sites } as const]
     })
 

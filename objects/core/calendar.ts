@@ -17,7 +17,7 @@ export type Weekday = (typeof WEEKDAYS)[number]
 
 /** What the desk obeys (R5): the organisation's calendar with one site's periods. */
 export const hoursOf = (calendar: Calendar, periods: SitePeriods): Hours => ({
-  dateTypes: calendar.dateTypes.map((type) => ({ ...type, periods: periods[type.id] ?? [] })),
+  dateTypes: calendar.dateTypes.map((type) => ({ ...type, periods: Object.hasOwn(periods, type.id) ? (periods[type.id] ?? []) : [] })),
   byDate: calendar.byDate,
   byWeekday: calendar.byWeekday,
 })

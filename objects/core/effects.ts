@@ -102,7 +102,8 @@ export type Effect =
   | { type: 'typing'; conversationId: ConversationId; from: 'visitor' | 'agent'; agentId: AgentId | null; active: boolean; text: string }
   | { type: 'read'; conversationId: ConversationId; by: 'visitor' | 'agent'; delivered: number; read: number }
   | { type: 'rating'; conversationId: ConversationId; text: string }
-  | { type: 'error'; to: Actor; code: ErrorCode; message: string; id?: string; conversationId?: ConversationId }
+  /** `late`: about an earlier command of `to`, not about the one just taken. */
+  | { type: 'error'; to: Actor; code: ErrorCode; message: string; id?: string; conversationId?: ConversationId; late?: true }
   /** Positions moved: the shell sends them, at most once a second (R4). */
   | { type: 'queue' }
   /** R1: what this desk holds or asks of the seats of an agent of several sites changed: the ledger is to be told. */

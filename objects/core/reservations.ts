@@ -29,7 +29,12 @@ export const dropReservation = (turn: Turn, conversation: Conversation): Reserva
 /** The seat is not wanted any more: the next one waiting for this agent may have it (R2). */
 export const releaseReservation = (turn: Turn, conversation: Conversation): void => {
   const dropped = dropReservation(turn, conversation)
-  if (dropped !== null) grantOne(turn, dropped.agentId)
+  if (dropped === null) return
+  grantOne(turn, dropped.agentId)
+  if (dropped.plan.kind === 'place') return
+  const { actor, conversationId, frameId } = dropped.plan.command
+  const message = 'something else was quicker'
+  turn.effects.push({ type: 'error', to: actor, code: 'conflict', message, id: frameId, conversationId, late: true })
 }
 
 /** Asks for a seat; an earlier one that was asked for is given back. */

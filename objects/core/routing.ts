@@ -26,11 +26,9 @@ export const stepsOf = (state: DeskState, conversation: Pick<Conversation, 'chai
 const isIn = (step: Step, seat: Seat): boolean => step.only === null || step.only.has(seat.agentId)
 
 /** Whether anybody of these could come to serve: ready, busy, or just reloading. */
-export const isAnyOnline = (steps: readonly Step[]): boolean =>
+export const isAnyOnline = ({ seats }: DeskState, steps: readonly Step[]): boolean =>
   steps.some(({ pool, only }) =>
-    only === null
-      ? pool.online > 0
-      : [...only].some((id) => [...pool.available, ...pool.others].some((seat) => seat.agentId === id && seat.online)),
+    only === null ? pool.online > 0 : [...only].some((id) => pool.memberIds.has(id) && seats.byAgent.get(id)?.online === true),
   )
 
 /**
@@ -141,14 +139,14 @@ export const give = (
   turn: Turn,
   conversation: Conversation,
   placement: Placement,
-  asked: { wanted: Wanted | null; told: boolean },
+  asked: { wanted: Wanted | null; told: boolean; tried: number },
 ): void => {
   const { agentId, groupId, decision } = placement
   if (!needsReservation(turn, turn.state.seats.byAgent.get(agentId))) return assign(turn, conversation, placement)
   reserve(turn, conversation, { agentId, plan: { kind: 'place', groupId, decision, ...asked } })
 }
 
-const WAITED = { wanted: null, told: true }
+const WAITED = { wanted: null, told: true, tried: 0 }
 
 /** R2: an agent with room takes who stands first, as long as it may: [8] at a ready edge, then one for each seat freed. */
 const drainQueue = (turn: Turn, agentId: AgentId): void => {

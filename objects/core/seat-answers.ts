@@ -33,9 +33,9 @@ const takeAgain = (turn: Turn, conversation: Conversation, { command }: Reserved
  * It goes on waiting where it stood, and what it did not get does not count against the agent's allowance (R2). One that has not been
  * told yet is placed anew as if it had just asked.
  */
-const replace = (turn: Turn, conversation: Conversation, agentId: AgentId, { told, wanted }: ReservedPlace): void => {
+const replace = (turn: Turn, conversation: Conversation, agentId: AgentId, { told, wanted, tried }: ReservedPlace): void => {
   if (conversation.phase.kind !== 'queued' || conversation.phase.passedOver) return
-  if (!told) return placeNewcomer(turn, conversation, wanted)
+  if (!told) return placeNewcomer(turn, conversation, wanted, tried + 1)
   const seat = turn.state.seats.byAgent.get(agentId)
   if (seat !== undefined) seat.credit = Math.min(turn.state.config.dialog.maxAtReady, seat.credit + 1)
   relist(turn, conversation)

@@ -16,6 +16,9 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 export type OfferText = { title: string; text: string; transfers: number }
 type Failure = Exclude<TransferRecord['outcome'], 'accepted' | 'immediate'>
 
+/** Each stands in the conversation's header, which is one row. */
+const MOST_TRANSFERS = 100
+
 const isFull = (skip: SkipReason | null): boolean => skip === 'full' || skip === 'reserved_elsewhere'
 
 /** R10: the group routes inside itself; a person is taken as named. Both keep to the limit. Null: refused, and said so. */
@@ -68,6 +71,8 @@ export const takeTransferOffer = (turn: Turn, command: CommandOf<'transfer.offer
   if (actor.kind !== 'agent') return void refuse(turn, actor, 'forbidden', 'agents transfer', conversation.id)
   if (phase.offer !== null || conversation.reserving !== null)
     return void refuse(turn, actor, 'offer_open', 'one offer at a time', conversation.id, command.frameId)
+  if (conversation.transfers.length >= MOST_TRANSFERS)
+    return void refuse(turn, actor, 'conflict', 'this conversation was offered too often', conversation.id, command.frameId)
   const seat = findTarget(turn, conversation, command, phase.agentId)
   if (seat === null) return
   if (needsReservation(turn, seat)) return reserve(turn, conversation, { agentId: seat.agentId, plan: { kind: 'command', command } })

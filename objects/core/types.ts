@@ -174,6 +174,8 @@ export type ReservedPlace = {
   decision: RoutingDecision
   wanted: Wanted | null
   told: boolean
+  /** How many agents the ledgers have refused it before it was told anything. */
+  tried: number
 }
 /** A transfer or an assignment by hand is taken again. */
 export type ReservedCommand = { kind: 'command'; command: Extract<Command, { type: 'transfer.offer' | 'assign' }> }

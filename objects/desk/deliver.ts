@@ -158,8 +158,9 @@ export class Deliver {
         return this.#broadcast.queueChanged()
       case 'error': {
         const { code, message, conversationId } = effect
-        const id = effect.id ?? origin?.id
-        return this.#sockets.send(origin ? [origin.socket] : this.#socketsOf(effect.to), {
+        const own = effect.late ? null : origin
+        const id = effect.id ?? own?.id
+        return this.#sockets.send(own ? [own.socket] : this.#socketsOf(effect.to), {
           type: 'error',
           code,
           message,

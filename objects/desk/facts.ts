@@ -8,10 +8,16 @@ const HISTORY_MS = 30 * 24 * 3600_000
 const PATIENCE_MS = 800
 const NOTHING: VisitorFacts = { visitorName: null, contactId: null, historyAgentId: null }
 
+// Only the newest of each are looked at: somebody who asks all day and is never served must not make every ask dearer.
 const QUERY = `
 SELECT v.contact_id AS contactId, coalesce(k.name, v.name) AS name,
-  (SELECT c.agent_id FROM conversation c
-   WHERE (c.visitor_id = v.id OR c.visitor_id IN (SELECT o.id FROM visitor o WHERE o.contact_id = v.contact_id)) AND c.asked_at_ms > ?2 AND c.agent_messages > 0 ORDER BY c.asked_at_ms DESC LIMIT 1) AS agentId
+  (SELECT agent_id FROM (
+     SELECT * FROM (SELECT c.agent_id, c.agent_messages, c.asked_at_ms FROM conversation c
+       WHERE c.visitor_id = v.id AND c.asked_at_ms > ?2 ORDER BY c.asked_at_ms DESC LIMIT 50)
+     UNION ALL
+     SELECT * FROM (SELECT c.agent_id, c.agent_messages, c.asked_at_ms FROM visitor o JOIN conversation c ON c.visitor_id = o.id
+       WHERE o.contact_id = v.contact_id AND o.id <> v.id AND c.asked_at_ms > ?2 ORDER BY c.asked_at_ms DESC LIMIT 50))
+   WHERE agent_messages > 0 ORDER BY asked_at_ms DESC LIMIT 1) AS agentId
 FROM visitor v LEFT JOIN contact k ON k.id = v.contact_id WHERE v.id = ?1`
 
 type Row = { contactId: string | null; name: string | null; agentId: string | null }

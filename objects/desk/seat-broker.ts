@@ -1,7 +1,7 @@
 import { headFor } from '../core/queue.ts'
 import { heldBy } from '../core/seats.ts'
 import type { AgentId, ConversationId, DeskState } from '../core/types.ts'
-import type { Claim } from '../seats/ledger.ts'
+import type { Claim, ClaimAnswer } from '../seats/ledger.ts'
 import type { Turns } from './turn.ts'
 
 const TRIES = 3
@@ -9,7 +9,7 @@ const RETRY_AFTER_MS = 5_000
 /** A call of the ledger that got lost must not keep an agent out of reach. */
 const LOOK_AGAIN_MS = 30_000
 
-export type AskLedger = (agentId: AgentId, claim: Claim) => Promise<{ granted: number }>
+export type AskLedger = (agentId: AgentId, claim: Claim) => Promise<ClaimAnswer>
 
 /**
  * Speaks with the ledgers of agents who serve several sites (R1). What this desk holds and asks for is read from the state each time
@@ -23,7 +23,7 @@ export class SeatBroker {
   readonly #busy = new Set<AgentId>()
   /** When to try again: the ledger did not answer, or had no seat. */
   readonly #again = new Map<AgentId, number>()
-  /** Agents the ledger has heard of from here; one that is no longer shared is told off once. */
+  /** Agents the ledger may have heard of from here; of one that is not shared any more it hears once again what is held. */
   readonly #told = new Set<AgentId>()
   #stamp = 0
 
@@ -52,13 +52,20 @@ export class SeatBroker {
   /** The ledger calls: a seat may be free, or it wants to hear what is held. Always answered by a claim. */
   called(agentId: AgentId, nowMs: number): void {
     this.#again.delete(agentId)
+    this.#told.add(agentId)
     if (this.#turns.state?.seats.byAgent.has(agentId)) this.#turns.run({ type: 'seat.freed', agentId }, nowMs, null)
     this.touch(agentId)
   }
 
-  /** A new configuration: who serves other sites too may have changed. */
-  reconsider(): void {
+  /** Agents who serve other sites too, by the configuration in force. */
+  shared(): AgentId[] {
+    return [...(this.#turns.state?.seats.byAgent.values() ?? [])].flatMap(({ agentId, config }) => (config.sharedSeats ? [agentId] : []))
+  }
+
+  /** A new configuration: who serves other sites too may have changed. `before`: who did. */
+  reconsider(before: readonly AgentId[]): void {
     const { state } = this.#turns
+    for (const agentId of before) this.#told.add(agentId)
     for (const agentId of this.#told) if (!state?.seats.byAgent.get(agentId)?.config.sharedSeats) this.touch(agentId)
     for (const { agentId, config } of state?.seats.byAgent.values() ?? [])
       if (config.sharedSeats && heldBy(state as DeskState, agentId) > 0) this.touch(agentId)
@@ -107,7 +114,10 @@ export class SeatBroker {
       const nowMs = Date.now()
       this.#stamp = Math.max(nowMs, this.#stamp + 1)
       try {
-        return (await this.#ask(agentId, claimOf(state, agentId, asks, this.#stamp, nowMs))).granted
+        const answer = await this.#ask(agentId, claimOf(state, agentId, asks, this.#stamp, nowMs))
+        if ('granted' in answer) return answer.granted
+        // The clock went back since this desk last spoke.
+        this.#stamp = Math.max(this.#stamp, answer.known)
       } catch (error) {
         console.error('desk: the ledger of seats did not answer', agentId, error)
       }

@@ -53,7 +53,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     this.#agents = new AgentSide(this.#turns, this.#sockets)
     this.#presence = new Presence(ctx, this.#sockets, this.#turns, () => ({ agents: this.#agents, visitors: this.#visitors }))
     this.#alarm = new Alarm(ctx)
-    const ask = (agentId: string, claim: Claim) => claimSeats(this.env, agentId, claim, Date.now())
+    const ask = (agentId: string, claim: Claim) => claimSeats(this.env, agentId, claim)
     this.#seats = new SeatBroker(this.#turns, ask, (work) => ctx.waitUntil(work.finally(() => this.#arm())))
     this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
     ctx.blockConcurrencyWhile(async () => {
@@ -134,8 +134,9 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   /** Takes a configuration pushed by the Worker; running conversations obey it from now on. */
   configure(config: SiteConfig): void {
+    const before = this.#seats.shared()
     this.#turns.configure(config, Date.now())
-    this.#seats.reconsider()
+    this.#seats.reconsider(before)
     this.#presence.endUnwelcome(Date.now())
     this.#arm()
   }

@@ -12,7 +12,7 @@ export const guestName = (visitorId: VisitorId): string => `Guest_${visitorId.sl
 
 const configOf = (state: DeskState, agentId: AgentId) => state.seats.byAgent.get(agentId)?.config
 
-export const isSupervisor = (state: DeskState, agentId: AgentId): boolean => configOf(state, agentId)?.role !== 'agent'
+export const isSupervisor = (state: DeskState, agentId: AgentId): boolean => (configOf(state, agentId)?.role ?? 'agent') !== 'agent'
 
 export const agentView = (state: DeskState, agentId: AgentId): AgentView | null => {
   const config = configOf(state, agentId)

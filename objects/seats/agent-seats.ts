@@ -1,9 +1,6 @@
 import { createDurable } from 'itty-durable'
 import type { SiteDesk } from '../desk/site-desk.ts'
-import { type Claim, callDue, type Ledger, nextLookMs, takeClaim } from './ledger.ts'
-
-/** Of those asked for, how many are the site's now. */
-export type ClaimAnswer = { granted: number }
+import { type Claim, type ClaimAnswer, callDue, type Ledger, nextLookMs, takeClaim } from './ledger.ts'
 
 // itty-durable serves every public member at `/do/…`; only these are ours to call.
 const CALLS = new Set(['/do/call/claim', '/do/call/look'])
@@ -23,10 +20,12 @@ export class AgentSeats extends createDurable({ autoPersist: true }) {
   }
 
   /** A desk says what it holds and asks for more. */
-  async claim(claim: Claim, nowMs: number): Promise<ClaimAnswer> {
+  async claim(claim: Claim): Promise<ClaimAnswer> {
+    // By one clock for all sites: theirs may differ.
+    const nowMs = Date.now()
     const granted = takeClaim(this.sites, claim, nowMs)
     await this.callAndArm(nowMs)
-    return { granted }
+    return granted === null ? { known: this.sites[claim.siteId]?.stamp ?? 0 } : { granted }
   }
 
   /** Something expired, or a call was not answered. */
@@ -37,7 +36,9 @@ export class AgentSeats extends createDurable({ autoPersist: true }) {
 
   /** State is loaded and kept by `fetch` only, so the alarm goes through it. */
   async alarm(): Promise<void> {
-    await this.fetch(new Request(LOOK, { headers: { 'do-content': JSON.stringify([Date.now()]) } }))
+    const response = await this.fetch(new Request(LOOK, { headers: { 'do-content': JSON.stringify([Date.now()]) } }))
+    // itty-durable answers a failure; the alarm is to be tried again.
+    if (!response.ok) throw new Error(`seats: looking failed with ${response.status}`)
   }
 
   async callAndArm(nowMs: number): Promise<void> {

@@ -17,6 +17,9 @@ export type Claim = {
   sinceMs: number
 }
 
+/** Of those asked for, how many are the site's now; or the stamp that is known, of which a claim must be newer. */
+export type ClaimAnswer = { granted: number } | { known: number }
+
 export type SiteSeats = {
   held: number
   /** Granted and not yet reported as held; void after `reservedUntilMs`. */
@@ -39,25 +42,32 @@ export const CALL_MS = 5_000
 /** While somebody is refused, a site that holds seats and was not heard for so long is asked whether it still does. */
 export const DOUBT_MS = 60_000
 
-const takenBy = (site: SiteSeats, nowMs: number): number => site.held + (site.reservedUntilMs > nowMs ? site.reserved : 0)
+/** An expired grant still counts until its desk, which is called then, has had its time to say what became of it. */
+const takenBy = (site: SiteSeats, nowMs: number): number => site.held + (isGivenUp(site, nowMs) ? 0 : site.reserved)
+
+const isExpired = (site: SiteSeats, nowMs: number): boolean => site.reserved > 0 && site.reservedUntilMs <= nowMs
+const isGivenUp = (site: SiteSeats, nowMs: number): boolean =>
+  isExpired(site, nowMs) && site.calledAtMs > 0 && site.calledAtMs + CALL_MS <= nowMs
 
 /** Seats taken over all sites. */
 export const totalOf = (ledger: Ledger, nowMs: number): number => Object.values(ledger).reduce((sum, site) => sum + takenBy(site, nowMs), 0)
 
 const isWaiting = (site: SiteSeats): boolean => site.waitingSinceMs > 0
+const byWait = (a: SiteSeats, b: SiteSeats): number => a.waitingSinceMs - b.waitingSinceMs
 
 /** Seats left for this site: none that somebody who waits longer elsewhere could have. */
 const roomFor = (ledger: Ledger, { siteId, held, limit, sinceMs }: Claim, nowMs: number): number => {
-  const others = Object.entries(ledger).filter(([id]) => id !== siteId)
-  const total = held + others.reduce((sum, [, site]) => sum + takenBy(site, nowMs), 0)
-  const ahead = others.filter(([, site]) => isWaiting(site) && site.waitingSinceMs < sinceMs && total < site.limit)
-  return limit - total - ahead.length
+  const others = Object.entries(ledger).flatMap(([id, site]) => (id === siteId ? [] : [site]))
+  const total = held + others.reduce((sum, site) => sum + takenBy(site, nowMs), 0)
+  const ahead = others.filter((site) => isWaiting(site) && site.waitingSinceMs < sinceMs).sort(byWait)
+  // The same walk as `nextInLine`: what they could not have either is free for this one.
+  return limit - ahead.reduce((taken, site) => (taken < site.limit ? taken + 1 : taken), total)
 }
 
-/** Takes one claim. Gives how many of its asks are granted; 0 for one that is out of date. */
-export const takeClaim = (ledger: Ledger, claim: Claim, nowMs: number): number => {
+/** Takes one claim. Gives how many of its asks are granted; null for one that is older than what is known. */
+export const takeClaim = (ledger: Ledger, claim: Claim, nowMs: number): number | null => {
   const { siteId, stamp, held, asks, limit, sinceMs } = claim
-  if (stamp <= (ledger[siteId]?.stamp ?? 0)) return 0
+  if (stamp <= (ledger[siteId]?.stamp ?? 0)) return null
   const granted = Math.max(0, Math.min(asks, roomFor(ledger, claim, nowMs)))
   ledger[siteId] = {
     held,
@@ -72,10 +82,10 @@ export const takeClaim = (ledger: Ledger, claim: Claim, nowMs: number): number =
   return granted
 }
 
+/** Voids the grants whose desks did not answer, and names those to be called about theirs. */
 const expire = (ledger: Ledger, nowMs: number): string[] => {
-  const expired = Object.entries(ledger).filter(([, site]) => site.reserved > 0 && site.reservedUntilMs <= nowMs)
-  for (const [, site] of expired) site.reserved = 0
-  return expired.map(([id]) => id)
+  for (const site of Object.values(ledger)) if (isGivenUp(site, nowMs)) site.reserved = 0
+  return Object.entries(ledger).flatMap(([id, site]) => (isExpired(site, nowMs) && site.calledAtMs === 0 ? [id] : []))
 }
 
 /** Those who wait and may have a seat now, the longest wait first, as many as there are seats. */
@@ -83,7 +93,7 @@ const nextInLine = (ledger: Ledger, nowMs: number): string[] => {
   let total = totalOf(ledger, nowMs)
   const waiting = Object.entries(ledger).filter(([, site]) => isWaiting(site))
   return waiting
-    .sort(([, a], [, b]) => a.waitingSinceMs - b.waitingSinceMs)
+    .sort(([, a], [, b]) => byWait(a, b))
     .flatMap(([id, site]) => {
       if (total >= site.limit) return []
       total++
@@ -101,8 +111,9 @@ const inDoubt = (ledger: Ledger, nowMs: number): string[] =>
 
 /** Settles what time has settled, and names the sites that are to be called now; they count as called. */
 export const callDue = (ledger: Ledger, nowMs: number): string[] => {
+  const expired = expire(ledger, nowMs)
   for (const site of Object.values(ledger)) if (site.calledAtMs > 0 && site.calledAtMs + CALL_MS <= nowMs) site.waitingSinceMs = 0
-  const called = new Set([...expire(ledger, nowMs), ...nextInLine(ledger, nowMs), ...inDoubt(ledger, nowMs)])
+  const called = new Set([...expired, ...nextInLine(ledger, nowMs), ...inDoubt(ledger, nowMs)])
   for (const id of called) {
     const site = ledger[id]
     if (site !== undefined) site.calledAtMs = nowMs
@@ -115,8 +126,8 @@ export const nextLookMs = (ledger: Ledger): number | null => {
   const sites = Object.values(ledger)
   const refused = sites.some(isWaiting)
   const times = sites.flatMap((site) => [
-    ...(site.reserved > 0 ? [site.reservedUntilMs] : []),
-    ...(isWaiting(site) && site.calledAtMs > 0 ? [site.calledAtMs + CALL_MS] : []),
+    ...(site.reserved > 0 && site.calledAtMs === 0 ? [site.reservedUntilMs] : []),
+    ...(site.calledAtMs > 0 && (isWaiting(site) || site.reserved > 0) ? [site.calledAtMs + CALL_MS] : []),
     ...(refused && site.held > 0 ? [Math.max(site.heardAtMs, site.calledAtMs) + DOUBT_MS] : []),
   ])
   return times.length === 0 ? null : Math.min(...times)

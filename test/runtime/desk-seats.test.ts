@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SiteConfig } from '../../objects/core/types.ts'
 import type { SiteDesk } from '../../objects/desk/site-desk.ts'
@@ -110,12 +110,34 @@ describe('R1: an agent who serves two sites', () => {
     await connectAgent(a, ann(a))
     const nowMs = Date.now()
     const claim = { siteId: 'ghost-gone', stamp: nowMs, held: 0, asks: 1, limit: 1, sinceMs: nowMs }
-    expect(await claimSeats(bindings, ann(a), claim, nowMs)).toEqual({ granted: 1 })
+    expect(await claimSeats(bindings, ann(a), claim)).toEqual({ granted: 1 })
     const visitor = await connectVisitor(a)
     ask(visitor)
     await queued(visitor)
     vi.useFakeTimers({ toFake: ['Date'], now: nowMs + 31_000 })
     await runDurableObjectAlarm(ledgerOf(a))
+    vi.setSystemTime(nowMs + 37_000)
+    await runDurableObjectAlarm(ledgerOf(a))
+    await served(visitor)
+  })
+
+  it('a desk whose clock was set back is heard all the same', async () => {
+    const [a] = twoSites('clock', 1)
+    const nowMs = Date.now()
+    await claimSeats(bindings, ann(a), { siteId: a.siteId, stamp: nowMs + 3_600_000, held: 0, asks: 0, limit: 1, sinceMs: 0 })
+    await connectAgent(a, ann(a))
+    await askServed(await connectVisitor(a))
+  })
+
+  it('F4: an agent taken off a desk that slept leaves no seat behind', async () => {
+    const [a, b] = twoSites('moved', 1)
+    await connectAgent(a, ann(a))
+    await askServed(await connectVisitor(a))
+    await evictDurableObject(deskStub(a.siteId))
+    await deskStub(a.siteId).configure({ ...a, version: 2, agents: [agentConfig('moved-other')] })
+    await connectAgent(b, ann(b))
+    const visitor = await connectVisitor(b)
+    ask(visitor)
     await served(visitor)
   })
 

@@ -143,6 +143,36 @@ describe('R1: an agent of several sites', () => {
     expect(load(world)).toBe(1)
   })
 
+  it('R10: a transfer that was overtaken while the ledger was asked is answered, to who wanted it', () => {
+    const world = worldOf('bob')
+    world.ask('v', { target: { kind: 'agent', agentId: 'bob' } })
+    const actor = agentActor('bob')
+    world.send({
+      type: 'transfer.offer',
+      conversationId: 'c-v',
+      actor,
+      offerId: 'o1',
+      to: { agentId: 'ann' },
+      remark: '',
+      frameId: 'frame-1',
+    })
+    const ended = world.end('v', { kind: 'visitor', visitorId: 'v' })
+    expect(ended).toContainEqual(expect.objectContaining({ type: 'error', to: actor, code: 'conflict', id: 'frame-1', late: true }))
+    expect(load(world)).toBe(0)
+  })
+
+  it('R1: three ledgers without a seat, and the visitor is told that it waits', () => {
+    const ids = ['a1', 'a2', 'a3', 'a4', 'a5']
+    const world = new World({ agents: ids.map((id) => agentConfig(id, { sharedSeats: true })) }).ready(...ids)
+    world.ask('v')
+    const said = ids.slice(0, 3).map(() => {
+      const agentId = world.conversation('v').reserving?.agentId ?? ''
+      return systemLines(refuse(world, 'v', agentId)).length
+    })
+    expect(said).toEqual([0, 0, 1])
+    expect(world.conversation('v').reserving).not.toBeNull()
+  })
+
   it('R1: by hand only with a seat, "anyway" without one', () => {
     const world = worldOf('bob')
     world.ask('v', { target: { kind: 'agent', agentId: 'bob' } })

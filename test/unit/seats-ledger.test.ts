@@ -63,6 +63,14 @@ describe('R1: the seats of one agent over all its sites', () => {
     expect(callDue(ledger, NOW)).toEqual(['b'])
   })
 
+  it('nobody is held up by those who could not have the seat either', () => {
+    const ledger: Ledger = {}
+    takeClaim(ledger, claim('holds', 1, 0), NOW)
+    takeClaim(ledger, claim('p', 0, 5, { limit: 1, sinceMs: NOW - 3 }), NOW)
+    takeClaim(ledger, claim('q', 0, 5, { limit: 1, sinceMs: NOW - 2 }), NOW)
+    expect(takeClaim(ledger, claim('m', 0, 1, { limit: 2, sinceMs: NOW - 1 }), NOW)).toBe(1)
+  })
+
   it('a site that is called and does not answer loses its turn', () => {
     const ledger: Ledger = {}
     takeClaim(ledger, claim('a', 3, 0), NOW)
@@ -79,8 +87,21 @@ describe('R1: the seats of one agent over all its sites', () => {
     expect(nextLookMs(ledger)).toBe(NOW + RESERVATION_MS)
     const later = NOW + RESERVATION_MS
     expect(callDue(ledger, later)).toEqual(['a'])
-    expect(totalOf(ledger, later)).toBe(0)
-    expect(takeClaim(ledger, claim('b', 0, 3), later)).toBe(3)
+    expect(totalOf(ledger, later)).toBe(3)
+    expect(nextLookMs(ledger)).toBe(later + CALL_MS)
+    expect(callDue(ledger, later + CALL_MS)).toEqual([])
+    expect(totalOf(ledger, later + CALL_MS)).toBe(0)
+    expect(takeClaim(ledger, claim('b', 0, 3), later + CALL_MS)).toBe(3)
+  })
+
+  it('and one that was only late with its word keeps what it has: nobody gets the seat meanwhile', () => {
+    const ledger: Ledger = {}
+    takeClaim(ledger, claim('a', 0, 3), NOW)
+    takeClaim(ledger, claim('b', 0, 1), NOW)
+    const later = NOW + RESERVATION_MS
+    expect(callDue(ledger, later)).toEqual(['a'])
+    expect(takeClaim(ledger, claim('a', 3, 0), later)).toBe(0)
+    expect(takeClaim(ledger, claim('b', 0, 1), later)).toBe(0)
   })
 
   it('while somebody is refused, a site that was not heard for long is asked again', () => {
@@ -95,7 +116,7 @@ describe('R1: the seats of one agent over all its sites', () => {
     const ledger: Ledger = {}
     const late = claim('a', 0, 3)
     takeClaim(ledger, claim('a', 1, 0), NOW)
-    expect(takeClaim(ledger, late, NOW)).toBe(0)
+    expect(takeClaim(ledger, late, NOW)).toBeNull()
     expect(totalOf(ledger, NOW)).toBe(1)
   })
 
@@ -107,7 +128,7 @@ describe('R1: the seats of one agent over all its sites', () => {
         const held: Record<string, number> = { a: 0, b: 0, c: 0 }
         let now = NOW
         const speak = (site: string, asks: number) => {
-          held[site] = (held[site] ?? 0) + takeClaim(ledger, claim(site, held[site] ?? 0, asks, { sinceMs: now }), now)
+          held[site] = (held[site] ?? 0) + (takeClaim(ledger, claim(site, held[site] ?? 0, asks, { sinceMs: now }), now) ?? 0)
           takeClaim(ledger, claim(site, held[site] ?? 0, 0), now)
         }
         for (const { site, take, free, pass } of steps) {

@@ -7,7 +7,10 @@ import { DialogState } from './site-settings.ts'
 /** What a past day was like, for a replay of it under other settings. Visitors are numbers: nobody can be told apart by name. */
 
 export const WhatIfQuery = z.object({
-  day: z.iso.date('This is no date.').describe('YYYY-MM-DD on the clock of the site; one that is over.'),
+  day: z.iso
+    .date('This is no date.')
+    .refine((day) => day >= '2000-01-01', 'There is nothing before 2000.')
+    .describe('YYYY-MM-DD on the clock of the site; one that is over.'),
 })
 
 const Target = z.discriminatedUnion('kind', [

@@ -60,7 +60,10 @@ const changesSince = async (context: ServiceContext, revision: number): Promise<
 }
 
 const staleRefusal = async (context: ServiceContext, revision: number): Promise<AppError> =>
-  new AppError('conflict', 'somebody else saved in the meantime', { changed: await changesSince(context, revision) })
+  new AppError('conflict', 'somebody else saved in the meantime', {
+    field: 'revision',
+    changed: await changesSince(context, revision),
+  })
 
 const TAKEN = 'UNIQUE constraint failed: calendar.revision'
 const IN_USE = 'NOT NULL constraint failed: calendar.value'

@@ -79,11 +79,11 @@ const changesSince = async <A extends Area>(
 const staleRefusal = async (context: ServiceContext, siteId: string, area: Area, base: number): Promise<AppError> => {
   const { value } = await readArea(context, siteId, area)
   const changed = await changesSince(context, siteId, area, base, value)
-  return new AppError('conflict', 'somebody else saved in the meantime', { changed })
+  return new AppError('conflict', 'somebody else saved in the meantime', { field: 'revision', changed })
 }
 
-/** Counts the site's version up, or breaks the batch when the area is no longer at `baseRevision`. */
 const STALE = 'NOT NULL constraint failed: site.version'
+/** Counts the site's version up, or breaks the batch when the area is no longer at `baseRevision`. */
 const nextVersionIf = (siteId: string, area: Area, baseRevision: number) => sql`CASE
   WHEN COALESCE((SELECT MAX(saved.version) FROM site_version AS saved WHERE saved.site_id = ${siteId} AND saved.area = ${area}), 0) = ${baseRevision}
   THEN ${site.version} + 1 END`

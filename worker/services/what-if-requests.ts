@@ -26,9 +26,10 @@ type Row = {
 export type Request = Omit<Row, 'target' | 'stretches'> & { target: Target; stretches: WhatIfArrival['stretches'] }
 
 // R3, as the desk asked it then (objects/desk/facts.ts): what was over when the visitor came, its contact's other browsers included.
-const historyOf = (visitors: ReturnType<typeof sql>) => sql`(SELECT p.agent_id FROM conversation p WHERE ${visitors}
-  AND p.asked_at_ms < c.asked_at_ms AND p.asked_at_ms > c.asked_at_ms - ${HISTORY_MS}
-  AND p.ended_at_ms <= c.asked_at_ms AND p.agent_messages > 0 ORDER BY p.asked_at_ms DESC LIMIT 1)`
+// Only so many are looked at: somebody who asks all day and is never served must not cost the square of it.
+const historyOf = (visitors: ReturnType<typeof sql>) => sql`(SELECT agent_id FROM (SELECT p.agent_id, p.agent_messages, p.ended_at_ms
+  FROM conversation p WHERE ${visitors} AND p.asked_at_ms < c.asked_at_ms AND p.asked_at_ms > c.asked_at_ms - ${HISTORY_MS}
+  ORDER BY p.asked_at_ms DESC LIMIT 50) WHERE ended_at_ms <= c.asked_at_ms AND agent_messages > 0 LIMIT 1)`
 const HISTORY_AGENT = sql`CASE WHEN v.contact_id IS NULL THEN ${historyOf(sql`p.visitor_id = c.visitor_id`)}
   ELSE ${historyOf(sql`p.visitor_id IN (SELECT o.id FROM visitor o WHERE o.contact_id = v.contact_id)`)} END`
 

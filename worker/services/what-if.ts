@@ -129,7 +129,7 @@ export const listDays = async ({ db, nowMs }: ServiceContext, siteId: string): P
   const { timeZone } = found
   const today = wallClockAt(timeZone, nowMs).date
   const fromMs = momentOf(timeZone, addDays(today, -SUGGESTED_DAYS), 0)
-  const slot = sql<number>`${conversation.askedAtMs} / ${SLOT_MS}`
+  const slot = sql<number>`CAST(${conversation.askedAtMs} / ${SLOT_MS} AS INTEGER)`
   const [slots, first] = await db.batch([
     db
       .select({ slot, conversations: sql<number>`count(*)` })

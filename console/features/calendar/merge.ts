@@ -28,12 +28,12 @@ const mergeKeys = <T>(
   return { value, both }
 }
 
-const sortedPeriods = (periods: SitePeriods): Record<string, HoursPeriod[]> =>
+const withoutEmpty = (periods: SitePeriods): Record<string, HoursPeriod[]> =>
   Object.fromEntries(Object.entries(periods).filter(([, own]) => own.length > 0))
 
 /** `both`: ids of the date types whose periods both changed. */
 export const mergePeriods = (base: SitePeriods, mine: SitePeriods, theirs: SitePeriods): { periods: SitePeriods; both: string[] } => {
-  const { value, both } = mergeKeys(sortedPeriods(base), sortedPeriods(mine), sortedPeriods(theirs))
+  const { value, both } = mergeKeys(withoutEmpty(base), withoutEmpty(mine), withoutEmpty(theirs))
   return { periods: value, both }
 }
 

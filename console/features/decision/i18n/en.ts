@@ -6,7 +6,7 @@ export const en = {
 
   'rule.fewest': 'Fewest conversations first',
   'rule.in_turn': 'In turn',
-  'rule.history': 'Agent of an earlier conversation',
+  'rule.history': 'History agent first',
   'rule.picked': 'Picked by the visitor',
   'rule.queue': 'Order of the queue',
   'rule.manual': 'By hand',

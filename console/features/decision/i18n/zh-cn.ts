@@ -4,9 +4,9 @@ export const zhCN = {
   at: '{time} 分配给{agent}',
   atNobody: '{time} 没有可分配的坐席',
 
-  'rule.fewest': '最少会话优先',
-  'rule.in_turn': '轮流',
-  'rule.history': '历史坐席',
+  'rule.fewest': '空闲坐席会话少优先',
+  'rule.in_turn': '空闲坐席顺序分配',
+  'rule.history': '历史服务坐席优先',
   'rule.picked': '访客指定',
   'rule.queue': '排队顺序',
   'rule.manual': '人工指派',
@@ -25,7 +25,7 @@ export const zhCN = {
   'why.invitation': '访客接受了这位坐席的邀请。',
 
   'table.agent': '坐席',
-  'table.load': '会话 / 上限',
+  'table.load': '访客 / 上限',
   'table.last': '上次分配',
   'table.lastHint': '从未分配过的坐席，按示闲的时间计',
   'table.never': '尚未分配',

@@ -23,7 +23,7 @@ export const en: FeatureTexts<typeof zhCN>['en'] = {
 
   'how.title': 'What is replayed',
   'how.text':
-    'The day is taken again by the real rules of assignment: visitors ask when they did, agents come, go, turn ready and busy by the log, and each conversation is served for as long as it was. Who left while waiting leaves after the same wait, others wait until the longest wait is over; who was never served is given the median of the day. Not replayed: silent visitors, late answers and transfers, and what agents had on other sites.',
+    'The day is taken again by the real rules of assignment: visitors ask when they did, agents come, go, turn ready and busy by the log, and each conversation is served for as long as it was. Who left while waiting leaves after the same wait, others wait until the longest wait is over; who was never served is given the median of the day. Not replayed: silent visitors, late answers and transfers, and what agents had on other sites. Agents’ limits, groups and the time zone are as they are now.',
   'how.control':
     'The control is the day replayed under the settings as they are; what it differs by from what happened is the error of the replay. Compare variants with the control.',
 

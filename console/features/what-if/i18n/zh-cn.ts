@@ -1,6 +1,6 @@
 export const zhCN = {
   'page.text': '用过去一天的真实咨询，看看换一种设置会怎样',
-  'page.site': '网站',
+  'page.site': '站点',
   'page.day': '日期',
   'page.days': '有会话的日期',
   'page.dayCount': '{day}，{count} 个会话',
@@ -8,8 +8,8 @@ export const zhCN = {
   'page.noDaysText': '有会话结束后，第二天就可以推演。',
   'page.noArrivals': '这一天没有咨询',
   'page.noArrivalsText': '换一天试试，上方列出了有会话的日期。',
-  'page.noSite': '没有这个网站',
-  'page.noSiteText': '网站可能已删除。请在右上方另选一个。',
+  'page.noSite': '没有这个站点',
+  'page.noSiteText': '站点可能已删除。请在右上方另选一个。',
   'page.badDay': '请选择已经结束的一天',
   'page.badDayText': '当天的咨询还没有结束，明天才能推演。',
 
@@ -19,7 +19,7 @@ export const zhCN = {
 
   'how.title': '推演的是什么',
   'how.text':
-    '推演用真实的分配规则把这一天重走一遍：访客在当时的时刻咨询，坐席按当时的记录上线、离开、示闲、示忙，每个会话服务多久与实际相同。等待中离开的访客等同样久之后离开，其他访客等到排队超时；当时没有接入的访客，按这一天服务时长的中位数计。不推演客户超时、坐席回复超时和转接，也不计坐席在其他网站的会话。',
+    '推演用真实的分配规则把这一天重走一遍：访客在当时的时刻咨询，坐席按当时的记录上线、离开、示闲、示忙，每个会话服务多久与实际相同。等待中离开的访客等同样久之后离开，其他访客等到排队超时；当时没有接入的访客，按这一天服务时长的中位数计。不推演客户超时、坐席回复超时和转接，也不计坐席在其他站点的会话。坐席上限、技能组成员和时区按现在的设置。',
   'how.control': '“对照”是按现行设置推演的结果，它与实际之差就是推演的误差。方案与对照相比才公平。',
 
   'variants.title': '方案',
@@ -51,8 +51,8 @@ export const zhCN = {
   'field.addedCount': '人数',
   'field.addedFrom': '从',
   'field.addedUntil': '到',
-  'strategy.fewest': '会话少优先',
-  'strategy.in_turn': '顺序分配',
+  'strategy.fewest': '空闲坐席会话少优先',
+  'strategy.in_turn': '空闲坐席顺序分配',
   'hours.configured': '按现行设置',
   'hours.everyone': '全天，所有坐席',
   'switch.on': '开',
