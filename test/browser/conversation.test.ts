@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, openPage, takePicture, type WatchedPage } from '../support/browser.ts'
 import { ConsolePage, consoleText, SIGNED_OUT } from '../support/console-page.ts'
 import { openWidget, type Panel, panelText, reads, shown } from '../support/panel-page.ts'
-import { poll } from '../support/poll.ts'
 import { type Server, type SignIn, startServer } from '../support/server.ts'
 
 /** One conversation between the demo shop and the console, as two people live it. */
@@ -107,20 +106,7 @@ test('the agent ends the conversation, and both see it', async () => {
 })
 
 test('the history holds it', async () => {
-  const name =
-    (await agent.page
-      .getByRole('main')
-      .getByRole('heading', { level: 2, name: /^Guest_/ })
-      .first()
-      .textContent()) ?? ''
-  await desk.openPage('conversations')
-  const row = agent.page.getByRole('main').getByRole('link', { name, exact: true })
-  // The archive gets it in a moment; the list shows what there is when it is asked.
-  await poll('it stands in the list', async () => {
-    await agent.page.getByRole('button', { name: consoleText('action.refresh') }).click()
-    return row.first().isVisible()
-  })
-  await row.first().click()
+  await desk.openHistoryOf(await desk.visitorName())
   await shown(agent.page.getByText('您好，有货的 😊 今天下单明天到'))
   await takePicture(agent.page, 'conversations')
 })

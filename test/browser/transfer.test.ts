@@ -197,14 +197,10 @@ test('[20] nobody answers: it stays where it was', async () => {
 })
 
 test('history: the transfers for everybody who may read it, “why this agent” for the supervisor alone', async () => {
+  const name = await target.desk.visitorName()
   await target.desk.endConversation()
   for (const seat of [supervisor, target]) {
-    await seat.desk.openPage('conversations')
-    await seat.page
-      .getByRole('main')
-      .getByRole('link', { name: /^Guest_/ })
-      .first()
-      .click()
+    await seat.desk.openHistoryOf(name)
     await shown(seat.page.getByText('还是我来'))
     await shown(seat.page.getByText(/坐席1转接给坐席2，对方已接受/))
     await seat.page.getByRole('radio', { name: consoleText('conversations.facts') }).check({ force: true })

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { makeTranslate } from '../../console/lib/i18n/translate.ts'
 import { zhCN } from '../../console/lib/i18n/zh-cn.ts'
+import { poll } from './poll.ts'
 
 /** The console as an agent meets it: by roles and words, in Chinese. */
 
@@ -74,6 +75,23 @@ export class ConsolePage {
       .or(this.page.getByRole('dialog'))
       .getByRole('button', { name: consoleText('chat.end') })
       .click()
+  }
+
+  /** The visitor's name above the open conversation. */
+  async visitorName(): Promise<string> {
+    const heading = this.page.getByRole('main').getByRole('heading', { level: 2, name: /^Guest_/ })
+    return (await heading.first().textContent()) ?? ''
+  }
+
+  /** Opens a visitor's conversation from the history, once the archive has it: the list shows what there is when it is asked. */
+  async openHistoryOf(visitorName: string): Promise<void> {
+    await this.openPage('conversations')
+    const row = this.page.getByRole('main').getByRole('link', { name: visitorName, exact: true }).first()
+    await poll(`${visitorName} in the history`, async () => {
+      await this.page.getByRole('button', { name: consoleText('action.refresh') }).click()
+      return row.isVisible()
+    })
+    await row.click()
   }
 
   /** Every message of a person in the open transcript, in order. */
