@@ -4,6 +4,7 @@ import type { Command } from './effects.ts'
 import { openingAt } from './hours.ts'
 import { positionOf } from './positions.ts'
 import { enqueue, NORMAL_PRIORITY } from './queue.ts'
+import { needsReservation } from './reservations.ts'
 import { askWanted, chooseAgent, decisionFor, give, groupFor, isAnyOnline, mayServe, stepsOf } from './routing.ts'
 import { closeWith, endConversation, sayFarewell } from './service.ts'
 import { appendSystem, emitConversation, emitQueue, refuse, type Turn } from './turn.ts'
@@ -128,7 +129,7 @@ export const placeNewcomer = (turn: Turn, conversation: Conversation, wanted: Wa
   if (wanted !== null) noteWanted(turn, conversation, wanted, decision)
   if (placement === null && !isAnyOnline(state, stepsOf(state, conversation))) return turnAway(turn, conversation, 'nobody_online')
   if (placement === null) return wait(turn, conversation, null, decision)
-  if (tried >= MOST_TRIED) {
+  if (tried >= MOST_TRIED && needsReservation(turn, state.seats.byAgent.get(placement.agentId))) {
     wait(turn, conversation, null, decision)
     turn.unplaced.push(conversation.id)
     return

@@ -141,9 +141,9 @@ export const give = (
   placement: Placement,
   asked: { wanted: Wanted | null; told: boolean; tried: number },
 ): void => {
-  const { agentId, groupId, decision } = placement
+  const { agentId, decision } = placement
   if (!needsReservation(turn, turn.state.seats.byAgent.get(agentId))) return assign(turn, conversation, placement)
-  reserve(turn, conversation, { agentId, plan: { kind: 'place', groupId, decision, ...asked } })
+  reserve(turn, conversation, { agentId, plan: { kind: 'place', decision, ...asked } })
 }
 
 const WAITED = { wanted: null, told: true, tried: 0 }

@@ -170,7 +170,6 @@ export type Reservation = { agentId: AgentId; plan: ReservedPlace | ReservedComm
 /** The queue or the strategy found this agent. `told`: the visitor knows that it waits, and keeps its place when there is no seat. */
 export type ReservedPlace = {
   kind: 'place'
-  groupId: GroupId | null
   decision: RoutingDecision
   wanted: Wanted | null
   told: boolean

@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers'
-import { heldBy } from '../core/seats.ts'
 import type { SiteConfig } from '../core/types.ts'
 import type { AgentFrame } from '../protocol/agent.ts'
 import { CLOSE, type CloseCode } from '../protocol/constants.ts'
@@ -167,11 +166,6 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   callSeats(agentId: string): void {
     attempt('seats', () => this.#seats.called(agentId, Date.now()))
     this.#arm()
-  }
-
-  /** How many seats of the agent are held here. */
-  seatsHeld(agentId: string): number {
-    return this.#turns.state ? heldBy(this.#turns.state, agentId) : 0
   }
 
   /** True while the agent has an open conversation with the visitor. */

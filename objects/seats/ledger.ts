@@ -126,8 +126,8 @@ export const nextLookMs = (ledger: Ledger): number | null => {
   const sites = Object.values(ledger)
   const refused = sites.some(isWaiting)
   const times = sites.flatMap((site) => [
-    ...(site.reserved > 0 && site.calledAtMs === 0 ? [site.reservedUntilMs] : []),
-    ...(site.calledAtMs > 0 && (isWaiting(site) || site.reserved > 0) ? [site.calledAtMs + CALL_MS] : []),
+    ...(site.reserved > 0 ? [Math.max(site.reservedUntilMs, site.calledAtMs === 0 ? 0 : site.calledAtMs + CALL_MS)] : []),
+    ...(isWaiting(site) && site.calledAtMs > 0 ? [site.calledAtMs + CALL_MS] : []),
     ...(refused && site.held > 0 ? [Math.max(site.heardAtMs, site.calledAtMs) + DOUBT_MS] : []),
   ])
   return times.length === 0 ? null : Math.min(...times)

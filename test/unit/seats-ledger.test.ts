@@ -120,6 +120,22 @@ describe('R1: the seats of one agent over all its sites', () => {
     expect(totalOf(ledger, NOW)).toBe(1)
   })
 
+  it('a desk that was called and is dead keeps no alarm spinning', () => {
+    const ledger: Ledger = {}
+    takeClaim(ledger, claim('a', 2, 0), NOW)
+    takeClaim(ledger, claim('b', 0, 2), NOW)
+    takeClaim(ledger, claim('a', 1, 0), NOW)
+    let now = NOW
+    let looks = 0
+    for (let next: number | null = now; next !== null && looks < 100; next = nextLookMs(ledger), looks++) {
+      now = Math.max(now, next)
+      callDue(ledger, now)
+      const after = nextLookMs(ledger)
+      if (after !== null) expect(after).toBeGreaterThan(now)
+    }
+    expect(totalOf(ledger, now)).toBe(1)
+  })
+
   it('never grants more than the limit, whoever asks, frees and falls silent', () => {
     const step = fc.record({ site: fc.constantFrom('a', 'b', 'c'), take: fc.nat(4), free: fc.nat(4), pass: fc.constantFrom(0, 10, 40_000) })
     fc.assert(
