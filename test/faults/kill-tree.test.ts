@@ -58,12 +58,8 @@ test('overdue deadlines fire once after the restart', async () => {
   await server.start()
   const { reason } = await queued.waitForPhase('ended', 20_000)
   expect(reason).toBe('queue_timeout')
-  const fired = (client: VisitorClient, kind: Message['system']) =>
-    linesOf(client.transcript(), kind).length > 0
-      ? Promise.resolve()
-      : client.waitFor('message', 20_000, ({ message }) => message.system === kind).then(() => undefined)
-  await fired(owing.client, 'silence_reminder')
-  await fired(waiting.client, 'agent_reply_timeout')
+  await owing.client.waitForLine('silence_reminder', 20_000)
+  await waiting.client.waitForLine('agent_reply_timeout', 20_000)
 })
 
 test('they do not fire again after another restart, and the one who left is gone', async () => {

@@ -106,6 +106,13 @@ export class VisitorClient extends LiveClient<ToVisitorFrame, VisitorFrameInput>
     return this.conversationId === undefined ? [] : this.transcriptOf(this.conversationId)
   }
 
+  /** Resolves once a system line of this kind stands in the transcript, whichever frame brings it: its own, or a later welcome. */
+  async waitForLine(system: Message['system'], timeoutMs = 10_000): Promise<Message> {
+    const find = () => this.transcript().find((message) => message.system === system)
+    if (find() === undefined) await this.log.observe(() => find() !== undefined, timeoutMs)
+    return find() as Message
+  }
+
   protected override parse(value: unknown): ToVisitorFrame {
     return this.#visitor.strict === false ? (value as ToVisitorFrame) : ToVisitorFrame.parse(value)
   }
