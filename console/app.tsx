@@ -10,10 +10,10 @@ const Console = lazy(() => import('./features/frame/console.tsx'))
 /** Before sign-in only this file and the two pages are loaded; router, queries and sockets come with the console. */
 const Root = () => {
   const auth = useAuth()
-  /** Another person, or other sites to serve, is another console. */
-  const consoleKey = createMemo(() => {
+  /** Another person is another console; sites come and go within one. */
+  const personId = createMemo(() => {
     const session = auth.session()
-    return session.kind === 'signed_in' ? [session.me.id, ...session.me.sites.map((site) => site.id)].join() : null
+    return session.kind === 'signed_in' ? session.me.id : null
   })
   return (
     <Switch>
@@ -23,8 +23,8 @@ const Root = () => {
       <Match when={auth.session().kind === 'signed_out'}>
         <SignInPage />
       </Match>
-      <Match when={consoleKey()} keyed>
-        {(_key) => (
+      <Match when={personId()} keyed>
+        {(_id) => (
           <Suspense>
             <Console />
           </Suspense>

@@ -24,12 +24,21 @@ const nameOf = (key: GuardKey): string => {
   return key.kind === 'account' ? `account:${key.username}` : `address:${key.ipKey}`
 }
 
-const call = async <T>(env: Bindings, key: GuardKey, method: 'attempt' | 'release', args: number[]): Promise<T> => {
-  const guard = env.SIGN_IN_GUARD.getByName(nameOf(key))
+const callNamed = async <T>(env: Bindings, name: string, method: 'attempt' | 'release' | 'spend', args: number[]): Promise<T> => {
+  const guard = env.SIGN_IN_GUARD.getByName(name)
   const response = await guard.fetch(`https://guard/do/call/${method}`, { headers: { 'do-content': JSON.stringify(args) } })
   if (!response.ok) throw new Error(`sign-in guard answered ${response.status}`)
   return response.json<T>()
 }
+
+const call = <T>(env: Bindings, key: GuardKey, method: 'attempt' | 'release', args: number[]): Promise<T> =>
+  callNamed(env, nameOf(key), method, args)
+
+const WINDOW_MS = 3600_000
+
+/** One more of `most` an hour of what `name` stands for? Counts it when it is. */
+export const spendOne = (env: Bindings, name: string, most: number, nowMs: number): Promise<GuardAnswer> =>
+  callNamed(env, `rate:${name}`, 'spend', [nowMs, most, WINDOW_MS])
 
 /** May a password be tried now? Counts the try. */
 export const attemptSignIn = (env: Bindings, key: GuardKey, nowMs: number): Promise<GuardAnswer> =>

@@ -2,8 +2,8 @@ import { createDurable } from 'itty-durable'
 
 /**
  * Counts failed sign-ins of one account, one address, or one account from one address. An attempt is counted as failed before the password is looked at and
- * taken back when it was right, so that parallel guesses cannot slip through. Numbers only; reached by
- * `sign-in-guard-client.ts`.
+ * taken back when it was right, so that parallel guesses cannot slip through. Also counts what a visitor or an address may do
+ * only so often in an hour (`spend`), each under a name of its own. Numbers only; reached by `sign-in-guard-client.ts`.
  */
 
 export type GuardAnswer = { allowed: boolean; retryAfterMs: number }
@@ -16,14 +16,16 @@ export const FORGET_AFTER_MS = 60 * 60_000
 export const pauseAfterMs = (failures: number, freeAttempts: number, firstPauseMs: number): number =>
   failures < freeAttempts ? 0 : Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** Math.min(failures - freeAttempts, 20))
 
-// itty-durable serves every public member at `/do/…`; only these two are ours to call.
-const CALLS = new Set(['/do/call/attempt', '/do/call/release'])
+// itty-durable serves every public member at `/do/…`; only these are ours to call.
+const CALLS = new Set(['/do/call/attempt', '/do/call/release', '/do/call/spend'])
 
 export class SignInGuard extends createDurable({ autoPersist: true }) {
   declare state: DurableObjectState
   failures = 0
   lastAtMs = 0
   blockedUntilMs = 0
+  windowFromMs = 0
+  spent = 0
 
   override async fetch(request: Request): Promise<Response> {
     if (!CALLS.has(new URL(request.url).pathname)) return new Response(null, { status: 404 })
@@ -48,11 +50,25 @@ export class SignInGuard extends createDurable({ autoPersist: true }) {
     return { failures: this.failures }
   }
 
+  /** One more of `most` in a window that opens with the first. */
+  async spend(nowMs: number, most: number, windowMs: number): Promise<GuardAnswer> {
+    if (nowMs - this.windowFromMs >= windowMs) {
+      this.windowFromMs = nowMs
+      this.spent = 0
+      await this.setAlarm(nowMs + windowMs)
+    }
+    if (this.spent >= most) return { allowed: false, retryAfterMs: this.windowFromMs + windowMs - nowMs }
+    this.spent += 1
+    return { allowed: true, retryAfterMs: 0 }
+  }
+
   /** An hour without an attempt. State is not loaded here (itty-durable does that in its own fetch only); forgetting needs none. */
   async alarm(): Promise<void> {
     await this.state.storage.deleteAll()
     this.failures = 0
     this.lastAtMs = 0
     this.blockedUntilMs = 0
+    this.windowFromMs = 0
+    this.spent = 0
   }
 }

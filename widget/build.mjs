@@ -1,5 +1,5 @@
-// Builds the widget: dist/loader.txt and dist/panel.txt (texts the Worker fills), dist/public/panel/* and dist/public/demo/*.
-import { mkdirSync, writeFileSync } from 'node:fs'
+// Builds the widget: dist/{loader,guest,panel,preview}.txt (texts the Worker fills), dist/public/{panel,preview,demo}/*.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'vite'
@@ -17,12 +17,13 @@ const buildFiles = async (configFile) => {
   return Object.fromEntries(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]))
 }
 
-const buildLoader = async () => {
-  const { 'loader.js': built } = await buildFiles('vite.loader.config.ts')
+/** One of the two scripts: `dist/NAME.txt`. */
+const buildScript = async (name) => {
+  const { [`${name}.js`]: built } = await buildFiles(`vite.${name}.config.ts`)
   // The minifier chooses the quotes; the Worker looks for these. In brackets, or an object after `=>` would be a block.
   const text = built.replace(/(["'`])__YINGDA_SITE__\1/g, '("__YINGDA_SITE__")')
-  if (text.split('"__YINGDA_SITE__"').length !== 2) throw new Error('the loader must hold the place of the site exactly once')
-  writeFileSync(join(dist, 'loader.txt'), text)
+  if (text.split('"__YINGDA_SITE__"').length !== 2) throw new Error(`the ${name} must hold the place of the site exactly once`)
+  writeFileSync(join(dist, `${name}.txt`), text)
   return brotliBytes(text)
 }
 
@@ -34,8 +35,17 @@ const buildPanel = async () => {
   return needed.reduce((sum, name) => sum + brotliBytes(files[name]), brotliBytes(page))
 }
 
+/** The preview page: its HTML for the Worker, its style as a static file. */
+const buildPreview = () => {
+  const read = (name) => readFileSync(join(here, 'preview', name))
+  writeFileSync(join(dist, 'preview.txt'), read('preview.html'))
+  writeFolder(join(dist, 'public', 'preview'), { 'preview.css': read('preview.css') })
+}
+
 mkdirSync(join(dist, 'public'), { recursive: true })
-const loaderBytes = await buildLoader()
-const panelBytes = await buildPanel()
+const loaderBytes = await buildScript('loader')
+const guestBytes = await buildScript('guest')
 writeFolder(join(dist, 'public', 'demo'), demoFiles())
-console.log(`widget: loader ${loaderBytes} bytes, panel ${panelBytes} bytes (brotli)`)
+buildPreview()
+const panelBytes = await buildPanel()
+console.log(`widget: loader ${loaderBytes} bytes, guest ${guestBytes}, panel ${panelBytes} (brotli)`)

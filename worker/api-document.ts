@@ -12,7 +12,7 @@ export const apiDocument: Partial<GenerateSpecOptions> = {
       version,
       description:
         'Errors are `{error: {code, message, field?}}`. What changes something needs the own Origin (programs without one send ' +
-        '`X-Yingda-Client`), a JSON body of at most 64 kB, and the roles named in `x-roles`. Sockets: see `/api/protocol.json`.',
+        '`X-Yingda-Client`), a JSON body of at most 64 kB (uploads send the file itself), and the roles named in `x-roles`. Sockets: see `/api/protocol.json`.',
     },
     components: {
       securitySchemes: {

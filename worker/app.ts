@@ -5,11 +5,16 @@ import type { AppEnv } from './env.ts'
 import { errorResponse } from './errors.ts'
 import { guardMutations } from './middleware/mutations.ts'
 import { answerUnknown } from './middleware/not-found.ts'
+import { adRoutes } from './routes/ads.ts'
 import { authRoutes } from './routes/auth.ts'
+import { blacklistRoutes } from './routes/blacklist.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { auditRoutes, contactRoutes, quickReplyRoutes } from './routes/desk-tools.ts'
 import { embedRoutes } from './routes/embed.ts'
+import { fileRoutes, siteFileRoutes, visitorFileRoutes } from './routes/files.ts'
 import { conversationRoutes, ownHistoryRoutes, visitorRoutes } from './routes/history.ts'
+import { identifyRoutes, identitySecretRoutes } from './routes/identity.ts'
+import { leftMessageRoutes, visitorLeftMessageRoutes } from './routes/left-messages.ts'
 import { agentRoutes } from './routes/people.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { siteHoursRoutes } from './routes/site-hours.ts'
@@ -17,6 +22,7 @@ import { siteSettingsRoutes } from './routes/site-settings.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { groupRoutes } from './routes/skill-groups.ts'
 import { systemRoutes } from './routes/system.ts'
+import { todayRoutes } from './routes/today.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 
 const base = new Hono<AppEnv>()
@@ -31,6 +37,8 @@ const routes = base
   .route('/api/sites', siteSettingsRoutes)
   .route('/api/sites', siteHoursRoutes)
   .route('/api/sites', whatIfRoutes)
+  .route('/api/sites', siteFileRoutes)
+  .route('/api/sites', identitySecretRoutes)
   .route('/api/calendar', calendarRoutes)
   .route('/api/agents', agentRoutes)
   .route('/api/skill-groups', groupRoutes)
@@ -39,7 +47,15 @@ const routes = base
   .route('/api/conversations', conversationRoutes)
   .route('/api/visitors', visitorRoutes)
   .route('/api/visitor', ownHistoryRoutes)
+  .route('/api/visitor', visitorFileRoutes)
+  .route('/api/visitor', visitorLeftMessageRoutes)
+  .route('/api/visitor', identifyRoutes)
+  .route('/api/left-messages', leftMessageRoutes)
+  .route('/api/ads', adRoutes)
+  .route('/api/blacklist', blacklistRoutes)
+  .route('/api/today', todayRoutes)
   .route('/api/audit', auditRoutes)
+  .route('/', fileRoutes)
   .route('/', embedRoutes)
 
 base.get('/api/openapi.json', openAPIRouteHandler(base, apiDocument))

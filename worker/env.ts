@@ -1,9 +1,12 @@
 import type { SiteDesk } from '../objects/desk/site-desk.ts'
+import type { SiteLobby } from '../objects/lobby/site-lobby.ts'
 import type { SignedIn } from './auth/session.ts'
 
 /** The Worker's bindings, as `wrangler.toml` names them. */
 export type Env = {
   SITE_DESK: DurableObjectNamespace<SiteDesk>
+  /** A site's lobbies, named `SITE#0` and on; `objects/lobby/client.ts` is the door. */
+  SITE_LOBBY: DurableObjectNamespace<SiteLobby>
   /** Untyped on purpose: objects on itty-durable have no RPC; `objects/sign-in-guard-client.ts` is the door. */
   SIGN_IN_GUARD: DurableObjectNamespace
   /** The ledgers of agents' seats over all sites; `objects/seats/client.ts` is the door. */

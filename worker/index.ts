@@ -1,20 +1,27 @@
-import { serveLoader, servePanel } from './embed.ts'
+import { servePanel, serveWidgetFile } from './embed.ts'
 import type { Env } from './env.ts'
 import { errorResponse } from './errors.ts'
 import { withSecurityHeaders } from './headers.ts'
 import { openVisitorSocket } from './visitor/chat-socket.ts'
+import { openLobby } from './visitor/lobby-socket.ts'
+import { serveSitePicture } from './visitor/site-picture.ts'
 
-export { AgentSeats, SignInGuard, SiteDesk } from '../objects/index.ts'
+export { AgentSeats, SignInGuard, SiteDesk, SiteLobby } from '../objects/index.ts'
 
-const VISITOR_PATH = /^\/(?:w\/([^/]+)\.js|chat\/([^/]+)\/?|api\/sites\/([^/]+)\/chat)$/
+const VISITOR_PATH = /^\/(?:w\/([^/]+)|chat\/([^/]+)\/?|api\/sites\/([^/]+)\/chat|api\/sites\/([^/]+)\/lobby)$/
+
+const PICTURE_PATH = /^\/files\/site\/([^/]+)$/
 
 /** What a visitor needs first is answered here; everything else pays for the app (Hono, Drizzle, better-auth) when it comes. */
 const answer = async (request: Request, env: Env, ctx: ExecutionContext): Promise<Response> => {
-  const [, loader, page, chat] =
+  const [, file, page, chat, lobby] =
     ((request.method === 'GET' || request.method === 'HEAD') && VISITOR_PATH.exec(new URL(request.url).pathname)) || []
-  if (loader !== undefined) return serveLoader(request, env, ctx, loader)
+  if (file !== undefined) return serveWidgetFile(request, env, ctx, file)
   if (page !== undefined) return servePanel(request, env, page)
   if (chat !== undefined) return openVisitorSocket(request, env, chat)
+  if (lobby !== undefined) return openLobby(request, env, ctx, lobby)
+  const [, picture] = (request.method === 'GET' && PICTURE_PATH.exec(new URL(request.url).pathname)) || []
+  if (picture !== undefined) return serveSitePicture(request, env, ctx, picture)
   const { app } = await import('./app.ts')
   return app.fetch(request, env, ctx)
 }

@@ -39,7 +39,21 @@ export type WhatIfDays = InferResponseType<Api['sites'][':site']['what-if']['day
 /** What a past day was like on a site. */
 export type WhatIfDay = InferResponseType<Api['sites'][':site']['what-if']['$get']>
 export type SitePatch = InferRequestType<Api['sites'][':site']['$patch']>['json']
+export type SiteDetails = InferResponseType<Api['sites'][':site']['$get']>
+export type SiteInput = InferRequestType<Api['sites']['$post']>['json']
+export type SiteSettingsState = InferResponseType<Api['sites'][':site']['settings']['$get']>
+export type SiteSettingsPatch = InferRequestType<Api['sites'][':site']['settings']['$put']>['json']
 export type SetupInput = InferRequestType<Api['setup']['$post']>['json']
+
+export type Ad = Item<InferResponseType<Api['ads']['$get']>>
+export type AdInput = InferRequestType<Api['ads']['$post']>['json']
+export type AdPatch = InferRequestType<Api['ads'][':ad']['$patch']>['json']
+/** A picture of a site as settings and ads hold it. */
+export type SitePicture = { url: string; width: number; height: number }
+
+/** The day's figures. */
+export type Today = InferResponseType<Api['today']['$get']>
+export type BlockInput = InferRequestType<Api['blacklist']['$post']>['json']
 
 /** The part of the history's query that stands in the address. */
 export type ConversationFilter = { siteId?: string; visitorId?: string; agentId?: string }

@@ -2,9 +2,12 @@ import { hc } from 'hono/client'
 import type { AppType } from '../../dist/types/api.d.ts'
 import type { ErrorCode } from '../../objects/protocol/errors.ts'
 import type {
+  AdInput,
+  AdPatch,
   AgentFilter,
   AgentInput,
   AgentPatch,
+  BlockInput,
   CalendarInput,
   CalendarState,
   ChangeSince,
@@ -15,11 +18,17 @@ import type {
   Me,
   SettingsArea,
   SetupInput,
+  SiteDetails,
   SiteHours,
   SiteHoursInput,
+  SiteInput,
   SitePatch,
+  SitePicture,
+  SiteSettingsPatch,
+  SiteSettingsState,
   SkillGroupInput,
   SkillGroupPatch,
+  Today,
   WhatIfDay,
   WhatIfDays,
 } from './api-types.ts'
@@ -97,6 +106,14 @@ export const api = {
     bodyOf(client['skill-groups'][':group'].$patch({ param: { group }, json: patch })),
   orderSkillGroups: async (ids: string[]) => (await bodyOf(client['skill-groups'].order.$put({ json: { ids } }))).items,
   saveSite: (site: string, patch: SitePatch) => bodyOf(client.sites[':site'].$patch({ param: { site }, json: patch })),
+  site: (site: string): Promise<SiteDetails> => bodyOf(client.sites[':site'].$get({ param: { site } })),
+  createSite: (input: SiteInput) => bodyOf(client.sites.$post({ json: input })),
+  deleteSite: (site: string, name: string) => client.sites[':site'].$delete({ param: { site }, json: { name } }),
+  siteSettings: (site: string): Promise<SiteSettingsState> => bodyOf(client.sites[':site'].settings.$get({ param: { site } })),
+  saveSiteSettings: (site: string, patch: SiteSettingsPatch): Promise<SiteSettingsState> =>
+    bodyOf(client.sites[':site'].settings.$put({ param: { site }, json: patch })),
+  /** What visitors' browsers know of a site. */
+  publicSite: (site: string) => bodyOf(client.sites[':site'].public.$get({ param: { site } })),
   siteHours: (site: string): Promise<SiteHours> => bodyOf(client.sites[':site'].hours.$get({ param: { site } })),
   saveSiteHours: (site: string, input: SiteHoursInput): Promise<SiteHours> =>
     bodyOf(client.sites[':site'].hours.$put({ param: { site }, json: input })),
@@ -108,8 +125,29 @@ export const api = {
   calendarVersions: (cursor?: string) => bodyOf(client.calendar.versions.$get({ query: { cursor } })),
   restoreCalendar: (version: number, revision: number): Promise<CalendarState> =>
     bodyOf(client.calendar.versions[':version'].restore.$post({ param: { version: String(version) }, json: { revision } })),
+  /** Every ad, or those a site shows with what is counted there. */
+  ads: async (siteId?: string) => (await bodyOf(client.ads.$get({ query: { siteId } }))).items,
+  createAd: (input: AdInput) => bodyOf(client.ads.$post({ json: input })),
+  updateAd: (ad: string, patch: AdPatch) => bodyOf(client.ads[':ad'].$patch({ param: { ad }, json: patch })),
+  deleteAd: (ad: string) => client.ads[':ad'].$delete({ param: { ad } }),
+  /** Gives a picture to a site's widget, as it is. */
+  uploadSiteImage: (site: string, picture: File): Promise<SitePicture> =>
+    bodyOf<SitePicture>(
+      fetchOrThrow(`/api/sites/${site}/images`, {
+        method: 'POST',
+        headers: { 'Content-Type': picture.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(picture.name) },
+        body: picture,
+      }),
+    ),
+  identitySecret: (site: string) => bodyOf(client.sites[':site']['identity-secret'].$get({ param: { site } })),
+  rotateIdentitySecret: (site: string) => bodyOf(client.sites[':site']['identity-secret'].rotate.$post({ param: { site } })),
   quickReplies: async () => (await bodyOf(client['quick-replies'].$get())).items,
   conversations: (filter: ConversationFilter, limit: number, cursor?: string) =>
     bodyOf(client.conversations.$get({ query: { ...filter, limit: String(limit), cursor } })),
+  visits: (visitor: string, limit: number, cursor?: string) =>
+    bodyOf(client.visitors[':visitor'].visits.$get({ param: { visitor }, query: { limit: String(limit), cursor } })),
+  /** The day's figures of one site, or of all that one serves. */
+  today: (siteId?: string): Promise<Today> => bodyOf(client.today.$get({ query: { siteId } })),
+  block: (input: BlockInput) => bodyOf(client.blacklist.$post({ json: input })),
   conversation: (id: string) => bodyOf(client.conversations[':conversation'].$get({ param: { conversation: id } })),
 }

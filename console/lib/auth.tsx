@@ -75,7 +75,8 @@ export const AuthProvider = (props: { first: Session; children: JSX.Element }) =
       await renewing
       const wasIn = session().kind === 'signed_in'
       const next = await loadSession(wasIn).catch(() => null)
-      if (next !== null) setSession(next)
+      // The same again must not make every page draw itself anew.
+      if (next !== null && JSON.stringify(next) !== JSON.stringify(session())) setSession(next)
     },
     setMe: (me) => setSession({ kind: 'signed_in', me }),
   }

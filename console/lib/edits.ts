@@ -13,10 +13,8 @@ export const without = <F extends object>(edits: Edits<F>, keys: readonly string
   Object.fromEntries(Object.entries(edits).filter(([key]) => !keys.includes(key))) as Edits<F>
 
 /** What somebody else saved while this form was open. `mine`: this person changed it as well, to something else. */
-export type OtherChange = { key: string; byName: string | null; atMs: number; mine: boolean }
+export type OtherChange = { key: string; before: unknown; after: unknown; byName: string | null; atMs: number; mine: boolean }
 
 /** The others' changes beside the edits that are left on top of what is saved now. */
-export const besideEdits = <F extends object>(
-  changed: readonly { key: string; byName: string | null; atMs: number }[],
-  edits: Edits<F>,
-): OtherChange[] => changed.map(({ key, byName, atMs }) => ({ key, byName, atMs, mine: key in edits }))
+export const besideEdits = <F extends object>(changed: readonly Omit<OtherChange, 'mine'>[], edits: Edits<F>): OtherChange[] =>
+  changed.map((change) => ({ ...change, mine: change.key in edits }))

@@ -21,8 +21,14 @@ type Options<F extends object, Saved> = {
 
 export type RecordEditor<F extends object> = {
   values: () => F
+  /** As it was when the edits began. */
+  before: () => F
   edit: <K extends keyof F & string>(key: K, value: F[K]) => void
   edited: () => (keyof F & string)[]
+  /** Puts single fields back to what is saved. */
+  undo: (keys: readonly string[]) => void
+  /** Puts these values in the place of all edits; gives the edits that were there, to be put back the same way. */
+  fill: (values: Edits<F>) => Edits<F>
   isDirty: () => boolean
   errors: () => FieldErrors<F>
   /** What went wrong with the whole; null: nothing. */
@@ -70,6 +76,19 @@ export const createRecordEditor = <F extends object, Saved>(options: Options<F, 
     setFailure(null)
   }
 
+  const become = (next: Edits<F>, saved: Saved) => {
+    const left = onTopOf(options.fieldsOf(saved), next)
+    setBase(keysOf(left).length === 0 && others().length === 0 ? null : { saved })
+    setEdits(() => left)
+    setRefused({})
+    setFailure(null)
+  }
+  const fill = (next: Edits<F>): Edits<F> => {
+    const before = edits()
+    become(next, current())
+    return before
+  }
+
   const takeNewer = async (error: ApiError) => {
     const saved = await options.reload()
     setBase({ saved })
@@ -106,7 +125,10 @@ export const createRecordEditor = <F extends object, Saved>(options: Options<F, 
 
   return {
     values,
+    before: () => options.fieldsOf(current()),
     edit,
+    undo: (keys) => become(without(edits(), keys), current()),
+    fill,
     edited: () => keysOf(edits()),
     isDirty: () => keysOf(edits()).length > 0,
     errors,

@@ -14,6 +14,8 @@ type VirtualTableProps = {
   cards: boolean
   loadingMore?: boolean
   onNearEnd?: () => void
+  /** The first row in sight, as one scrolls. */
+  onScrolled?: (firstRow: number) => void
 }
 
 const ROW_PX = 40
@@ -43,6 +45,11 @@ export const VirtualTable = (props: VirtualTableProps) => {
   createEffect(() => {
     const last = rows().at(-1)
     if (last !== undefined && last.index >= props.ids.length - LOAD_AHEAD_ROWS) props.onNearEnd?.()
+  })
+  createEffect(() => {
+    // The range itself is no signal; the rows are.
+    const drawn = rows()[0]?.index
+    if (drawn !== undefined) props.onScrolled?.(virtual.range?.startIndex ?? drawn)
   })
   return (
     <section ref={(element) => (scroller = element)} class="h-full overflow-auto" aria-label={props.label}>

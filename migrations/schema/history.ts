@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { RoutingDecision, Stretch, Target, TransferRecord } from '../../objects/core/types.ts'
-import { END_REASONS, type Message, type VisitorInfo } from '../../objects/protocol/model.ts'
+import { END_REASONS, type Message, type VisitorInfo, type VisitorProfile } from '../../objects/protocol/model.ts'
 
 /** Ended conversations, as the desk's archive writes them: idempotent upserts keyed by id and version. */
 
@@ -32,6 +32,9 @@ export const conversation = sqliteTable(
     ratingScore: integer('rating_score'),
     ratingComment: text('rating_comment'),
     ratedAtMs: integer('rated_at_ms'),
+    ratingReasons: text('rating_reasons', { mode: 'json' }).$type<string[] | null>(),
+    /** What the visitor entered before the chat, or the page said of it. */
+    profile: text('profile', { mode: 'json' }).$type<VisitorProfile | null>(),
     /** Grows with each write of the archive; an older one changes nothing. */
     version: integer('version').notNull(),
   },

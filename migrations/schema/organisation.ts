@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { DialogSettings } from '../../objects/core/settings.ts'
+import type { SiteSettings } from '../../objects/core/site-settings.ts'
 import type { Calendar, SitePeriods } from '../../objects/core/types.ts'
 import { user } from './auth.ts'
 
@@ -27,7 +28,7 @@ export const madeSecret = sqliteTable('made_secret', {
 })
 
 /** What differs from the defaults of a site. */
-export type StoredSiteSettings = Record<string, unknown>
+export type StoredSiteSettings = Partial<SiteSettings>
 
 export const site = sqliteTable('site', {
   id: text('id').primaryKey(),

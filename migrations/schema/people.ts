@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { VisitorInfo } from '../../objects/protocol/model.ts'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { FileRef, VisitorInfo, VisitorProfile } from '../../objects/protocol/model.ts'
 
 /** Contacts, and the visitors who may be linked to one. */
 
@@ -40,6 +40,8 @@ export const visitor = sqliteTable(
     contactId: text('contact_id'),
     /** Proven by the site owner's HMAC. */
     externalId: text('external_id'),
+    /** What the site's page said of it together with that proof. */
+    profile: text('profile', { mode: 'json' }).$type<VisitorProfile | null>(),
     info: text('info', { mode: 'json' }).$type<VisitorInfo>().notNull().default({}),
     tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([]),
     notes: text('notes'),
@@ -49,21 +51,63 @@ export const visitor = sqliteTable(
     lastSeenAtMs: integer('last_seen_at_ms').notNull(),
   },
   // Partial: a visitor without a contact, nearly every one, writes no row of it.
-  (table) => [index('visitor_contact').on(table.contactId).where(sql`contact_id IS NOT NULL`)],
+  (table) => [
+    index('visitor_contact').on(table.contactId).where(sql`contact_id IS NOT NULL`),
+    uniqueIndex('visitor_external').on(table.siteId, table.externalId).where(sql`external_id IS NOT NULL`),
+  ],
 )
 
 /** One visit of a visitor, written once when it is over. */
 export const visit = sqliteTable(
   'visit',
   {
-    id: text('id').primaryKey(),
-    siteId: text('site_id').notNull(),
     visitorId: text('visitor_id').notNull(),
     startedAtMs: integer('started_at_ms').notNull(),
+    siteId: text('site_id').notNull(),
     endedAtMs: integer('ended_at_ms').notNull(),
     pages: integer('pages').notNull(),
     info: text('info', { mode: 'json' }).$type<VisitorInfo>().notNull().default({}),
     track: text('track', { mode: 'json' }).$type<{ url: string; title: string; atMs: number }[]>().notNull().default([]),
   },
-  (table) => [index('visit_visitor').on(table.visitorId, table.startedAtMs)],
+  // One row and no index beside it: a visit is read through its visitor.
+  (table) => [primaryKey({ columns: [table.visitorId, table.startedAtMs] })],
+)
+
+/** R13, 2.9: who may not chat, by visitor id or by network. `siteId` null: on every site; `untilMs` null: for ever. */
+export const blacklist = sqliteTable(
+  'blacklist',
+  {
+    id: text('id').primaryKey(),
+    siteId: text('site_id'),
+    visitorId: text('visitor_id'),
+    cidr: text('cidr'),
+    visitorName: text('visitor_name'),
+    remark: text('remark').notNull().default(''),
+    actorId: text('actor_id'),
+    createdAtMs: integer('created_at_ms').notNull(),
+    untilMs: integer('until_ms'),
+  },
+  (table) => [index('blacklist_created').on(table.createdAtMs)],
+)
+
+/** 2.6: what a visitor left when nobody could answer. */
+export const leftMessage = sqliteTable(
+  'left_message',
+  {
+    id: text('id').primaryKey(),
+    siteId: text('site_id').notNull(),
+    visitorId: text('visitor_id').notNull(),
+    conversationId: text('conversation_id'),
+    name: text('name').notNull(),
+    phone: text('phone'),
+    mail: text('mail'),
+    content: text('content').notNull(),
+    files: text('files', { mode: 'json' }).$type<FileRef[]>().notNull().default([]),
+    info: text('info', { mode: 'json' }).$type<VisitorInfo>().notNull().default({}),
+    atMs: integer('at_ms').notNull(),
+    status: text('status', { enum: ['new', 'handled'] })
+      .notNull()
+      .default('new'),
+  },
+  (table) => [index('left_message_site').on(table.siteId, table.atMs)],
 )

@@ -24,8 +24,10 @@ const newConversation = (turn: Turn, ask: Ask, chain: ChainStep[]): Conversation
       askId: ask.askId,
       visitorId: ask.visitorId,
       visitorName: ask.visitorName,
+      contactName: ask.contactName ?? null,
       contactId: ask.contactId,
       visitor: ask.visitor,
+      profile: ask.profile ?? null,
       target: ask.target,
       chain,
       groupId: ask.target.kind === 'group' ? ask.target.groupId : null,
@@ -70,9 +72,9 @@ const turnAway = (turn: Turn, conversation: Conversation, reason: EndReason): vo
   closeWith(turn, conversation, reason, null)
 }
 
-/** R3: who is to be asked first: the agent the visitor picked, else, where [9] says so, the one who served it last. */
+/** R3: who is to be asked first: the agent who invited the visitor (R13) or whom it picked, else, where [9] says so, the one who served it last. */
 const wantedAgent = (turn: Turn, ask: Ask): Wanted | null => {
-  if (ask.target.kind === 'agent') return { agentId: ask.target.agentId, rule: 'picked' }
+  if (ask.target.kind === 'agent') return { agentId: ask.target.agentId, rule: ask.isInvited ? 'invitation' : 'picked' }
   const agentId = ask.historyAgentId
   if (agentId === null || !turn.state.config.dialog.historyAgentFirst) return null
   return { agentId, rule: 'history' }

@@ -47,6 +47,15 @@ export const isInRange = (range: string, ip: string): boolean => {
   return from.bits >> shift === address.bits >> shift
 }
 
+/** How wide a range such as `10.0.0.0/8` is: the address's bits and how many of them count. Null for anything malformed. */
+export const rangeOf = (range: string): { bits: 32 | 128; prefix: number } | null => {
+  const [base = '', prefixText, more] = range.split('/')
+  const address = parseAddress(base)
+  if (address === null || more !== undefined) return null
+  const prefix = prefixText === undefined ? address.length : /^\d{1,3}$/.test(prefixText) ? Number(prefixText) : -1
+  return prefix < 0 || prefix > address.length ? null : { bits: address.length, prefix }
+}
+
 const matches = (entry: Entry, visitorId: VisitorId, ip: string | null): boolean =>
   entry.visitorId === visitorId || (entry.cidr !== undefined && ip !== null && isInRange(entry.cidr, ip))
 

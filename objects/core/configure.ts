@@ -5,7 +5,7 @@ import { waitersFor } from './queue.ts'
 import { groupFor } from './routing.ts'
 import { blockListed } from './supervise.ts'
 import { emitQueue, type Turn } from './turn.ts'
-import type { AgentId, DeskState } from './types.ts'
+import type { AgentId, DeskState, SiteConfig } from './types.ts'
 
 /** Who may take whom before a change: an agent that may take more or others than before starts as at a ready edge (R2). */
 const scopesOf = (state: DeskState): Map<AgentId, { limit: number; groups: string }> =>
@@ -56,12 +56,21 @@ const releaseUnfit = (turn: Turn): void => {
     }
 }
 
+/** 2.1, 10 and 11: both sides see the name that the settings now say. */
+const showNames = (turn: Turn, { settings: before }: SiteConfig): void => {
+  const { settings } = turn.state.config
+  if (settings.agentSeesContact === before.agentSeesContact && settings.visitorSeesContact === before.visitorSeesContact) return
+  for (const { id, contactName } of turn.state.conversations.values())
+    if (contactName) turn.effects.push({ type: 'view', conversationId: id })
+}
+
 /** Takes a newer configuration; an older or equal one changes nothing. Running conversations obey it from now on. */
 export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: 'configure' }>): void => {
   const { state } = turn
   if (config.version <= state.config.version) return
   const before = scopesOf(state)
   const seen = seenOf(state)
+  const earlier = state.config
   state.config = config
   for (const { id } of config.agents) if (!state.agents.has(id)) state.agents.set(id, newAgent(id))
   buildIndexes(state)
@@ -71,6 +80,7 @@ export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: '
   dropAgents(turn)
   releaseUnfit(turn)
   blockListed(turn)
+  showNames(turn, earlier)
   const after = scopesOf(state)
   for (const [agentId, seat] of state.seats.byAgent) {
     const was = before.get(agentId)

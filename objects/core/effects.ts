@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../protocol/errors.ts'
-import type { AgentStatus, EndReason, FileRef, Message, VisitorInfo } from '../protocol/model.ts'
+import type { AgentStatus, EndReason, FileRef, Message, VisitorInfo, VisitorProfile } from '../protocol/model.ts'
 import type { AgentId, ClosedConversation, ConversationId, Offer, SiteConfig, Target, TransferRecord, VisitorId } from './types.ts'
 
 /** Who does something. The shell takes it from the socket's attachment or the Worker's call, never from a frame. */
@@ -18,11 +18,15 @@ export type Command =
       type: 'visitor.ask'
       visitorId: VisitorId
       visitorName: string
+      contactName?: string | null
       contactId: string | null
       visitor: VisitorInfo
+      profile?: VisitorProfile | null
       askId: string
       conversationId: ConversationId
       target: Target
+      /** R13: the agent in the target invited it. */
+      isInvited?: boolean
       /** R3: the agent of the latest conversation within 30 days, when the desk knows one. */
       historyAgentId: AgentId | null
     }
@@ -39,7 +43,7 @@ export type Command =
   | { type: 'recall'; conversationId: ConversationId; actor: Actor; seq: number; message: Message }
   | { type: 'typing'; conversationId: ConversationId; actor: Actor; active: boolean; text: string }
   | { type: 'read'; conversationId: ConversationId; actor: Actor; delivered: number; read: number }
-  | { type: 'rate'; conversationId: ConversationId; actor: Actor; score: number; comment: string }
+  | { type: 'rate'; conversationId: ConversationId; actor: Actor; score: number; comment: string; reasons?: string[] }
   | { type: 'end'; conversationId: ConversationId; actor: Actor }
   /** Supervisors: give a waiting visitor to an agent; `anyway` may pass the limit and is logged (R1). */
   | { type: 'assign'; conversationId: ConversationId; agentId: AgentId; actor: Actor; anyway: boolean; frameId?: string }

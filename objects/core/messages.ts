@@ -98,7 +98,14 @@ export const takeTyping = (turn: Turn, { conversationId, actor, active, text }: 
     return
   }
   if (active && noteTyping(conversation, turn.state.config.dialog, turn.now)) touch(turn, conversation)
-  turn.effects.push({ type: 'typing', conversationId, from: 'visitor', agentId: null, active, text: turn.state.config.peek ? text : '' })
+  turn.effects.push({
+    type: 'typing',
+    conversationId,
+    from: 'visitor',
+    agentId: null,
+    active,
+    text: turn.state.config.settings.peek ? text : '',
+  })
 }
 
 /** Marks only grow, and never past the last message. */

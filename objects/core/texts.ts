@@ -1,3 +1,4 @@
+import { nameForVisitor } from './names.ts'
 import type { Conversation, DeskState, QueuedPhase } from './types.ts'
 
 /** Fills `{name}` placeholders in one pass: unknown ones stay, and a value that looks like one is not expanded (R4). */
@@ -42,8 +43,9 @@ export const ownText = (state: DeskState, conversation: Conversation, key: keyof
 export const agentName = (state: DeskState, agentId: string): string => state.seats.byAgent.get(agentId)?.config.name ?? ''
 
 /** The values every text of a conversation may use; `agent` is who serves it, or served it last. */
-export const valuesOf = (state: DeskState, { visitorName, phase, stretches }: Conversation): Record<string, string> => {
-  const values: Record<string, string> = { visitor: visitorName, site: state.config.name }
+export const valuesOf = (state: DeskState, conversation: Conversation): Record<string, string> => {
+  const { phase, stretches } = conversation
+  const values: Record<string, string> = { visitor: nameForVisitor(state, conversation), site: state.config.name }
   const agentId = phase.kind === 'served' ? phase.agentId : stretches.at(-1)?.agentId
   if (agentId !== undefined) values.agent = agentName(state, agentId)
   return values

@@ -2,6 +2,7 @@ import { planAgent } from './deadlines.ts'
 import type { Command } from './effects.ts'
 import { wallClockAt } from './hours.ts'
 import { ownConversation } from './messages.ts'
+import { nameForAgents } from './names.ts'
 import { closeOffer, openOffer } from './offers.ts'
 import { needsReservation, reserve } from './reservations.ts'
 import { decisionFor } from './routing.ts'
@@ -48,7 +49,7 @@ const findTarget = (
 export const describeOffer = (state: DeskState, conversation: Conversation, offer: Offer): OfferText => {
   const { minute } = wallClockAt(state.config.timeZone, offer.madeAtMs)
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-  const values = { agent: agentName(state, offer.from), user: conversation.visitorName, time }
+  const values = { agent: agentName(state, offer.from), user: nameForAgents(state, conversation), time }
   const { transferTitle, transferText } = state.config.dialog
   const transfers = conversation.transfers.filter(({ outcome }) => outcome === 'accepted' || outcome === 'immediate').length
   return { title: fillText(transferTitle, values), text: offer.remark === '' ? fillText(transferText, values) : offer.remark, transfers }

@@ -1,9 +1,10 @@
-import type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo } from '../protocol/model.ts'
+import type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo, VisitorProfile } from '../protocol/model.ts'
 import type { DeadlineIndex } from './deadline-index.ts'
 import type { Command } from './effects.ts'
 import type { Queue } from './queue.ts'
 import type { Seats } from './seats.ts'
 import type { DialogSettings } from './settings.ts'
+import type { SiteSettings } from './site-settings.ts'
 
 /**
  * The state of one site's desk. Plain data: what survives is the conversations' headers, the agents and the messages;
@@ -72,8 +73,8 @@ export type SiteConfig = {
   hours: Hours
   /** R13: visitor ids, IPs and CIDRs; `untilMs` null is for ever. */
   blacklist: { visitorId?: string; cidr?: string; untilMs: number | null }[]
-  /** Agents see what visitors type before it is sent. */
-  peek: boolean
+  /** The widget's settings (2.1), every key with a value. */
+  settings: SiteSettings
   /** Key of the visitors' tokens, hex. */
   visitorKey: string
 }
@@ -140,8 +141,12 @@ export type ConversationHeader = {
   askId: string
   visitorId: VisitorId
   visitorName: string
+  /** The linked contact's name; `names.ts` says who sees which. Absent in rows of an older release, as is `profile`. */
+  contactName?: string | null
   contactId: string | null
   visitor: VisitorInfo
+  /** What was entered before the chat, or said by the page. */
+  profile?: VisitorProfile | null
   target: Target
   /** Groups the visitor may overflow through, in order (R5); empty: everyone. */
   chain: ChainStep[]
@@ -158,7 +163,7 @@ export type ConversationHeader = {
   /** When R6 stood still since the agent last spoke: an offer was open or the visitor in its grace. */
   pauses: Pause[]
   ratingInvitedAtMs: number | null
-  rating: { score: number; comment: string; atMs: number } | null
+  rating: { score: number; comment: string; reasons?: string[]; atMs: number } | null
   /** Why the latest agent was chosen, for supervisors (R1). */
   decision: RoutingDecision | null
   /** Day whose table holds the messages, `YYYYMMDD` in UTC. */
@@ -178,8 +183,8 @@ export type ReservedPlace = {
 }
 /** A transfer or an assignment by hand is taken again. */
 export type ReservedCommand = { kind: 'command'; command: Extract<Command, { type: 'transfer.offer' | 'assign' }> }
-/** R3: who is asked first, and why. */
-export type Wanted = { agentId: AgentId; rule: 'picked' | 'history' }
+/** R3, R13: who is asked first, and why. */
+export type Wanted = { agentId: AgentId; rule: 'picked' | 'history' | 'invitation' }
 
 export type Pause = { fromMs: number; untilMs: number }
 

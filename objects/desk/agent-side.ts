@@ -4,9 +4,11 @@ import type { AgentFrame, ToAgentFrame } from '../protocol/agent.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
 import { ackEnded } from './ended-repeat.ts'
 import { Refusal } from './frames.ts'
+import type { LobbyFrame, LobbySide } from './lobby-side.ts'
+import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
-import { agentView, conversationView, groupViews, openOffersTo, settingsView } from './views.ts'
+import { agentView, conversationView, groupViews, openOffersTo, servedOf, settingsView } from './views.ts'
 import { recallable } from './visitor-side.ts'
 
 type AgentAttachment = Extract<Attachment, { kind: 'agent' }>
@@ -16,18 +18,21 @@ type Frame<T extends AgentFrame['type']> = Extract<AgentFrame, { type: T }>
 export class AgentSide {
   readonly #turns: Turns
   readonly #sockets: Sockets
+  readonly #lobby: LobbySide
 
-  constructor(turns: Turns, sockets: Sockets) {
+  constructor(turns: Turns, sockets: Sockets, lobby: LobbySide) {
     this.#turns = turns
     this.#sockets = sockets
+    this.#lobby = lobby
   }
 
-  take(socket: WebSocket, attachment: AgentAttachment, frame: AgentFrame, nowMs: number): void {
+  take(socket: WebSocket, attachment: AgentAttachment, frame: AgentFrame, nowMs: number): void | Promise<void> {
     if (frame.type === 'hello') return this.#hello(socket, attachment, frame, nowMs)
     if (!attachment.hello) throw new Refusal('not_ready', 'say hello first')
     if (frame.type === 'fetch') return this.#fetch(socket, attachment.agentId, frame)
+    if (isLobbyFrame(frame)) return this.#lobby.take(socket, attachment, frame, nowMs)
     if (frame.type === 'message' && ackEnded(this.#turns, this.#sockets, socket, frame, attachment.agentId)) return
-    this.#turns.run(commandOf(frame, attachment, this.#turns), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
+    this.#turns.run(commandOf(frame, attachment, this.#turns, nowMs), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
   }
 
   /** The last socket of this agent is gone; its grace runs from `lastHeardMs` (R9). */
@@ -59,13 +64,15 @@ export class AgentSide {
       siteId: state.config.siteId,
       me,
       agents: state.config.agents.flatMap((agent) => agentView(state, agent.id) ?? []),
-      conversations: mine.map((conversation) => conversationView(conversation, attachment.role !== 'agent')),
+      conversations: mine.map((conversation) => conversationView(state, conversation, attachment.role !== 'agent')),
       queueLength: state.queue.length,
+      served: servedOf(state),
       settings: settingsView(state),
       groups: groupViews(state),
       offers: openOffersTo(state, agentId),
     } satisfies ToAgentFrame)
     const have = new Map(frame.have.map(({ conversationId, seq }) => [conversationId, seq]))
+    this.#lobby.arrived(socket, agentId, nowMs)
     for (const conversation of mine) {
       const page = this.#turns.deliver.page(conversation, have.get(conversation.id) ?? 0)
       if (page.messages.length === 0) continue
@@ -96,18 +103,25 @@ export class AgentSide {
   }
 }
 
+const isLobbyFrame = (frame: AgentFrame): frame is LobbyFrame =>
+  frame.type === 'visitors_watch' || frame.type === 'visitors_unwatch' || frame.type === 'track_watch' || frame.type === 'invite'
+
 const conversationsOf = (state: DeskState, agentId: AgentId): Conversation[] =>
   [...(state.byAgent.get(agentId) ?? [])].flatMap((id) => state.conversations.get(id) ?? [])
 
-const commandOf = (frame: Exclude<AgentFrame, Frame<'hello' | 'fetch'>>, attachment: AgentAttachment, turns: Turns): Command => {
+const commandOf = (
+  frame: Exclude<AgentFrame, Frame<'hello' | 'fetch'> | LobbyFrame>,
+  attachment: AgentAttachment,
+  turns: Turns,
+  nowMs: number,
+): Command => {
   const { agentId } = attachment
   const actor = { kind: 'agent', agentId, supervisor: attachment.role !== 'agent' } as const
   switch (frame.type) {
     case 'status':
       return { type: 'agent.status', agentId, status: frame.status, by: actor }
     case 'message':
-      if (frame.kind !== 'text') throw new Refusal('bad_request', 'this site takes text only')
-      return { ...frame, kind: 'text', actor }
+      return { ...frame, ...contentOf(turns, frame, actor, nowMs), actor }
     case 'recall':
       return { ...frame, actor, message: recallable(turns, frame.conversationId, frame.seq) }
     case 'typing':

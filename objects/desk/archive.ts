@@ -16,6 +16,7 @@ const UPSERT_VISITOR = `
 INSERT INTO visitor (id, site_id, name, contact_id, info, conversations, first_seen_at_ms, last_seen_at_ms)
 VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7)
 ON CONFLICT (id) DO UPDATE SET
+  name = CASE WHEN visitor.name = 'Guest_' || substr(visitor.id, 2, 6) THEN excluded.name ELSE visitor.name END,
   info = excluded.info,
   last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms),
   conversations = conversations + (SELECT count(*) = 0 FROM conversation WHERE id = ?8)
@@ -24,11 +25,11 @@ WHERE excluded.last_seen_at_ms > visitor.last_seen_at_ms OR (SELECT count(*) = 0
 const UPSERT_CONVERSATION = `
 INSERT INTO conversation (id, site_id, visitor_id, visitor_name, contact_id, agent_id, group_id, asked_at_ms, served_at_ms,
   first_reply_at_ms, ended_at_ms, end_reason, ended_by, visitor_messages, agent_messages, last_seq, info, stretches, transfers,
-  decision, target, rating_score, rating_comment, rated_at_ms, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)
+  decision, target, rating_score, rating_comment, rated_at_ms, version, rating_reasons, profile)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
 ON CONFLICT (id) DO UPDATE SET
   rating_score = excluded.rating_score, rating_comment = excluded.rating_comment, rated_at_ms = excluded.rated_at_ms,
-  version = excluded.version
+  rating_reasons = excluded.rating_reasons, version = excluded.version
 WHERE excluded.version > conversation.version`
 
 const UPSERT_TRANSCRIPT = `
@@ -90,6 +91,8 @@ export const archiveStatements = (db: D1Database, record: ArchiveRecord, message
         rating?.comment ?? null,
         rating?.atMs ?? null,
         record.version,
+        rating?.reasons?.length ? JSON.stringify(rating.reasons) : null,
+        record.profile ? JSON.stringify(record.profile) : null,
       ),
     ...chunksOf(messages).map((chunk, index) => db.prepare(UPSERT_TRANSCRIPT).bind(record.id, index, chunk)),
   ]

@@ -2,8 +2,9 @@ import { type Position, positions } from '../core/positions.ts'
 import type { AgentId, Conversation, DeskState } from '../core/types.ts'
 import type { ToAgentFrame } from '../protocol/agent.ts'
 import { attempt } from './frames.ts'
+import type { GroupWindow } from './group-window.ts'
 import type { Sockets } from './sockets.ts'
-import { agentView, isSomebodyOnline } from './views.ts'
+import { agentView, isSomebodyOnline, servedOf } from './views.ts'
 
 /** Most frequent push of positions and of colleagues' loads (R4). */
 const COALESCE_MS = 1000
@@ -14,19 +15,35 @@ export class Broadcast {
   readonly #state: () => DeskState | null
   readonly #sendPhase: (conversation: Conversation, position: Position) => void
   readonly #changedAgents = new Set<AgentId>()
+  readonly #groups: GroupWindow
   #queueChanged = false
+  #groupsChanged = false
+  /** As agents were last told. */
+  #told = { length: -1, served: -1 }
   #online: boolean | null = null
   #lastFlushMs = 0
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  constructor(sockets: Sockets, state: () => DeskState | null, sendPhase: (conversation: Conversation, position: Position) => void) {
+  constructor(
+    sockets: Sockets,
+    groups: GroupWindow,
+    state: () => DeskState | null,
+    sendPhase: (conversation: Conversation, position: Position) => void,
+  ) {
     this.#sockets = sockets
+    this.#groups = groups
     this.#state = state
     this.#sendPhase = sendPhase
   }
 
   agentChanged(agentId: AgentId): void {
     this.#changedAgents.add(agentId)
+    this.#groupsChanged = true
+  }
+
+  /** Other settings, other groups. */
+  configChanged(): void {
+    this.#groupsChanged = true
   }
 
   queueChanged(): void {
@@ -35,7 +52,7 @@ export class Broadcast {
 
   /** At once when the last push is long enough ago, else when it is. The timer keeps the object awake for a second at most. */
   schedule(nowMs: number): void {
-    if (this.#timer !== null || (!this.#queueChanged && this.#changedAgents.size === 0)) return
+    if (this.#timer !== null || (!this.#queueChanged && !this.#groupsChanged)) return
     const waitMs = this.#lastFlushMs + COALESCE_MS - nowMs
     if (waitMs <= 0) return this.#flush(nowMs)
     this.#timer = setTimeout(() => {
@@ -54,12 +71,22 @@ export class Broadcast {
     }
     this.#changedAgents.clear()
     this.#tellAvailability(isSomebodyOnline(state))
+    if (this.#groupsChanged) this.#groups.push(state)
+    this.#groupsChanged = false
+    this.#tellCounts(state)
     if (this.#queueChanged) this.#tellPositions(state)
     this.#queueChanged = false
   }
 
+  #tellCounts(state: DeskState): void {
+    const { length } = state.queue
+    const served = servedOf(state)
+    if (!this.#queueChanged && this.#told.length === length && this.#told.served === served) return
+    this.#told = { length, served }
+    this.#toAgents({ type: 'queue', length, served })
+  }
+
   #tellPositions(state: DeskState): void {
-    this.#toAgents({ type: 'queue', length: state.queue.length })
     for (const [id, position] of positions(state)) {
       const conversation = state.conversations.get(id)
       if (conversation && this.#sockets.ofVisitor(conversation.visitorId).size > 0) this.#sendPhase(conversation, position)

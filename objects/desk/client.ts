@@ -1,10 +1,15 @@
 import type { SiteConfig } from '../core/types.ts'
+import type { AnnouncedSite } from '../lobby/client.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
 import type { SiteDesk } from './site-desk.ts'
 
 /** The typed door to a site's desk. The Worker uses nothing else of this folder. */
 
-export { mintVisitor, verifyVisitorToken } from './visitor-token.ts'
+export { type FileTicket, fileKeys, isShownType, signFileTicket, TICKET_LASTS_MS, verifyFileTicket } from './file-ticket.ts'
+export { guestName, mintVisitor, verifyVisitorToken, visitorTokenOf } from './visitor-token.ts'
+
+/** The two sides of a conversation. `servedBy` null: it waits, or is over. */
+export type Parties = { visitorId: string; agentIds: string[]; servedBy: string | null; isOpen: boolean }
 
 type Bindings = { SITE_DESK: DurableObjectNamespace<SiteDesk> }
 
@@ -55,6 +60,9 @@ export const openSocket = async (
 /** Pushes a changed configuration; open conversations obey it from their next event on. */
 export const pushConfig = (env: Bindings, config: SiteConfig): Promise<void> => deskOf(env, config.siteId).configure(config)
 
+/** The site's settings changed: its open panels hear it. */
+export const announceToDesk = (env: Bindings, site: AnnouncedSite): Promise<void> => deskOf(env, site.siteId).announce(site)
+
 /** Closes an agent's sockets on this site at once: all of them, or those of one session (sign-out). */
 export const closeAgentSockets = (env: Bindings, siteId: string, agentId: string, sessionId?: string): Promise<void> =>
   deskOf(env, siteId).closeAgentSockets(agentId, sessionId ?? null)
@@ -62,3 +70,24 @@ export const closeAgentSockets = (env: Bindings, siteId: string, agentId: string
 /** True while the agent has an open conversation with the visitor on this site: it may then read the visitor's history. */
 export const isServing = (env: Bindings, siteId: string, agentId: string, visitorId: string): Promise<boolean> =>
   deskOf(env, siteId).isServing(agentId, visitorId)
+
+/** How many conversations are open on this site now. */
+export const countOpen = (env: Bindings, siteId: string): Promise<number> => deskOf(env, siteId).countOpen()
+
+/** The site is deleted: its open conversations end in `actorId`'s name, its sockets are closed. */
+export const retireDesk = (env: Bindings, siteId: string, actorId: string): Promise<void> => deskOf(env, siteId).retire(actorId)
+
+/** Whose a conversation is that is open or has just ended on the site's desk; null when it is not there. */
+export const partiesOf = (env: Bindings, siteId: string, conversationId: string): Promise<Parties | null> =>
+  deskOf(env, siteId).partiesOf(conversationId)
+
+/** R13: the blacklist as the desk has it now. */
+export const isVisitorBlocked = (env: Bindings, siteId: string, visitorId: string, ip: string | null): Promise<boolean> =>
+  deskOf(env, siteId).isVisitorBlocked(visitorId, ip)
+
+/** Conversations of this site asked for since then that are open, or over and perhaps not in D1 yet. */
+export const heldSince = async (env: Bindings, siteId: string, sinceMs: number): Promise<string[]> => deskOf(env, siteId).heldSince(sinceMs)
+
+/** The addresses by which the desk knows a visitor now. */
+export const addressesOf = async (env: Bindings, siteId: string, visitorId: string): Promise<string[]> =>
+  deskOf(env, siteId).addressesOf(visitorId)

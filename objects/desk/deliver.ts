@@ -1,4 +1,5 @@
 import type { Actor, Effect } from '../core/effects.ts'
+import { nameForAgents, nameForVisitor } from '../core/names.ts'
 import type { Position } from '../core/positions.ts'
 import type { AgentId, Conversation, ConversationId, DeskState, VisitorId } from '../core/types.ts'
 import type { ToAgentFrame } from '../protocol/agent.ts'
@@ -7,6 +8,7 @@ import type { Message } from '../protocol/model.ts'
 import type { ToVisitorFrame } from '../protocol/visitor.ts'
 import { Broadcast } from './broadcast.ts'
 import { endedPhase } from './ended.ts'
+import { GroupWindow } from './group-window.ts'
 import type { Sockets } from './sockets.ts'
 import type { Store } from './store.ts'
 import type { ClosedNow } from './turn.ts'
@@ -38,13 +40,15 @@ export class Deliver {
   /** Given with their transcript in the decision under way; its lines stand in there. */
   readonly #handed = new Set<ConversationId>()
   readonly #broadcast: Broadcast
+  readonly groups: GroupWindow
   readonly #state: () => DeskState | null
 
   constructor(sockets: Sockets, store: Store, state: () => DeskState | null) {
     this.#sockets = sockets
     this.#store = store
     this.#state = state
-    this.#broadcast = new Broadcast(sockets, state, (conversation, position) => {
+    this.groups = new GroupWindow(sockets)
+    this.#broadcast = new Broadcast(sockets, this.groups, state, (conversation, position) => {
       const now = this.#state()
       if (now) this.sendPhase(now, conversation, position)
     })
@@ -153,6 +157,7 @@ export class Deliver {
         this.#broadcast.agentChanged(effect.agentId)
         return
       case 'config':
+        this.#broadcast.configChanged()
         return this.toAllAgents({ type: 'settings', settings: settingsView(state), groups: groupViews(state) })
       case 'queue':
         return this.#broadcast.queueChanged()
@@ -173,7 +178,8 @@ export class Deliver {
         return
       case 'offer': {
         const { conversationId, offer, title, text, transfers } = effect
-        const visitorName = state.conversations.get(conversationId)?.visitorName ?? ''
+        const conversation = state.conversations.get(conversationId)
+        const visitorName = conversation ? nameForAgents(state, conversation) : ''
         return this.toAgent(offer.to, { type: 'offer', offer: offerView(conversationId, offer), visitorName, title, text, transfers })
       }
       case 'offer_closed': {
@@ -210,7 +216,7 @@ export class Deliver {
     this.sendPhase(state, conversation)
     if (conversation.phase.kind !== 'served') return
     const { agentId } = conversation.phase
-    this.toAgent(agentId, { type: 'conversation', conversation: conversationView(conversation, isSupervisor(state, agentId)) })
+    this.toAgent(agentId, { type: 'conversation', conversation: conversationView(state, conversation, isSupervisor(state, agentId)) })
     if (!fresh.has(conversationId)) return
     this.#broadcast.agentChanged(agentId)
     if (this.#handed.has(conversationId)) return
@@ -224,14 +230,15 @@ export class Deliver {
     const { reserving } = conversation
     if (reserving?.plan.kind === 'place' && !reserving.plan.told) return
     const phase = openPhase(state, conversation, position)
-    const key = JSON.stringify(phase)
+    const visitorName = nameForVisitor(state, conversation)
+    const key = JSON.stringify([phase, visitorName])
     if (this.#phase.get(conversation.visitorId) === key) return
     this.#phase.set(conversation.visitorId, key)
     const people = peopleOf(
       state,
       conversation.stretches.map((stretch) => stretch.agentId),
     )
-    this.toVisitor(conversation.visitorId, { type: 'phase', phase, people })
+    this.toVisitor(conversation.visitorId, { type: 'phase', phase, people, visitorName })
   }
 
   #closed(state: DeskState, conversationId: ConversationId, closed: ClosedNow): void {
@@ -250,7 +257,7 @@ export class Deliver {
     const { conversationId, active } = effect
     if (effect.from === 'agent')
       return this.toVisitor(conversation.visitorId, { type: 'typing', conversationId, agentId: effect.agentId ?? '', active })
-    const text = state.config.peek ? effect.text : undefined
+    const text = state.config.settings.peek ? effect.text : undefined
     this.toAgent(conversation.phase.agentId, { type: 'typing', conversationId, active, text })
   }
 

@@ -1,5 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
+import { isBlocked } from '../core/blacklist.ts'
 import type { SiteConfig } from '../core/types.ts'
+import type { AnnouncedSite, InvitationOutcome, LobbyDelta } from '../lobby/client.ts'
 import type { AgentFrame } from '../protocol/agent.ts'
 import { CLOSE, type CloseCode } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
@@ -9,11 +11,15 @@ import { claimSeats, type SeatBindings } from '../seats/client.ts'
 import type { Claim } from '../seats/ledger.ts'
 import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
-import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS } from './client.ts'
+import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
 import { attempt, decodeFrame, Refusal } from './frames.ts'
+import { type LobbyBindings, lobbiesOf } from './lobbies.ts'
+import { LobbySide } from './lobby-side.ts'
 import { Presence } from './presence.ts'
+import { forgetFile } from './recalled-file.ts'
 import { SeatBroker } from './seat-broker.ts'
 import { type Attachment, Sockets } from './sockets.ts'
+import { addressesOf, heldSince } from './today.ts'
 import { Turns } from './turn.ts'
 import { VisitorSide } from './visitor-side.ts'
 
@@ -24,7 +30,7 @@ const FETCH_COST = 5
 const RESERVED_CLOSE_CODES: ReadonlySet<number> = new Set([1005, 1006, 1015])
 const PURGE_AT_MOST_EVERY_MS = 3600_000
 
-export type DeskEnv = SeatBindings & { DB: D1Database }
+export type DeskEnv = SeatBindings & LobbyBindings & { DB: D1Database; FILES?: R2Bucket }
 
 /**
  * One site's desk: the shell around `core/`. Accept, decode, decide, store, send, arm; no rule of the desk lives here.
@@ -38,6 +44,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   readonly #alarm: Alarm
   readonly #seats: SeatBroker
   readonly #presence: Presence
+  readonly #lobby: LobbySide
   #schemas!: typeof import('./schemas.ts')
   /** After a purge that had to leave something: not at once again. */
   #purgeNotBeforeMs = 0
@@ -49,12 +56,18 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const db = () => this.env.DB
     this.#turns = new Turns(ctx.storage, this.#sockets, db, Date.now())
     this.#visitors = new VisitorSide(this.#turns, this.#sockets, db, () => this.#presence.lookAtAgents(Date.now()))
-    this.#agents = new AgentSide(this.#turns, this.#sockets)
+    const lobbies = lobbiesOf(
+      () => this.env,
+      () => ctx.id.name ?? '',
+    )
+    this.#lobby = new LobbySide(this.#turns, this.#sockets, lobbies, db, (work) => ctx.waitUntil(work))
+    this.#agents = new AgentSide(this.#turns, this.#sockets, this.#lobby)
     this.#presence = new Presence(ctx, this.#sockets, this.#turns, () => ({ agents: this.#agents, visitors: this.#visitors }))
     this.#alarm = new Alarm(ctx)
     const ask = (agentId: string, claim: Claim) => claimSeats(this.env, agentId, claim)
     this.#seats = new SeatBroker(this.#turns, ask, (work) => ctx.waitUntil(work.finally(() => this.#arm())))
     this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
+    this.#turns.onFileRecalled = (id, fileId) => ctx.waitUntil(forgetFile(this.#turns, this.env.FILES, id, fileId))
     ctx.blockConcurrencyWhile(async () => {
       this.#schemas = await import('./schemas.ts')
       await this.#alarm.load()
@@ -95,7 +108,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     if (!decoded.ok) return this.#refuse(socket, decoded.code, decoded.message, id)
     try {
       if (attachment.kind === 'visitor') await this.#visitors.take(socket, attachment, decoded.frame as VisitorFrame, nowMs)
-      else this.#agents.take(socket, attachment, decoded.frame as AgentFrame, nowMs)
+      else await this.#agents.take(socket, attachment, decoded.frame as AgentFrame, nowMs)
     } catch (error) {
       this.#fail(socket, error, id)
       // Half a hello would leave a socket that can neither work nor begin again.
@@ -146,6 +159,21 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     this.#arm()
   }
 
+  /** The site's settings changed: every open panel hears it. */
+  announce(site: AnnouncedSite): void {
+    for (const visitorId of this.#sockets.visitorIds()) this.#sockets.send(this.#sockets.ofVisitor(visitorId), { type: 'site', site })
+  }
+
+  /** A lobby says who came, went and changed. Gives the name of the watch that is on; null: nobody watches. */
+  lobbyDelta(delta: LobbyDelta): string | null {
+    return this.#lobby.hear(delta)
+  }
+
+  /** R13: what became of an agent's invitation. */
+  invitationAnswered(outcome: InvitationOutcome): void {
+    this.#lobby.answered(outcome)
+  }
+
   /** An open or just ended conversation that the archive may not have yet; null when it is not here. */
   readLive(conversationId: string): { visitorId: string; agentIds: string[]; messages: Message[]; phase: VisitorPhase['kind'] } | null {
     const { state, store } = this.#turns
@@ -162,6 +190,23 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     }
   }
 
+  /** Who may see what belongs to a conversation that the archive may not have yet; null when it is not here. */
+  partiesOf(conversationId: string): Parties | null {
+    const open = this.#turns.state?.conversations.get(conversationId)
+    if (open) {
+      const servedBy = open.phase.kind === 'served' ? open.phase.agentId : null
+      return { visitorId: open.visitorId, agentIds: open.stretches.map(({ agentId }) => agentId), servedBy, isOpen: true }
+    }
+    const ended = this.#turns.ended.get(conversationId)
+    return ended && { visitorId: ended.visitorId, agentIds: Object.keys(ended.assigned), servedBy: null, isOpen: false }
+  }
+
+  /** R13: whether the visitor, or its address, is on the blacklist. */
+  isVisitorBlocked(visitorId: string, ip: string | null): boolean {
+    const config = this.#turns.state?.config
+    return config !== undefined && isBlocked(config, visitorId, ip, Date.now())
+  }
+
   /** The ledger of an agent's seats calls: one may be free, or it wants to hear how many are held here. */
   callSeats(agentId: string): void {
     attempt('seats', () => this.#seats.called(agentId, Date.now()))
@@ -173,6 +218,29 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const { state } = this.#turns
     const phase = state?.conversations.get(state.byVisitor.get(visitorId) ?? '')?.phase
     return phase?.kind === 'served' && phase.agentId === agentId
+  }
+
+  countOpen(): number {
+    return this.#turns.state?.conversations.size ?? 0
+  }
+
+  /** The site is deleted. Its open conversations end first, so that visitors hear the farewell before their sockets close. */
+  retire(agentId: string): void {
+    const { state } = this.#turns
+    if (!state) return
+    const actor = { kind: 'agent', agentId, supervisor: true } as const
+    for (const conversationId of [...state.conversations.keys()]) this.#turns.run({ type: 'end', conversationId, actor }, Date.now(), null)
+    this.configure({ ...state.config, enabled: false, version: state.config.version + 1 })
+  }
+
+  /** Conversations asked for since then that are open, or over and perhaps not in D1 yet. */
+  heldSince(sinceMs: number): string[] {
+    return heldSince(this.#turns, sinceMs)
+  }
+
+  /** The addresses a visitor has on this desk now. */
+  addressesOf(visitorId: string): string[] {
+    return addressesOf(this.#turns, this.#sockets, this.#lobby, visitorId)
   }
 
   #gone(socket: WebSocket): void {
@@ -203,6 +271,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   /** Sets the one alarm to the earliest thing due, and lets the archive run beside it. */
   #arm(): void {
     const nowMs = Date.now()
+    this.#lobby.stir()
     const { outbox } = this.#turns
     const outboxMs = outbox.nextMs(nowMs)
     if (outboxMs !== null && outboxMs <= nowMs) this.ctx.waitUntil(outbox.drain(Date.now).then(() => this.#arm()))

@@ -1,10 +1,12 @@
 import { CLOSE, type CloseCode, LIMITS, PING, PONG, SILENT_AFTER_MS } from '../protocol/constants.ts'
+import type { VisitorQuery } from '../protocol/lobby.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
 
 /** Who is at the other end. Bound to the socket at its handshake (an agent) or its hello (a visitor), and to nothing else. */
 export type Attachment =
   | { kind: 'closed' }
-  | { kind: 'visitor'; visitorId: string | null; openedAtMs: number; visitor: VisitorInfo }
+  /** `picks`: it has asked for the group window. */
+  | { kind: 'visitor'; visitorId: string | null; openedAtMs: number; visitor: VisitorInfo; picks?: boolean }
   | {
       kind: 'agent'
       agentId: string
@@ -13,6 +15,9 @@ export type Attachment =
       role: 'admin' | 'supervisor' | 'agent'
       hello: boolean
       openedAtMs: number
+      /** The visitors this console looks at (1.1), and the one whose track it follows. */
+      query?: VisitorQuery
+      trackOf?: string
     }
 
 export type SilentSocket = { socket: WebSocket; lastHeardMs: number; over: boolean }

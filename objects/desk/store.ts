@@ -1,3 +1,4 @@
+import { resolveSiteSettings } from '../core/site-settings.ts'
 import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
 import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
@@ -84,7 +85,10 @@ export class Store {
 
   readConfig(): SiteConfig | null {
     const value = this.#readMeta('config')
-    return value === null ? null : (JSON.parse(value) as SiteConfig)
+    if (value === null) return null
+    const config = JSON.parse(value) as SiteConfig
+    // Stored by an older release: settings that came since have their defaults.
+    return { ...config, settings: resolveSiteSettings(config.settings ?? {}) }
   }
 
   readSiteId(): string {

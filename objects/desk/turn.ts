@@ -39,6 +39,8 @@ export class Turns {
   state: DeskState | null = null
   /** R1: what is held or asked of the seats of an agent of several sites changed. */
   onSeats: (agentId: AgentId) => void = () => {}
+  /** A message with a file was taken back. */
+  onFileRecalled: (conversationId: ConversationId, fileId: string) => void = () => {}
 
   constructor(storage: DurableObjectStorage, sockets: Sockets, db: () => D1Database, nowMs: number) {
     this.#storage = storage
@@ -120,6 +122,9 @@ export class Turns {
     // What was stored holds, whatever becomes of the sends: a client that misses one asks again.
     this.deliver.run(effects, closed, nowMs, origin)
     for (const effect of effects) if (effect.type === 'seat') this.onSeats(effect.agentId)
+    const recalled = command.type === 'recall' ? command.message.file?.fileId : undefined
+    if (command.type === 'recall' && recalled !== undefined && effects.some(({ type }) => type === 'tombstone'))
+      this.onFileRecalled(command.conversationId, recalled)
   }
 
   #decideAndStore(before: DeskState, command: Command, nowMs: number): { effects: Effect[]; closed: ClosedNow } {

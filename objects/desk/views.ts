@@ -1,14 +1,12 @@
+import { nameForAgents } from '../core/names.ts'
 import { type Position, positionOf } from '../core/positions.ts'
 import { limitOf, loadOf } from '../core/routing.ts'
 import { describeOffer } from '../core/transfer.ts'
-import type { AgentId, Conversation, DeskState, Offer, VisitorId } from '../core/types.ts'
+import type { AgentId, Conversation, DeskState, Offer } from '../core/types.ts'
 import type { DeskSettingsView } from '../protocol/agent.ts'
 import type { AgentView, ConversationView, GroupView, Message, OfferToMe, OfferView, PublicAgent, VisitorPhase } from '../protocol/model.ts'
 
 /** The desk's state as frames show it. What a visitor gets is written out field by field: nothing is spread into it. */
-
-/** `Guest_` and the first six characters of the id, until the visitor has a name. */
-export const guestName = (visitorId: VisitorId): string => `Guest_${visitorId.slice(1, 7)}`
 
 const configOf = (state: DeskState, agentId: AgentId) => state.seats.byAgent.get(agentId)?.config
 
@@ -82,21 +80,22 @@ export const openOffersTo = (state: DeskState, agentId: AgentId): OfferToMe[] =>
     const conversation = state.conversations.get(id)
     const offer = conversation?.phase.kind === 'served' ? conversation.phase.offer : null
     if (!conversation || offer?.to !== agentId) return []
-    return [{ offer: offerView(id, offer), visitorName: conversation.visitorName, ...describeOffer(state, conversation, offer) }]
+    return [{ offer: offerView(id, offer), visitorName: nameForAgents(state, conversation), ...describeOffer(state, conversation, offer) }]
   })
 
 export const groupViews = ({ config }: DeskState): GroupView[] => config.groups.map(({ id, name, enabled }) => ({ id, name, enabled }))
 
 /** `supervisor`: with the reasons of the routing (R1). */
-export const conversationView = (conversation: Conversation, supervisor = false): ConversationView => {
+export const conversationView = (state: DeskState, conversation: Conversation, supervisor = false): ConversationView => {
   const { phase, thread } = conversation
   return {
     id: conversation.id,
     siteId: conversation.siteId,
     visitorId: conversation.visitorId,
-    visitorName: conversation.visitorName,
+    visitorName: nameForAgents(state, conversation),
     contactId: conversation.contactId ?? undefined,
     visitor: conversation.visitor,
+    profile: conversation.profile ?? undefined,
     visitorConnected: conversation.visitorConnected,
     phase: phase.kind,
     agentId: phase.kind === 'served' ? phase.agentId : undefined,
@@ -119,10 +118,14 @@ export const conversationView = (conversation: Conversation, supervisor = false)
 /** Somebody is ready or busy, a reload included: a visitor who asks now would be served or queued. */
 export const isSomebodyOnline = ({ seats }: DeskState): boolean => seats.everyone.online > 0
 
-export const settingsView = ({ config: { dialog } }: DeskState): DeskSettingsView => ({
+/** Conversations that an agent has now, each once: offered ones stay with who offers them. */
+export const servedOf = ({ byAgent }: DeskState): number => [...byAgent.values()].reduce((sum, { size }) => sum + size, 0)
+
+export const settingsView = ({ config: { dialog, settings } }: DeskState): DeskSettingsView => ({
   agentReplyTimeoutSec: dialog.replyTimeout ? dialog.replyTimeoutSec : null,
   clientReminderSec: dialog.silenceReminder ? dialog.silenceReminderSec : null,
   queueTimeoutSec: dialog.queueTimeout ? dialog.queueTimeoutSec : null,
   transferConsent: dialog.transferConsent,
   transferConsentSec: dialog.transferConsentSec,
+  inviteText: settings.inviteText,
 })

@@ -1,5 +1,7 @@
 import { isBlocked } from '../core/blacklist.ts'
 import type { Command } from '../core/effects.ts'
+import { nameForVisitor } from '../core/names.ts'
+import { offeredReasons } from '../core/rating.ts'
 import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
 import type { Message, VisitorPhase } from '../protocol/model.ts'
@@ -8,10 +10,12 @@ import { endedPhase, REMEMBER_MS } from './ended.ts'
 import { ackEnded } from './ended-repeat.ts'
 import { gatherVisitorFacts } from './facts.ts'
 import { Refusal } from './frames.ts'
+import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
-import { guestName, isSomebodyOnline, openPhase, peopleOf, visitorMessage } from './views.ts'
-import { mintVisitor, verifyVisitorToken } from './visitor-token.ts'
+import { isSomebodyOnline, openPhase, peopleOf, visitorMessage } from './views.ts'
+import { askCommand } from './visitor-ask.ts'
+import { guestName, mintVisitor, verifyVisitorToken } from './visitor-token.ts'
 
 type VisitorAttachment = Extract<Attachment, { kind: 'visitor' }>
 type Frame<T extends VisitorFrame['type']> = Extract<VisitorFrame, { type: T }>
@@ -36,17 +40,18 @@ export class VisitorSide {
     if (visitorId === null) throw new Refusal('not_ready', 'say hello first')
     if (frame.type === 'ask') return this.#ask(socket, attachment, visitorId, frame)
     if (frame.type === 'fetch') return this.#fetch(socket, visitorId, frame)
+    if (frame.type === 'groups') return this.#turns.deliver.groups.answer(this.#stateOf(), socket, attachment)
     if (frame.type === 'rate' && !this.#turns.state?.conversations.has(frame.conversationId))
       return this.#rateEnded(visitorId, frame, nowMs)
     if (this.#turns.ended.get(frame.conversationId)?.visitorId === visitorId) return this.#afterEnd(socket, visitorId, frame)
     const thread = frame.type === 'message' ? this.#turns.state?.conversations.get(frame.conversationId)?.thread : undefined
     if (thread && thread.lastSeq >= LIMITS.messagesPerConversation)
       throw new Refusal('too_large', 'this conversation is full; begin another')
-    this.#turns.run(commandOf(frame, visitorId, this.#turns), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
+    this.#turns.run(commandOf(frame, visitorId, this.#turns, nowMs), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
   }
 
   /** A frame that crossed the end of its own conversation. */
-  #afterEnd(socket: WebSocket, visitorId: VisitorId, frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch'>>): void {
+  #afterEnd(socket: WebSocket, visitorId: VisitorId, frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch' | 'groups'>>): void {
     if (frame.type === 'typing' || frame.type === 'read') return
     if (frame.type === 'end') return this.#sockets.send([socket], this.#endedFrame(visitorId))
     if (frame.type === 'message' && ackEnded(this.#turns, this.#sockets, socket, frame, null)) return
@@ -91,7 +96,7 @@ export class VisitorSide {
       messages: page.messages.map(visitorMessage),
       complete: page.complete,
       agentRead: conversation?.agentMarks.read ?? 0,
-      visitorName: conversation?.visitorName ?? guestName(visitorId),
+      visitorName: conversation ? nameForVisitor(state, conversation) : guestName(visitorId),
       online: isSomebodyOnline(state),
     } satisfies ToVisitorFrame)
   }
@@ -123,21 +128,8 @@ export class VisitorSide {
     if (this.#isEndedAsk(visitorId, frame.id)) return this.#sockets.send([socket], this.#endedFrame(visitorId))
     this.#requireAskRate(visitorId, Date.now())
     this.#lookAtAgents()
-    this.#turns.run(
-      {
-        type: 'visitor.ask',
-        visitorId,
-        visitorName: facts.visitorName ?? guestName(visitorId),
-        contactId: facts.contactId,
-        visitor: attachment.visitor,
-        askId: frame.id,
-        conversationId: newConversationId(),
-        target: frame.target,
-        historyAgentId: facts.historyAgentId,
-      },
-      Date.now(),
-      { socket, id: frame.id },
-    )
+    const asking = { visitorId, visitor: attachment.visitor, facts, nowMs: Date.now() }
+    this.#turns.run(askCommand(this.#stateOf(), asking, frame), asking.nowMs, { socket, id: frame.id })
   }
 
   /** Each refused request is a stored conversation: not several a second. */
@@ -181,8 +173,9 @@ export class VisitorSide {
     if (nowMs - row.endedAtMs > REMEMBER_MS) throw new Refusal('too_late', 'ratings close after 24 hours')
     const { store, ended, deliver } = this.#turns
     if (!store.readEndedBody(row.id, row.day)?.mayRate) throw new Refusal('forbidden', 'this conversation is not rated')
+    const reasons = offeredReasons(this.#stateOf().config, frame.score, frame.reasons)
     store.transact(() =>
-      ended.revise(store, row, (body) => ({ ...body, rating: { score: frame.score, comment: frame.comment, atMs: nowMs } })),
+      ended.revise(store, row, (body) => ({ ...body, rating: { score: frame.score, comment: frame.comment, reasons, atMs: nowMs } })),
     )
     deliver.toVisitor(visitorId, { type: 'phase', phase: this.#lastPhase(visitorId, nowMs), people: [] })
   }
@@ -196,8 +189,6 @@ export class VisitorSide {
 const conversationOf = (state: DeskState, visitorId: VisitorId): Conversation | null =>
   state.conversations.get(state.byVisitor.get(visitorId) ?? '') ?? null
 
-const newConversationId = (): string => `c${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`
-
 const withPage = (visitor: VisitorAttachment['visitor'], { page, language, timeZone, screen }: Frame<'hello'>) => ({
   ...visitor,
   pageUrl: page?.url,
@@ -208,12 +199,16 @@ const withPage = (visitor: VisitorAttachment['visitor'], { page, language, timeZ
   screen,
 })
 
-const commandOf = (frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch'>>, visitorId: VisitorId, turns: Turns): Command => {
+const commandOf = (
+  frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch' | 'groups'>>,
+  visitorId: VisitorId,
+  turns: Turns,
+  nowMs: number,
+): Command => {
   const actor = { kind: 'visitor', visitorId } as const
   switch (frame.type) {
     case 'message':
-      if (frame.kind !== 'text') throw new Refusal('bad_request', 'this site takes text only')
-      return { ...frame, kind: 'text', actor }
+      return { ...frame, ...contentOf(turns, frame, actor, nowMs), actor }
     case 'recall':
       return { ...frame, actor, message: recallable(turns, frame.conversationId, frame.seq) }
     default:

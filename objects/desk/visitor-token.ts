@@ -12,8 +12,14 @@ const sign = (keyHex: string, siteId: string, visitorId: string): Buffer =>
 /** A new visitor of a site: its id (100 random bits) and the token that proves it. */
 export const mintVisitor = (keyHex: string, siteId: string): { visitorId: string; token: string } => {
   const visitorId = `v${Array.from(randomBytes(20), (byte) => ID_ALPHABET[byte & 31]).join('')}`
-  return { visitorId, token: sign(keyHex, siteId, visitorId).toString('hex') }
+  return { visitorId, token: visitorTokenOf(keyHex, siteId, visitorId) }
 }
+
+/** The token that proves a visitor there is already. */
+export const visitorTokenOf = (keyHex: string, siteId: string, visitorId: string): string => sign(keyHex, siteId, visitorId).toString('hex')
+
+/** `Guest_` and the first six characters of the id, until the visitor has a name. */
+export const guestName = (visitorId: string): string => `Guest_${visitorId.slice(1, 7)}`
 
 /** True when `token` was minted for this visitor of this site. Constant time; never throws. */
 export const verifyVisitorToken = (keyHex: string, siteId: string, visitorId: string, token: string): boolean => {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { LIMITS } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
+import { INVITE_OUTCOMES, OnlineVisitor, TrackPage, VISITOR_STATES, VisitorQuery } from './lobby.ts'
 import { AgentStatus, AgentView, ConversationView, EndReason, GroupView, Message, OfferToMe, TRANSFER_OUTCOMES } from './model.ts'
 
 /** Frames between the console and one site's desk. Identity and role come from the Worker's handshake, never from a frame. */
@@ -27,7 +28,7 @@ export const AgentFrame = z.discriminatedUnion('type', [
     conversationId: Id,
     kind: z.enum(['text', 'image', 'file']).default('text'),
     text: z.string().max(LIMITS.messageChars).default(''),
-    fileId: Id.optional(),
+    ticket: z.string().max(2_000).optional(),
     quoteSeq: Seq.optional(),
   }),
   z.object({ type: z.literal('recall'), conversationId: Id, seq: Seq }),
@@ -51,6 +52,13 @@ export const AgentFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('assign'), id: ClientId.optional(), conversationId: Id, agentId: Id, anyway: z.boolean().default(false) }),
   /** Supervisors: to the front of the queue (2.5). */
   z.object({ type: z.literal('front'), id: ClientId.optional(), conversationId: Id }),
+  /** Who is on the site (1.1): answered by `visitors`, then at most once a second when the window changes. A new one replaces the old. */
+  z.object({ type: z.literal('visitors_watch'), query: VisitorQuery }),
+  z.object({ type: z.literal('visitors_unwatch') }),
+  /** One visitor's pages, live, until another is named or null. Answered by `track`. */
+  z.object({ type: z.literal('track_watch'), visitorId: Id.nullable() }),
+  /** R13: the invitation box appears on the visitor's page at once. `text` '' says the site's own. Answered by `invitation`. */
+  z.object({ type: z.literal('invite'), id: ClientId, visitorId: Id, text: z.string().max(500).default('') }),
   /** Supervisors: another person's state (2.10). */
   z.object({ type: z.literal('agent_status'), id: ClientId.optional(), agentId: Id, status: AgentStatus }),
 ])
@@ -65,6 +73,8 @@ export const DeskSettingsView = z.object({
   transferConsentSec: z.number().int().optional(),
   clientReminderSec: z.number().int().nullable(),
   queueTimeoutSec: z.number().int().nullable(),
+  /** What an invitation says without own words (2.1). */
+  inviteText: z.string().optional(),
 })
 export type DeskSettingsView = z.infer<typeof DeskSettingsView>
 
@@ -79,6 +89,8 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
     /** Every open conversation this person may see (an agent: its own), without transcripts. */
     conversations: z.array(ConversationView),
     queueLength: z.number().int().nonnegative(),
+    /** Conversations of the site that an agent has now, whoever sees them. */
+    served: z.number().int().nonnegative().optional(),
     settings: DeskSettingsView,
     groups: z.array(GroupView).optional(),
     /** Open offers to this person (R10). */
@@ -117,7 +129,30 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agent'), agent: AgentView }),
   /** A colleague who no longer serves this site. */
   z.object({ type: z.literal('agent_gone'), agentId: z.string() }),
-  z.object({ type: z.literal('queue'), length: z.number().int().nonnegative() }),
+  /** The window of `visitors_watch`: the ids in it in order, and of its visitors those that are new or changed. */
+  z.object({
+    type: z.literal('visitors'),
+    offset: z.number().int(),
+    order: z.array(z.string()),
+    visitors: z.array(OnlineVisitor),
+    /** How many the filter finds, and how many are on the site by state, whatever the filter. */
+    total: z.number().int(),
+    counts: z.record(z.enum(VISITOR_STATES), z.number().int()),
+    /** Regions that occur, most frequent first: `CN/SC` with how many. */
+    regions: z.array(z.object({ region: z.string(), count: z.number().int() })),
+  }),
+  /** Pages of the visit, oldest first; `online` false: it has left. */
+  z.object({ type: z.literal('track'), visitorId: z.string(), pages: z.array(TrackPage), online: z.boolean() }),
+  /** To the inviting agent: the box was shown, and what became of it. `gone`: the visitor is no longer there. */
+  z.object({
+    type: z.literal('invitation'),
+    /** The client id of the `invite` frame. */
+    id: z.string(),
+    visitorId: z.string(),
+    outcome: z.enum(['sent', 'gone', 'refused', ...INVITE_OUTCOMES]),
+  }),
+  /** How many wait, and how many are served now; when either changes. */
+  z.object({ type: z.literal('queue'), length: z.number().int().nonnegative(), served: z.number().int().nonnegative().optional() }),
   z.object({ type: z.literal('settings'), settings: DeskSettingsView, groups: z.array(GroupView).optional() }),
   z.object({
     type: z.literal('error'),

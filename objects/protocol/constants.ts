@@ -7,6 +7,9 @@ export const PONG = 'pong'
 /** How often a client pings, and how long a silent peer still counts as there (two missed pings and a slack). */
 export const PING_EVERY_MS = 25_000
 export const SILENT_AFTER_MS = 60_000
+/** The same for pages that only browse: their presence may be a little late, and there are many of them. */
+export const LOBBY_PING_EVERY_MS = 50_000
+export const LOBBY_SILENT_AFTER_MS = 180_000
 
 export const LIMITS = {
   frameBytes: 65_536,
@@ -34,6 +37,8 @@ export const LIMITS = {
   visitorFramesPerSec: 5,
   agentBurst: 120,
   agentFramesPerSec: 30,
+  lobbyBurst: 20,
+  lobbyFramesPerSec: 2,
 } as const
 
 /** Close codes of the desk's sockets. 4000–4099: do not reconnect as you are; 4100–4199: reconnect with backoff. */
@@ -57,6 +62,14 @@ export const CLOSE = {
 export const PASSING_CODES: readonly string[] = ['rate_limited', 'not_ready', 'unavailable', 'internal']
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
+
+/** A site's general data. `host` in lower case, `*.` for its sub-domains, a port where it is not the usual one. */
+export const SITE = {
+  nameChars: 60,
+  domains: 100,
+  domainChars: 260,
+  host: /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(:\d{1,5})?$/,
+} as const
 
 /** What an admin may enter about people and skill groups: the API refuses the rest, forms say so before. */
 export const PERSON = {

@@ -52,6 +52,8 @@ export const FileRef = z.object({
   sizeBytes: z.number().int().nonnegative(),
   width: z.number().int().positive().optional(),
   height: z.number().int().positive().optional(),
+  /** A small picture of it can be had (`?thumb=1`). */
+  hasThumb: z.boolean().optional(),
 })
 export type FileRef = z.infer<typeof FileRef>
 
@@ -122,6 +124,39 @@ export const VisitorInfo = z.object({
 })
 export type VisitorInfo = z.infer<typeof VisitorInfo>
 
+/** What a visitor entered before the chat, or the page said of it; `isProven` by the site owner's HMAC. */
+export const VisitorProfile = z.object({
+  name: z.string().max(60).optional(),
+  phone: z.string().max(30).optional(),
+  mail: z.string().max(120).optional(),
+  /** Further fields by their labels. */
+  more: z
+    .array(z.object({ label: z.string().max(30), value: z.string().max(200) }))
+    .max(20)
+    .optional(),
+  isProven: z.boolean().optional(),
+})
+export type VisitorProfile = z.infer<typeof VisitorProfile>
+
+/** A skill group in the window where visitors pick one (2.1, 8). */
+export const GroupChoice = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Somebody of it is ready or busy. */
+  online: z.boolean(),
+  agents: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      avatar: z.string().optional(),
+      status: AgentStatus,
+      /** At its limit: who picks it waits for it. */
+      full: z.boolean(),
+    }),
+  ),
+})
+export type GroupChoice = z.infer<typeof GroupChoice>
+
 /** Read and delivered marks: the highest sequence of the other side's messages this side has. */
 export const Marks = z.object({ delivered: z.number().int().nonnegative(), read: z.number().int().nonnegative() })
 export type Marks = z.infer<typeof Marks>
@@ -190,6 +225,7 @@ export const ConversationView = z.object({
   visitorName: z.string(),
   contactId: z.string().optional(),
   visitor: VisitorInfo,
+  profile: VisitorProfile.optional(),
   visitorConnected: z.boolean(),
   phase: z.enum(['queued', 'served', 'ended']),
   agentId: z.string().optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LIMITS } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
-import { Message, PublicAgent, VisitorPhase } from './model.ts'
+import { GroupChoice, Message, PublicAgent, VisitorPhase, VisitorProfile } from './model.ts'
 
 /** Frames between the visitor's panel and its site's desk. Each is one JSON text frame; `type` tells which. */
 
@@ -38,7 +38,13 @@ export const VisitorFrame = z.discriminatedUnion('type', [
         z.object({ kind: z.literal('agent'), agentId: z.string().max(40) }),
       ])
       .default({ kind: 'any' }),
+    /** R13: the manual invitation this answers; the conversation is its agent's. */
+    inviteId: z.string().max(200).optional(),
+    /** What was entered before the chat, or said by the page. */
+    profile: VisitorProfile.omit({ isProven: true }).optional(),
   }),
+  /** Asks for the groups to pick from; answered by `groups`, also pushed when they change. */
+  z.object({ type: z.literal('groups') }),
   /** A message. Answered by `ack` once it is durable, or by `error` with the same id. */
   z.object({
     type: z.literal('message'),
@@ -46,7 +52,8 @@ export const VisitorFrame = z.discriminatedUnion('type', [
     conversationId: z.string().max(40),
     kind: z.enum(['text', 'image', 'file']).default('text'),
     text: z.string().max(LIMITS.messageChars).default(''),
-    fileId: z.string().max(40).optional(),
+    /** The upload's answer, as it was given: what the file is, signed. */
+    ticket: z.string().max(2_000).optional(),
     quoteSeq: Seq.optional(),
   }),
   z.object({ type: z.literal('recall'), conversationId: z.string().max(40), seq: Seq }),
@@ -63,6 +70,7 @@ export const VisitorFrame = z.discriminatedUnion('type', [
     conversationId: z.string().max(40),
     score: z.number().int().min(1).max(5),
     comment: z.string().max(1000).default(''),
+    reasons: z.array(z.string().max(30)).max(8).default([]),
   }),
   z.object({ type: z.literal('end'), conversationId: z.string().max(40) }),
   /** Older messages of the conversation: those below `beforeSeq`, newest page first. */
@@ -92,7 +100,17 @@ export const ToVisitorFrame = z.discriminatedUnion('type', [
     online: z.boolean().optional(),
   }),
   z.object({ type: z.literal('availability'), online: z.boolean() }),
-  z.object({ type: z.literal('phase'), phase: VisitorPhase, people: z.array(PublicAgent) }),
+  /** Whom this visitor may pick (2.1, 8). `noRegion`: its region has no group (8j, 8k). */
+  z.object({ type: z.literal('groups'), groups: z.array(GroupChoice), noRegion: z.boolean() }),
+  /** The site's settings changed: a whole `PublicSite`. */
+  z.object({ type: z.literal('site'), site: z.unknown() }),
+  z.object({
+    type: z.literal('phase'),
+    phase: VisitorPhase,
+    people: z.array(PublicAgent),
+    /** As this side shows it (2.1, 10), when there is a conversation. */
+    visitorName: z.string().optional(),
+  }),
   z.object({ type: z.literal('message'), conversationId: z.string(), message: Message }),
   z.object({
     type: z.literal('messages'),

@@ -4,6 +4,7 @@ import { decide } from '../../objects/core/desk.ts'
 import type { Actor, Command } from '../../objects/core/effects.ts'
 import { emptyDesk } from '../../objects/core/rebuild.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, DeskState, SiteConfig } from '../../objects/core/types.ts'
 
 const AGENTS = 1_000
@@ -37,7 +38,7 @@ const siteOf = (): SiteConfig => ({
   groups: Array.from({ length: GROUPS }, (_, i) => ({ id: `g${i}`, name: `Group ${i}`, enabled: true, regions: [] })),
   hours: { dateTypes: [], byDate: {}, byWeekday: {} },
   blacklist: [],
-  peek: true,
+  settings: DEFAULT_SITE_SETTINGS,
   visitorKey: '00',
 })
 

@@ -10,7 +10,8 @@ import { measureMemory } from './lib/memory.ts'
 import { type Life, measureLife } from './lib/rows.ts'
 import { describeSpeed, type Load, measureSpeed, ratiosOf } from './lib/speed.ts'
 import { measureStorm } from './lib/storm.ts'
-import { billPerMillionMessages, sum } from './prices.ts'
+import { measureVisits, PAGES_PER_VISIT, type Visits } from './lib/visits.ts'
+import { type Bill, billPerMillionMessages, sum } from './prices.ts'
 import { type Figures, tableOf } from './targets.ts'
 
 /** `npm run bench`: measures every number of the design's table on this machine, in one run. */
@@ -22,10 +23,10 @@ const HELP = `npm run bench -- [options]
 
 const PARTS = ['bytes', 'rows', 'speed', 'decisions', 'memory', 'storm', 'cold', 'idle'] as const
 type Part = (typeof PARTS)[number]
-type Size = { runs: number; seconds: number; idleSec: number; sockets: number; coldRuns: number; conversations: number }
+type Size = { runs: number; seconds: number; idleSec: number; sockets: number; coldRuns: number; conversations: number; visits: number }
 
-const SHORT: Size = { runs: 5, seconds: 2, idleSec: 60, sockets: 300, coldRuns: 5, conversations: 6 }
-const FULL: Size = { runs: 11, seconds: 10, idleSec: 300, sockets: 1_000, coldRuns: 15, conversations: 50 }
+const SHORT: Size = { runs: 5, seconds: 2, idleSec: 60, sockets: 300, coldRuns: 5, conversations: 6, visits: 400 }
+const FULL: Size = { runs: 11, seconds: 10, idleSec: 300, sockets: 1_000, coldRuns: 15, conversations: 50, visits: 2_000 }
 /** What an archived message takes in a transcript: measured on the bench's own texts. */
 const ARCHIVED_BYTES = 220
 
@@ -53,6 +54,11 @@ const bytes = async (): Promise<Figures> => {
   }
 }
 
+const describe = (bill: Bill): string =>
+  Object.entries(bill)
+    .map(([item, dollars]) => `${item} $${round(dollars, 3)}`)
+    .join(', ')
+
 const cost = ({ counters, messages, conversations }: Life, cpuMsPerMessage: number): number => {
   const bill = billPerMillionMessages({
     counters,
@@ -61,12 +67,29 @@ const cost = ({ counters, messages, conversations }: Life, cpuMsPerMessage: numb
     awakeMsPerMessage: counters.awakeMs / messages + cpuMsPerMessage,
     bytesPerMessage: ARCHIVED_BYTES,
   })
-  note(
-    `  a million messages: ${Object.entries(bill)
-      .map(([item, dollars]) => `${item} $${round(dollars, 3)}`)
-      .join(', ')}`,
-  )
+  note(`  a million messages: ${describe(bill)}`)
   return sum(bill)
+}
+
+const visitsCost = ({ counters, visits, bytesPerVisit }: Visits): number => {
+  const bill = billPerMillionMessages({
+    counters,
+    messages: visits,
+    workerRequests: visits * PAGES_PER_VISIT,
+    awakeMsPerMessage: counters.awakeMs / visits,
+    bytesPerMessage: bytesPerVisit,
+  })
+  note(`  a million visits: ${describe(bill)}`)
+  return sum(bill)
+}
+
+/** A site where visits end as often as here: the half minute that a lobby waits for a visitor to come back is shared by many. */
+const visits = async (size: Size): Promise<Figures> => {
+  const measured = await measureVisits(size.visits)
+  const { writes, ...counts } = measured.counters
+  note(`  ${measured.visits} visits of ${PAGES_PER_VISIT} pages, ${measured.bytesPerVisit} B each: ${JSON.stringify(counts)}`)
+  for (const [kind, written] of Object.entries(writes)) note(`  ${kind}: ${round(written / measured.visits)} rows a visit`)
+  return { rows_per_visit: measured.rowsPerVisit, cost_per_million_visits_usd: visitsCost(measured) }
 }
 
 const rows = async (size: Size): Promise<Figures> => {
@@ -77,9 +100,8 @@ const rows = async (size: Size): Promise<Figures> => {
   for (const [kind, written] of Object.entries(writes)) note(`  ${kind}: ${round(written / conversations, 1)} rows a conversation`)
   return {
     rows_per_message: rowsPerMessage,
-    rows_per_visit: null,
     cost_per_million_messages_usd: cost(life, cpuMs),
-    cost_per_million_visits_usd: null,
+    ...(await visits(size)),
   }
 }
 

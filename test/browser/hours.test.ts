@@ -8,7 +8,7 @@ import { launchBrowser, openPage, signInContext, takePicture, type WatchedPage }
 import { type AgentClient, connectAgent } from '../support/client.ts'
 import { ConsolePage, consoleText, SIGNED_OUT } from '../support/console-page.ts'
 import { createAgent, type Signed, setUp } from '../support/http.ts'
-import { Panel, panelText, reads, shown } from '../support/panel-page.ts'
+import { Panel, reads, shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
 
 /** From the calendar to the hours of a site, to what a visitor meets. */
@@ -250,8 +250,7 @@ test('a visitor outside the hours is told so and keeps what it wrote', async () 
   const panel = new Panel(visitor.page)
   await panel.write('你好，请问今天营业吗')
   await shown(panel.root.getByText('您好，当前非工作时间段'))
-  await shown(panel.root.getByText(panelText('ended.off_hours')))
-  expect(await panel.composer.inputValue()).toBe('你好，请问今天营业吗')
+  expect(await panel.field('leave.content').inputValue()).toBe('你好，请问今天营业吗')
   await takePicture(visitor.page, 'panel-off-hours')
   expect(visitor.complaints).toEqual([])
 })

@@ -40,10 +40,10 @@ afterAll(async () => {
   await server?.stop()
 })
 
-test('nobody is online: the visitor is told, and its text stays in the composer', async () => {
+test('nobody is online: the visitor is told, and its text begins the left message', async () => {
   const panel = await arrive()
-  await shown(panel.root.getByText(panelText('ended.nobody_online')))
-  expect(await panel.composer.inputValue()).toBe('我是第 1 位')
+  await shown(panel.field('leave.content'))
+  expect(await panel.field('leave.content').inputValue()).toBe('我是第 1 位')
   await takePicture(visitors[0]?.page as WatchedPage['page'], 'panel-nobody')
 })
 

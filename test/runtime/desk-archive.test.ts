@@ -50,7 +50,17 @@ describe('the archive', () => {
     const tables = await bindings.DB.prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' ORDER BY name",
     ).all<{ name: string }>()
-    expect(tables.results.map((row) => row.name)).toEqual(['agent_log', 'conversation', 'transcript', 'visit', 'visitor'])
+    expect(tables.results.map((row) => row.name)).toEqual([
+      'ad_count',
+      'agent_log',
+      'conversation',
+      'file',
+      'left_message',
+      'site_seen',
+      'transcript',
+      'visit',
+      'visitor',
+    ])
   })
 
   it('writes a conversation in few rows, and nothing at all the second time', async () => {

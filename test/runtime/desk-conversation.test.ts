@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import { askServed, clientId, connectAgent, connectVisitor, deskStub, say, siteConfig } from './support/desk.ts'
 
 describe('a conversation on a real desk', () => {
@@ -107,7 +108,7 @@ describe('a conversation on a real desk', () => {
 
   it('typing reaches the other side, the text only where the site allows the peek', async () => {
     for (const peek of [true, false]) {
-      const config = siteConfig(`typing-${peek}`, {}, { peek })
+      const config = siteConfig(`typing-${peek}`, {}, { settings: { ...DEFAULT_SITE_SETTINGS, peek } })
       const agent = await connectAgent(config, 'a1')
       const visitor = await connectVisitor(config)
       const id = await askServed(visitor)

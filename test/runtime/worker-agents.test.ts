@@ -6,6 +6,7 @@ import { listAgents, readAgent } from '../../worker/services/agent-list.ts'
 import { updateAgent } from '../../worker/services/agents.ts'
 import type { ServiceContext } from '../../worker/services/context.ts'
 import type { Desks } from '../../worker/services/desks.ts'
+import { quietDesks } from '../../worker/services/quiet-desks.ts'
 import { type Company, call, cookieOf, makeCompany, PASSWORD, refusal, signIn } from './worker-support.ts'
 
 let company: Company
@@ -13,9 +14,7 @@ beforeAll(async () => {
   company = await makeCompany()
 })
 
-const quiet: Desks = { push: async () => {}, closeSockets: async () => {}, isServing: async () => false }
-
-const contextOf = (actorId: string, desks: Desks = quiet): ServiceContext => ({
+const contextOf = (actorId: string, desks: Desks = quietDesks): ServiceContext => ({
   db: databaseOf(env.DB),
   actor: { id: actorId, name: 'A', role: 'admin', ip: null },
   nowMs: Date.now(),
@@ -27,7 +26,7 @@ const personOf = (id: string) => readAgent(contextOf(company.admin.id), id)
 test('the new configuration goes out although the sockets cannot be closed', async () => {
   const pushed: string[] = []
   const desks: Desks = {
-    ...quiet,
+    ...quietDesks,
     push: async (siteIds) => void pushed.push(...siteIds),
     closeSockets: async () => {
       throw new AppError('unavailable', 'no desk')

@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { databaseOf } from '../../worker/db.ts'
 import type { ServiceContext } from '../../worker/services/context.ts'
 import { saveDialog } from '../../worker/services/dialog-settings.ts'
+import { quietDesks } from '../../worker/services/quiet-desks.ts'
 import { type AgentPeer, clientId, Peer, type VisitorPeer } from './support/desk.ts'
 import { type CallOptions, type Company, call, cookieOf, errorOf, makeCompany, PASSWORD, refusal, signIn } from './worker-support.ts'
 
@@ -99,8 +100,8 @@ test('unknown sites, keys to reset and versions are refused', async () => {
   expect(await refusal(await put('snothing0000', { revision: 0 }))).toBe('404 not_found')
   expect(await refusal(await put(siteId, { revision: 0, reset: ['colour'] }))).toBe('400 bad_request')
   expect(await refusal(await restore(siteId, 99, 0))).toBe('404 not_found')
-  // Version 1 is the site's own row, no area of the settings.
-  expect(await refusal(await restore(siteId, 1, 0))).toBe('404 not_found')
+  // Version 1 is the site's own area: its revision is another.
+  expect(await refusal(await restore(siteId, 1, 0))).toBe('409 conflict')
 })
 
 test('of two admins who save at once exactly one wins; the other is told what changed', async () => {
@@ -138,7 +139,7 @@ test('saves that have all read the same revision before the first is written: th
     db: databaseOf(env.DB),
     actor: { id: company.admin.id, name: '老板', role: 'admin', ip: null },
     nowMs: Date.now(),
-    desks: { push: async () => {}, closeSockets: async () => {}, isServing: async () => false },
+    desks: quietDesks,
   }
   const saves = [5, 6, 7].map((maxPerAgent) => saveDialog(context, siteId, { baseRevision: 0, values: { maxPerAgent } }))
   const results = await Promise.allSettled(saves)

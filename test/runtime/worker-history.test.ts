@@ -4,6 +4,7 @@ import { archiveConversation } from '../../objects/desk/archive.ts'
 import { mintVisitor } from '../../objects/desk/client.ts'
 import { makePast, makeVisitor, type Past } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
+import { setSettings } from './support/uploads.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
 type Visitor = { visitorId: string; token: string }
@@ -188,4 +189,31 @@ test('R1, R10: transfers with everybody’s name for all who may read it, the re
 test('R1: a conversation without a decision says so to those who steer', async () => {
   await env.DB.prepare('UPDATE conversation SET decision = NULL WHERE id = ?').bind(idOf(0)).run()
   expect((await detail(company.supervisor.cookie, idOf(0))).decision).toBeNull()
+})
+
+test('2.1, 11: the linked contact’s name is shown while the site says so, with what was entered before the chat and the rating’s reasons', async () => {
+  const past = await archive(mine, company.agent, 9)
+  const profile = { phone: '13800001111', more: [{ label: '订单号', value: '1' }] }
+  await env.DB.batch([
+    env.DB.prepare(`INSERT INTO contact (id, name, obtained_at_ms, updated_at_ms) VALUES ('k-named', '张三', 1, 1)`),
+    env.DB.prepare(`UPDATE visitor SET contact_id = 'k-named' WHERE id = ?1`).bind(mine.visitorId),
+    env.DB.prepare(
+      `UPDATE conversation SET visitor_name = '网名', profile = ?2, rating_score = 5, rating_comment = '好', rating_reasons = '["专业耐心"]' WHERE id = ?1`,
+    ).bind(past.closed.id, JSON.stringify(profile)),
+  ])
+  const named = async () => {
+    const { items } = await (await call('/api/conversations', { cookie: company.agent.cookie })).json<{
+      items: { id: string; visitorName: string }[]
+    }>()
+    return items.find(({ id }) => id === past.closed.id)?.visitorName
+  }
+  expect(await named()).toBe('张三')
+  expect(await detail(company.agent.cookie, past.closed.id)).toMatchObject({
+    visitorName: '张三',
+    profile,
+    ratingComment: '好',
+    ratingReasons: ['专业耐心'],
+  })
+  await setSettings(company.siteId, { agentSeesContact: false })
+  expect(await named()).toBe('网名')
 })

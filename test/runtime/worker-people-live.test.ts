@@ -3,6 +3,7 @@ import { CLOSE, PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import type { AgentView, VisitorPhase } from '../../objects/protocol/model.ts'
 import type { Group } from '../../worker/models/skill-groups.ts'
 import { type AgentPeer, askServed, clientId, Peer, say, type VisitorPeer } from './support/desk.ts'
+import { setSettings } from './support/uploads.ts'
 import { type Company, call, cookieOf, makeCompany, type Person, refusal, signIn } from './worker-support.ts'
 
 /** What an admin changes of people and groups, as visitors and agents see it on open sockets: through the API, on real desks. */
@@ -50,8 +51,12 @@ const askFor = async (visitor: VisitorPeer, groupId: string): Promise<VisitorPha
 const servedBy = async (visitor: VisitorPeer, person: Person): Promise<void> =>
   void (await visitor.frame('phase', ({ phase }) => phase.kind === 'served' && phase.agent.id === person.id))
 
-const newSite = async (): Promise<string> =>
-  (await (await call('/api/sites', { json: { name: '站点' }, cookie: company.admin.cookie })).json<{ id: string }>()).id
+/** Its visitors may pick a group. */
+const newSite = async (): Promise<string> => {
+  const { id } = await (await call('/api/sites', { json: { name: '站点' }, cookie: company.admin.cookie })).json<{ id: string }>()
+  await setSettings(id, { groups: true })
+  return id
+}
 
 // A site of its own for each test: nobody waits there yet.
 beforeEach(async () => {

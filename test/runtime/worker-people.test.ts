@@ -6,6 +6,7 @@ import type { Agent, AgentName } from '../../worker/models/people.ts'
 import type { Group } from '../../worker/models/skill-groups.ts'
 import { updateAgent } from '../../worker/services/agents.ts'
 import type { ServiceContext } from '../../worker/services/context.ts'
+import { quietDesks } from '../../worker/services/quiet-desks.ts'
 import { updateGroup } from '../../worker/services/skill-groups.ts'
 import { type Company, call, errorOf, makeCompany, PASSWORD, refusal } from './worker-support.ts'
 
@@ -38,7 +39,7 @@ const serviceContext = (): ServiceContext => ({
   db: databaseOf(env.DB),
   actor: { id: company.admin.id, name: '老板', role: 'admin', ip: null },
   nowMs: Date.now(),
-  desks: { push: async () => {}, closeSockets: async () => {}, isServing: async () => false },
+  desks: quietDesks,
 })
 
 describe('the list of people', () => {

@@ -55,12 +55,19 @@ test('the document says the table: every guarded route with its roles, every oth
     'GET /api/protocol.json',
     'GET /api/setup',
     'GET /api/sites/{site}/chat',
+    'GET /api/sites/{site}/lobby',
     'GET /api/visitor/{site}/conversations',
     'GET /api/visitor/{site}/conversations/{conversation}',
     'GET /chat/{site}',
+    'GET /files/site/{name}',
+    'GET /files/{file}',
     'GET /w/{file}',
     'POST /api/auth/sign-in',
     'POST /api/setup',
+    'POST /api/visitor/{site}/files',
+    'POST /api/visitor/{site}/identify',
+    'POST /api/visitor/{site}/left-messages',
+    'PUT /api/visitor/{site}/files/{file}/thumb',
   ])
   for (const { operation } of await operations()) {
     if (operation['x-permission'] !== undefined) expect(operation['x-roles']).toEqual([...PERMISSIONS[operation['x-permission']]])

@@ -9,7 +9,7 @@ export const PASSWORD = 'correct-horse-battery'
 export type CallOptions = {
   method?: string
   json?: unknown
-  body?: string
+  body?: string | Uint8Array<ArrayBuffer>
   cookie?: string
   ip?: string
   headers?: Record<string, string | null>

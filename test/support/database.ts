@@ -33,6 +33,14 @@ export const lockDatabase = (stateDir: string): (() => void) => {
   }
 }
 
+/** All rows of a small table, as they are stored. */
+export const readTable = <R>(stateDir: string, table: 'visit' | 'visitor'): R[] => {
+  const database = openDatabase(stateDir)
+  const rows = database.prepare(`SELECT * FROM ${table}`).all() as R[]
+  database.close()
+  return rows
+}
+
 /** A past day with so many conversations, one every second and a half from eight o'clock on, all served at once by one agent. */
 export const fillDay = (stateDir: string, siteId: string, agentId: string, midnightMs: number, conversations: number): void => {
   const database = openDatabase(stateDir)
@@ -49,5 +57,19 @@ export const fillDay = (stateDir: string, siteId: string, agentId: string, midni
          json_array(json_object('agentId', ?4, 'fromMs', asked, 'untilMs', asked + 120000, 'how', 'assigned')), 1 FROM t`,
     )
     .run(conversations, midnightMs, siteId, agentId)
+  database.close()
+}
+
+/** Makes a contact and links a visitor to it, as an agent will. */
+export const linkContact = (stateDir: string, siteId: string, visitorId: string, name: string): void => {
+  const database = openDatabase(stateDir)
+  const id = `contact-${visitorId}`
+  database.prepare('INSERT INTO contact (id, name, obtained_at_ms, updated_at_ms) VALUES (?, ?, 0, 0)').run(id, name)
+  database
+    .prepare(
+      `INSERT INTO visitor (id, site_id, name, contact_id, first_seen_at_ms, last_seen_at_ms) VALUES (?1, ?2, 'Guest_linked', ?3, 0, 0)
+       ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id`,
+    )
+    .run(visitorId, siteId, id)
   database.close()
 }

@@ -190,7 +190,7 @@ describe('edits upon a record that others change too', () => {
   })
 
   it('know which of the others’ changes touch them', () => {
-    const changed = ['name', 'limit'].map((key) => ({ key, byName: 'B', atMs: 5 }))
+    const changed = ['name', 'limit'].map((key) => ({ key, before: 'a', after: 'b', byName: 'B', atMs: 5 }))
     expect(besideEdits<typeof saved>(changed, { name: 'c' }).map(({ key, mine }) => [key, mine])).toEqual([
       ['name', true],
       ['limit', false],

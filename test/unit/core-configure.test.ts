@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import { agentConfig, type SiteOptions, World } from './core-fixtures.ts'
 
 describe('a new configuration', () => {
@@ -15,6 +16,6 @@ describe('a new configuration', () => {
     ['groups', { agents: [agentConfig('ann', { limit: 3, groupIds: ['help'] }), agents[1]!] }, ['ann']],
     ['who came and who went', { agents: [agents[1]!, agentConfig('cid')] }, ['ann', 'cid']],
     ['the limit of those without one of their own', { agents, dialog: { maxPerAgent: 7 } }, ['bob']],
-    ['nothing of anybody', { agents, peek: false }, []],
+    ['nothing of anybody', { agents, settings: { ...DEFAULT_SITE_SETTINGS, peek: false } }, []],
   ])('tells %s', (_what, change, expected) => expect(told(change)).toEqual(expected))
 })

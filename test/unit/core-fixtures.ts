@@ -3,6 +3,7 @@ import { decide } from '../../objects/core/desk.ts'
 import type { Actor, Command, Effect } from '../../objects/core/effects.ts'
 import { rebuild } from '../../objects/core/rebuild.ts'
 import { type DialogSettings, resolveDialogSettings } from '../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, Conversation, DeskState, Message, SiteConfig, Target } from '../../objects/core/types.ts'
 
 /** Monday, 10:00 in Shanghai. */
@@ -38,7 +39,7 @@ export const siteConfig = ({ dialog = {}, agents = ['ann', 'bob'], groups = [], 
   groups: groups.map((id) => ({ id, name: id, enabled: true, regions: [] })),
   hours: { dateTypes: [], byDate: {}, byWeekday: {} },
   blacklist: [],
-  peek: true,
+  settings: DEFAULT_SITE_SETTINGS,
   visitorKey: '00',
   ...more,
 })
@@ -49,7 +50,15 @@ export const newDesk = (config: SiteConfig): DeskState =>
 export const visitorActor = (visitorId: string): Actor => ({ kind: 'visitor', visitorId })
 export const agentActor = (agentId: string, supervisor = false): Actor => ({ kind: 'agent', agentId, supervisor })
 
-type Asking = { target?: Target; history?: string; language?: string; ip?: string; name?: string }
+type Asking = {
+  target?: Target
+  isInvited?: boolean
+  history?: string
+  language?: string
+  ip?: string
+  name?: string
+  contactName?: string
+}
 
 /** A desk with a clock of its own. Conversation `c-NAME` belongs to visitor NAME; times are seconds since the start. */
 export class World {
@@ -115,16 +124,21 @@ export class World {
     return this
   }
 
-  ask(name: string, { target = { kind: 'any' }, history, language, ip, name: visitorName = name }: Asking = {}): Effect[] {
+  ask(
+    name: string,
+    { target = { kind: 'any' }, isInvited, history, language, ip, name: visitorName = name, contactName }: Asking = {},
+  ): Effect[] {
     return this.send({
       type: 'visitor.ask',
       visitorId: name,
       visitorName,
+      contactName,
       contactId: null,
       visitor: { language, ip },
       askId: `ask-${name}`,
       conversationId: `c-${name}`,
       target,
+      isInvited,
       historyAgentId: history ?? null,
     })
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import {
   agentActor,
   closedOf,
@@ -149,7 +150,7 @@ describe('R12 messages', () => {
     const world = served()
     const type = () => world.send({ type: 'typing', conversationId: 'c-v1', actor: visitorActor('v1'), active: true, text: '我想' })
     expect(type()).toEqual([{ type: 'typing', conversationId: 'c-v1', from: 'visitor', agentId: null, active: true, text: '我想' }])
-    world.configure({ peek: false })
+    world.configure({ settings: { ...DEFAULT_SITE_SETTINGS, peek: false } })
     expect(type()).toMatchObject([{ text: '' }])
     world.send({ type: 'typing', conversationId: 'c-v1', actor: agentActor('ann'), active: true, text: 'x' })
     expect(world.effects).toEqual([{ type: 'typing', conversationId: 'c-v1', from: 'agent', agentId: 'ann', active: true, text: '' }])
@@ -208,14 +209,18 @@ describe('R11 ending', () => {
   it('the agent invites once; a rating is one answer that may be changed', () => {
     const world = served()
     const invite = (actor = agentActor('ann')) => world.send({ type: 'invite_rating', conversationId: 'c-v1', actor })
-    const rate = (score: number) => world.send({ type: 'rate', conversationId: 'c-v1', actor: visitorActor('v1'), score, comment: '好' })
+    const reasons = ['回复及时', 'Quick reply', '回复太慢', 'made up', '回复及时']
+    const rate = (score: number) =>
+      world.send({ type: 'rate', conversationId: 'c-v1', actor: visitorActor('v1'), score, comment: '好', reasons })
     expect(errorsOf(rate(5))).toEqual(['forbidden'])
     expect(errorsOf(invite(agentActor('bob')))).toEqual(['not_yours'])
     expect(kindsOf(invite())).toEqual(['conversation', 'append', 'rating'])
     expect(errorsOf(invite())).toEqual(['conflict'])
     expect(systemLines(rate(4))).toEqual(['rated: 访客评价：4 分'])
-    expect(systemLines(rate(5))).toEqual([])
-    expect(world.conversation('v1').rating).toEqual({ score: 5, comment: '好', atMs: world.now })
+    expect(world.conversation('v1').rating).toMatchObject({ score: 4, reasons: ['回复及时', 'Quick reply'] })
+    expect(systemLines(rate(2))).toEqual([])
+    // Of the reasons only those the site offers with this score.
+    expect(world.conversation('v1').rating).toEqual({ score: 2, comment: '好', reasons: ['回复太慢'], atMs: world.now })
     expect(closedOf(world.end('v1', agentActor('ann')))[0]?.survey).toBeNull()
   })
 

@@ -1,4 +1,5 @@
 import { type DialogSettings, resolveDialogSettings } from '../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, SiteConfig } from '../../objects/core/types.ts'
 import { agentConfig, siteConfig } from './core-fixtures.ts'
 
@@ -48,7 +49,7 @@ const hoursOf = (n: number): SiteConfig['hours'] => {
 }
 
 export const randomConfig = (n: number, version: number): SiteConfig => {
-  const config = siteConfig({ groups: GROUPS, hours: hoursOf(n), version, peek: n % 2 === 0 })
+  const config = siteConfig({ groups: GROUPS, hours: hoursOf(n), version, settings: { ...DEFAULT_SITE_SETTINGS, peek: n % 2 === 0 } })
   config.dialog = resolveDialogSettings(dialogOf(n))
   config.agents = agentsOf(n).filter((_, i) => n % 19 !== i)
   config.groups = config.groups.map((group, i) => ({ ...group, enabled: (n >> 1) % 7 !== i }))

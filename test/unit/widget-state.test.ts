@@ -111,7 +111,7 @@ describe('the transcript', () => {
 describe('the outbox', () => {
   it('asks for a human first, then sends line by line', () => {
     let state = run([frame(welcome({ kind: 'idle' })), OPEN, compose('one'), compose('two')])
-    expect(nextToSend(state)).toEqual({ kind: 'ask' })
+    expect(nextToSend(state)).toEqual({ kind: 'ask', wish: null })
     state = run([{ type: 'asking', id: 'ask' }], state)
     expect(nextToSend(state)).toBeNull()
     state = run([phase(served())], state)
@@ -166,19 +166,19 @@ describe('the outbox', () => {
     const state = run([compose('one'), { type: 'sending', id: 'one' }, phase(ended('agent'))], inTalk)
     expect(state.rows[0]?.delivery).toBe('failed')
     expect(nextToSend(state)).toBeNull()
-    expect(nextToSend(run([{ type: 'retry', id: 'one' }], state))).toEqual({ kind: 'ask' })
+    expect(nextToSend(run([{ type: 'retry', id: 'one' }], state))).toEqual({ kind: 'ask', wish: null })
     expect(run([{ type: 'discarded', id: 'one' }], state).rows).toEqual([])
   })
 
   it('begins a new conversation with what was written after the end, over a reconnect too', () => {
     const before = run([phase(ended('agent')), compose('new'), LOST], inTalk)
     const state = run([frame(welcome(ended('agent'))), OPEN], before)
-    expect(nextToSend(state)).toEqual({ kind: 'ask' })
+    expect(nextToSend(state)).toEqual({ kind: 'ask', wish: null })
   })
 
   it('asks anew when the link was lost before the answer, unless the welcome says it arrived', () => {
     const asked = run([frame(welcome({ kind: 'idle' })), OPEN, compose('one'), { type: 'asking', id: 'ask' }, LOST])
-    expect(nextToSend(run([frame(welcome({ kind: 'idle' })), OPEN], asked))).toEqual({ kind: 'ask' })
+    expect(nextToSend(run([frame(welcome({ kind: 'idle' })), OPEN], asked))).toEqual({ kind: 'ask', wish: null })
     expect(nextToSend(run([frame(welcome(served('c9'))), OPEN], asked))).toMatchObject({ kind: 'message', conversationId: 'c9' })
   })
 

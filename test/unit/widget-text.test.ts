@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { en } from '../../widget/panel/i18n/en.ts'
-import { createTexts, pickLanguage } from '../../widget/panel/i18n/text.ts'
+import { createTexts } from '../../widget/panel/i18n/text.ts'
 import { zhCN } from '../../widget/panel/i18n/zh-cn.ts'
 import { createTypingReporter, type TypingReport } from '../../widget/panel/session/typing.ts'
 import type { Row } from '../../widget/panel/state/model.ts'
 import { splitLinks } from '../../widget/panel/view/link-text.ts'
 import { shapeOf } from '../../widget/panel/view/row-shape.ts'
 import { contrastWithWhite, paint } from '../../widget/shared/contrast.ts'
+import { pickLanguage } from '../../widget/shared/language.ts'
 
 const hrefs = (text: string) => splitLinks(text).flatMap((segment) => segment.href ?? [])
 
@@ -70,7 +71,7 @@ describe('words', () => {
     for (const [key, text] of Object.entries(zhCN)) expect(places(en[key as keyof typeof zhCN]), key).toEqual(places(text))
   })
   it('fills places in one pass', () => {
-    expect(createTexts('en').t('status.served', { agent: '{index}' })).toBe('Chatting with {index}')
+    expect(createTexts(() => 'en').t('status.served', { agent: '{index}' })).toBe('Chatting with {index}')
   })
   it('speaks the site’s language, or the browser’s', () => {
     expect(pickLanguage('en', ['zh-CN'])).toBe('en')
@@ -78,7 +79,7 @@ describe('words', () => {
     expect(pickLanguage('auto', ['fr'])).toBe('en')
   })
   it('names the last two days', () => {
-    const texts = createTexts('zh-CN')
+    const texts = createTexts(() => 'zh-CN')
     const nowMs = new Date(2026, 9, 2, 0, 30).getTime()
     expect(texts.day(nowMs, nowMs)).toBe('今天')
     expect(texts.day(nowMs - 3_600_000, nowMs)).toBe('昨天')

@@ -12,18 +12,9 @@ export const makeSvg = <K extends keyof SVGElementTagNameMap>(tag: K, attribute:
   return element
 }
 
-/** A closed shadow root with our styles; constructable sheets are not subject to the page's CSP, a nonce serves older browsers. */
-export const makeShadow = (host: HTMLElement, css: string, nonce = ''): ShadowRoot => {
-  const shadow = host.attachShadow({ mode: 'closed' })
-  try {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    shadow.adoptedStyleSheets = [sheet]
-  } catch {
-    const style = make('style')
-    style.nonce = nonce
-    style.textContent = css
-    shadow.append(style)
-  }
-  return shadow
+/** Styles in a shadow root. Constructable sheets are not subject to the page's CSP. */
+export const addStyle = (shadow: ShadowRoot, css: string): void => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet]
 }

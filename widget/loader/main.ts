@@ -1,24 +1,29 @@
-import type { PublicSite } from '../shared/public-site.ts'
-import { make, makeShadow } from './dom.ts'
+import type { EntrySite } from '../shared/public-site.ts'
+import { addStyle, make } from './dom.ts'
 import css from './entry.css?inline'
 import { createWidget } from './widget.ts'
 
 /** The Worker writes the site's public settings over this string. */
-const bakedSite = () => '__YINGDA_SITE__' as unknown as PublicSite
+const bakedSite = () => '__YINGDA_SITE__' as unknown as EntrySite
 
-const boot = (site: PublicSite, nonce?: string) => {
+const boot = (site: EntrySite) => {
   const host = make('div')
-  // Beside the body: neither a transform on it nor a site that swaps it whole from page to page touches us there.
-  const attach = () => host.isConnected || document.documentElement.append(host)
-  const widget = createWidget(site, attach)
-  makeShadow(host, css, nonce).append(widget.root)
-  attach()
-  widget.resume()
+  const shadow = host.attachShadow({ mode: 'closed' })
+  const root = make('div')
+  addStyle(shadow, css)
+  shadow.append(root)
+  const resume = createWidget(site, root, {
+    // Beside the body: neither a transform on it nor a site that swaps it whole from page to page touches us there.
+    attach: () => host.isConnected || document.documentElement.append(host),
+    detach: () => host.remove(),
+    addStyle: (more) => addStyle(shadow, more),
+  })
+  document.documentElement.append(host)
+  resume()
 }
 
-const start = (site: PublicSite) => {
-  const nonce = document.currentScript?.nonce
-  const go = () => (window.Yingda?.site ? window.Yingda('attach') : boot(site, nonce))
+const start = (site: EntrySite) => {
+  const go = () => (window.Yingda?.site ? window.Yingda('attach') : boot(site))
   if (!site.enabled) return
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', go)
   else go()

@@ -1,5 +1,5 @@
 /** On a phone the panel takes the screen and follows what the on-screen keyboard leaves of it. */
-export const createViewport = (root: HTMLElement, box: HTMLElement): { isFullScreen: () => boolean } => {
+export const createViewport = (root: HTMLElement, box: HTMLElement, signal: AbortSignal): { isFullScreen: () => boolean } => {
   const small = matchMedia('(max-width:520px),(max-height:480px)')
   const visual = window.visualViewport
   const fit = () => {
@@ -7,9 +7,9 @@ export const createViewport = (root: HTMLElement, box: HTMLElement): { isFullScr
     box.style.height = small.matches && visual ? `${visual.height}px` : ''
     box.style.top = small.matches && visual ? `${visual.offsetTop}px` : ''
   }
-  small.onchange = fit
-  visual?.addEventListener('resize', fit)
-  visual?.addEventListener('scroll', fit)
+  small.addEventListener('change', fit, { signal })
+  visual?.addEventListener('resize', fit, { signal })
+  visual?.addEventListener('scroll', fit, { signal })
   fit()
   return { isFullScreen: () => small.matches }
 }

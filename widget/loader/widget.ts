@@ -1,20 +1,28 @@
-import type { HostPage, Identity, ToLoader } from '../shared/messages.ts'
-import type { PublicSite } from '../shared/public-site.ts'
+import { paint } from '../shared/contrast.ts'
+import { pickLanguage } from '../shared/language.ts'
+import type { HostPage, ToLoader } from '../shared/messages.ts'
+import type { EntrySite } from '../shared/public-site.ts'
 import { takeCommands } from './commands.ts'
-import { make } from './dom.ts'
 import { createEntry } from './entry.ts'
 import { createFrame, panelUrl } from './frame.ts'
+import { createGuestLink, type Kept } from './guest-link.ts'
 import { createMemory } from './memory.ts'
 import { createViewport } from './viewport.ts'
 
-const pageNow = (): HostPage => ({ url: location.href, title: document.title, referrer: document.referrer })
+// What follows `#` may be a token.
+const pageNow = (): HostPage => ({ url: location.href.replace(/#.*/, ''), title: document.title, referrer: document.referrer })
+const textOf = ({ locale, entry }: EntrySite): string => (pickLanguage(locale, navigator.languages) === 'en' && entry.textEn) || entry.text
 
-/** Button and panel of one site, wired to each other and to the page's commands. `attach` puts them (back) into the page. */
-export const createWidget = (site: PublicSite, attach: () => void) => {
-  const memory = createMemory<{ identity: Identity; active: boolean }>('localStorage', `yingda:${site.siteId}`)
-  const tab = createMemory<{ open: boolean }>('sessionStorage', `yingda:${site.siteId}`)
-  const { style, position } = site.entry
-  const root = make('div', position.endsWith('middle') ? `mid ${style}` : style)
+/** How the widget hangs in the page: `attach` puts it (back) there, `detach` takes it away. */
+export type Mount = { attach: () => void; detach: () => void; addStyle: (css: string) => void }
+
+/** Button and panel of one site, wired to each other, to the page's commands and to the second script. */
+export const createWidget = (site: EntrySite, root: HTMLElement, { attach, detach, addStyle }: Mount) => {
+  const { siteId, isPreview } = site
+  const memory = createMemory<Kept>(isPreview ? null : 'localStorage', `yingda:${siteId}`)
+  const tab = createMemory<{ open: boolean }>(isPreview ? null : 'sessionStorage', `yingda:${siteId}`)
+  const end = new AbortController()
+  const { classList } = root
   let isOpen = false
   let wantsFocus = false
   // A page without an origin of its own (a file, a sandbox) cannot be talked to: there the panel opens as a page.
@@ -31,11 +39,12 @@ export const createWidget = (site: PublicSite, attach: () => void) => {
       wantsFocus = focus
       if (open) frame.load()
       else if (focus) entry.button.focus()
-      root.classList.toggle('open', open)
+      classList.toggle('open', open)
       entry.setOpen(open)
       tab.keep({ open })
       tellOpen()
       emit(open ? 'open' : 'close')
+      pass((guest) => guest.onOpen(open))
     }
   }
   const onBlocked = () => {
@@ -53,28 +62,73 @@ export const createWidget = (site: PublicSite, attach: () => void) => {
     else if (message.type === 'unread') {
       entry.setUnread(message.count)
       emit('unread', message.count)
-    } else memory.keep(message.type === 'identity' ? { identity: message.identity } : { active: message.active })
+    } else if (message.type === 'active') memory.keep({ active: message.active })
+    else if (message.type === 'identity' && !isThere()) memory.keep({ identity: message.identity })
+    pass((guest) => guest.onMessage(message))
+  }
+  const dress = (next: EntrySite) => {
+    const { style, position } = next.entry
+    const text = textOf(next)
+    for (const each of ['bubble', 'bar', 'tab']) classList.toggle(each, each === style)
+    classList.toggle('mid', position.endsWith('middle'))
+    // Left of the page everything is mirrored by its logical properties.
+    root.dir = position.includes('left') ? 'rtl' : 'ltr'
+    entry.dress(next.entry, text)
+    frame.dress(next, text)
+  }
+  const remove = () => {
+    end.abort()
+    detach()
+    release()
   }
 
-  const frame = createFrame(site, onMessage, onBlocked)
+  const frame = createFrame(site, onMessage, onBlocked, end.signal)
   const near = () => isBlocked || frame.load()
   const toggle = () => setOpen(!isOpen)
-  const entry = createEntry(site, toggle, near)
-  const { isFullScreen } = createViewport(root, frame.box)
-  const { emit, flush } = takeCommands(site.siteId, { open: () => setOpen(true), close: () => setOpen(false), toggle, attach })
-
-  // Left of the page everything is mirrored by its logical properties.
-  root.dir = position.includes('left') ? 'rtl' : 'ltr'
-  root.append(frame.box, entry.button)
-  root.onkeydown = (event) => event.key === 'Escape' && setOpen(false)
-  setTimeout(() => root.classList.add('shown'), site.entry.delaySec * 1000)
-  return {
-    root,
-    /** Takes up what the page before left: an open conversation, an open panel, waiting commands. */
-    resume: () => {
-      if (memory.load().active) near()
-      if (tab.load().open && !isFullScreen() && !isBlocked) setOpen(true, false)
-      flush()
+  const entry = createEntry(toggle, near)
+  const { isFullScreen } = createViewport(root, frame.box, end.signal)
+  const commands = {
+    attach,
+    toggle,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    show: () => classList.remove('gone'),
+    hide: () => {
+      setOpen(false, false)
+      classList.add('gone')
     },
+    shutdown: () => {
+      memory.forget()
+      tab.forget()
+      remove()
+    },
+  }
+  const { emit, flush, release } = takeCommands(siteId, commands, (name, args) => pass((guest) => guest.run(name, args)))
+  const loader = {
+    site,
+    root,
+    addStyle,
+    paint,
+    memory,
+    isOpen: () => isOpen,
+    setOpen,
+    dress,
+    remove,
+    tell: frame.tell,
+    emit,
+    signal: end.signal,
+  }
+  const { pass, start, isThere } = createGuestLink(loader)
+
+  root.append(frame.box, entry.button)
+  dress(site)
+  root.onkeydown = (event) => event.key === 'Escape' && setOpen(false)
+  setTimeout(() => classList.add('shown'), site.entry.delaySec * 1000)
+  return () => {
+    // What the page before left: an open conversation, an open panel, waiting commands.
+    if (memory.load().active) near()
+    if (tab.load().open && !isFullScreen() && !isBlocked) setOpen(true, false)
+    flush()
+    start()
   }
 }

@@ -31,6 +31,14 @@ export const PERMISSIONS = {
   'contacts.read_all': STEERING,
   'contacts.write': EVERYONE,
   'visitors.read': EVERYONE,
+  'visitors.watch': EVERYONE,
+  'files.upload': EVERYONE,
+  'ads.read': STEERING,
+  'ads.write': ADMIN,
+  'blacklist.read': STEERING,
+  'blacklist.write': EVERYONE,
+  'blacklist.remove': STEERING,
+  'left_messages.read': EVERYONE,
   'audit.read': ADMIN,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -3,6 +3,7 @@ import { decide } from '../../objects/core/desk.ts'
 import type { Command, Effect } from '../../objects/core/effects.ts'
 import { rebuild } from '../../objects/core/rebuild.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, DeskState, SiteConfig, Target } from '../../objects/core/types.ts'
 import type { AgentStatus, Message } from '../../objects/protocol/model.ts'
 import { newId } from '../lib/ids.ts'
@@ -45,7 +46,7 @@ const configOf = ({ id, agents, groupIds }: PastSite): SiteConfig => ({
   groups: groupIds.map((groupId) => ({ id: groupId, name: groupId, enabled: true, regions: [] })),
   hours: { dateTypes: [], byDate: {}, byWeekday: {} },
   blacklist: [],
-  peek: true,
+  settings: DEFAULT_SITE_SETTINGS,
   visitorKey: '',
 })
 

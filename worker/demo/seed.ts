@@ -11,6 +11,7 @@ import { createAgent } from '../services/agents.ts'
 import { createContact } from '../services/contacts.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { createQuickReply } from '../services/quick-replies.ts'
+import { quietDesks } from '../services/quiet-desks.ts'
 import { setUp, setupNeeded } from '../services/setup.ts'
 import { createSite } from '../services/sites.ts'
 import { createGroup } from '../services/skill-groups.ts'
@@ -18,6 +19,7 @@ import { makeHistory, type SiteHistory } from './history.ts'
 import { openLocalD1 } from './local-d1.ts'
 import { ADMIN, CONTACT_TYPES, fullName, GIVEN_COUNT, GROUPS, ORGANISATION, PEOPLE, QUICK_REPLIES, SITES, SURNAME_COUNT } from './people.ts'
 import { createRandom } from './random.ts'
+import { seedWidget } from './seed-widget.ts'
 
 /**
  * Fills an empty local database with the demo organisation: `node worker/demo/seed.ts STATE_DIR`. Does nothing when the
@@ -87,9 +89,8 @@ const archive = async (d1: D1Database, { siteId, pasts, log }: SiteHistory): Pro
 
 const seed = async (d1: D1Database): Promise<SignIn[]> => {
   const db = databaseOf(d1)
-  const desks = { push: async () => {}, closeSockets: async () => {}, isServing: async () => false }
   const nowMs = Date.now()
-  const system: ServiceContext = { db, nowMs, desks, actor: { id: null, name: 'demo', role: null, ip: null } }
+  const system: ServiceContext = { db, nowMs, desks: quietDesks, actor: { id: null, name: 'demo', role: null, ip: null } }
   const password = makePassword()
   const first = await setUp(system, { organisation: ORGANISATION, admin: { ...ADMIN, password }, site: { name: SITES[0] } })
   const context: ServiceContext = { ...system, actor: { id: first.adminId, name: ADMIN.name, role: 'admin', ip: null } }
@@ -109,7 +110,9 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
     groupIds,
     agents: people.filter(({ sites: at }) => at.includes(index)).map(({ person }) => person),
   }))
-  for (const history of makeHistory(random, nowMs, sites, contacts)) await archive(d1, history)
+  const histories = makeHistory(random, nowMs, sites, contacts)
+  for (const history of histories) await archive(d1, history)
+  await seedWidget(context, d1, random, histories)
   await db
     .update(organisation)
     .set({ settings: { demo: true } })

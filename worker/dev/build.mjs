@@ -1,5 +1,5 @@
-// Builds console and widget into dist/public, the texts the Worker embeds (dist/loader.txt, dist/panel.txt), and the Worker
-// itself into dist/worker.
+// Builds console and widget into dist/public, the texts the Worker embeds (dist/{loader,guest,panel,preview}.txt), and
+// the Worker itself into dist/worker.
 // Run by wrangler's [build] before every bundle, so unchanged parts are skipped by a hash of their sources.
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { bin, continueOnPinnedNode, ensureInstalled, inRoot, root, run, stop } f
 
 const dist = inRoot('dist')
 const publicDir = join(dist, 'public')
+const WIDGET_TEXTS = ['loader.txt', 'guest.txt', 'panel.txt', 'preview.txt']
 const SHARED_INPUTS = ['objects/protocol', 'objects/core', 'package-lock.json', 'tsconfig.json', 'worker/dev/build.mjs']
 
 const filesUnder = (path) => {
@@ -66,10 +67,10 @@ const buildWidget = () => runOrStop('the build of the widget', bin('node'), ['wi
 export const build = async ({ force = false } = {}) => {
   mkdirSync(publicDir, { recursive: true })
   const consoleBuilt = await buildPart('console', ['console'], ['public/index.html'], buildConsole, force)
-  await buildPart('widget', ['widget'], ['loader.txt', 'panel.txt'], buildWidget, force || consoleBuilt)
+  await buildPart('widget', ['widget'], WIDGET_TEXTS, buildWidget, force || consoleBuilt)
   await buildPart(
     'worker',
-    ['worker', 'objects', 'migrations/schema', 'widget/shared', 'package.json', 'dist/loader.txt', 'dist/panel.txt'],
+    ['worker', 'objects', 'migrations/schema', 'widget/shared', 'package.json', ...WIDGET_TEXTS.map((name) => `dist/${name}`)],
     ['worker/index.js'],
     // esbuild is there only once things are installed, and scripts import this file before that.
     async () => (await import('./bundle.mjs')).bundleWorker(),

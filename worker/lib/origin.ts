@@ -1,7 +1,7 @@
-const HOST = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(:\d{1,5})?$/
+import { SITE } from '../../objects/protocol/constants.ts'
 
 /** A host name as `allowedDomains` holds it: lower case, `*.` for its sub-domains, a port where it is not the usual one. */
-export const isDomainPattern = (text: string): boolean => text.length <= 260 && HOST.test(text)
+export const isDomainPattern = (text: string): boolean => text.length <= SITE.domainChars && SITE.host.test(text)
 
 /** True when a page on `host` (with its port, if any) may carry the widget. No pattern at all allows every page. */
 export const domainAllowed = (patterns: readonly string[], host: string): boolean =>

@@ -8,6 +8,11 @@ const MAX_BODY_BYTES = 64 * 1024
 /** Programs that are no browser send no Origin; a page elsewhere cannot add this header without our leave. */
 export const CLIENT_HEADER = 'x-yingda-client'
 
+/** Uploads: the body is a file, which its route reads and bounds. */
+const RAW_BODY = /^\/api\/(visitor|sites)\/[^/]+\/(files|images)(\/[^/]+\/thumb)?$/
+/** Called by pages of the site's domains: its route looks at the `Origin`, and no cookie counts there. */
+const FROM_HOST_PAGES = /^\/api\/visitor\/[^/]+\/identify$/
+
 const tooLarge = () => new AppError('too_large', `a body has at most ${MAX_BODY_BYTES} bytes`)
 
 const requireOwnOrigin = (request: Request): void => {
@@ -33,11 +38,29 @@ const readLimited = async (request: Request): Promise<Uint8Array> => {
   return Buffer.concat(chunks)
 }
 
-/** What changes something must come from our own pages, as JSON, and be small. */
+/** Twice the largest file there may be. */
+const MAX_DRAINED_BYTES = 100_000_000
+
+/** Who is still sending hears no answer but a broken line: the rest of a refused upload is read and thrown away. */
+const drain = async (body: ReadableStream<Uint8Array> | null): Promise<void> => {
+  if (body === null || body.locked) return
+  let bytes = 0
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.byteLength
+      if (bytes > MAX_DRAINED_BYTES) return
+    }
+  } catch {
+    // It went away, or the rest was read already.
+  }
+}
+
+/** What changes something must come from our own pages, as JSON, and be small; uploads and what host pages call are looked at by their routes. */
 export const guardMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
   const request = c.req.raw
-  if (!SAFE.has(request.method)) {
-    requireOwnOrigin(request)
+  const isChange = !SAFE.has(request.method)
+  if (isChange && !FROM_HOST_PAGES.test(c.req.path)) requireOwnOrigin(request)
+  if (isChange && !RAW_BODY.test(c.req.path)) {
     const bytes = await readLimited(request)
     if (bytes.byteLength > 0) requireJson(request)
     c.req.raw = new Request(request.url, {
@@ -48,4 +71,5 @@ export const guardMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
     })
   }
   await next()
+  if (isChange && RAW_BODY.test(c.req.path) && c.res.status >= 400) await drain(c.req.raw.body)
 }

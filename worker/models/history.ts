@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DecisionView, EndReason, Message, PublicAgent, TransferView, VisitorInfo } from '../../objects/protocol/model.ts'
+import { DecisionView, EndReason, Message, PublicAgent, TransferView, VisitorInfo, VisitorProfile } from '../../objects/protocol/model.ts'
 import { AtMs, Cursor, Id, queryId, queryLimit } from './common.ts'
 
 export const ConversationQuery = z.object({
@@ -40,6 +40,9 @@ const Named = z.object({ id: z.string(), name: z.string() })
 
 export const Conversation = ConversationSummary.extend({
   info: VisitorInfo,
+  profile: VisitorProfile.nullable().describe('What the visitor entered before the chat, or the page said of it.'),
+  ratingComment: z.string().nullable(),
+  ratingReasons: z.array(z.string()),
   stretches: z.array(Stretch),
   transfers: z.array(TransferView),
   decision: DecisionView.nullable().optional().describe('R1: why the latest agent; only for those who may read all conversations.'),
@@ -70,6 +73,7 @@ export const Visitor = z
     name: z.string(),
     contactId: z.string().nullable(),
     info: VisitorInfo,
+    profile: VisitorProfile.nullable().optional().describe('What the page said of it with its proof.'),
     tags: z.array(z.string()),
     notes: z.string().nullable(),
     visits: z.number().int(),
@@ -79,3 +83,18 @@ export const Visitor = z
   })
   .meta({ ref: 'Visitor' })
 export type Visitor = z.infer<typeof Visitor>
+
+export const VisitQuery = z.object({ cursor: Cursor.optional(), limit: queryLimit })
+export type VisitQuery = z.infer<typeof VisitQuery>
+
+export const Visit = z
+  .object({
+    siteId: Id,
+    startedAtMs: AtMs,
+    endedAtMs: AtMs,
+    pages: z.number().int().describe('Views, also those no longer in the track.'),
+    info: VisitorInfo,
+    track: z.array(z.object({ url: z.string(), title: z.string(), atMs: AtMs })).describe('Oldest first.'),
+  })
+  .meta({ ref: 'Visit' })
+export type Visit = z.infer<typeof Visit>

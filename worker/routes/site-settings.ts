@@ -1,10 +1,20 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../env.ts'
-import { DialogPatch, DialogState, Restored, RestoreInput, SiteVersion, VersionQuery } from '../models/site-settings.ts'
+import {
+  DialogPatch,
+  DialogState,
+  Restored,
+  RestoreInput,
+  SiteSettingsPatch,
+  SiteSettingsState,
+  SiteVersion,
+  VersionQuery,
+} from '../models/site-settings.ts'
 import { body, guarded, param, query } from '../openapi.ts'
 import { patchDialog, readDialog } from '../services/dialog-settings.ts'
 import { listVersions, restoreVersion } from '../services/site-history.ts'
+import { patchSiteSettings, readSiteSettings } from '../services/site-settings.ts'
 
 const tag = 'site settings'
 const Versions = z.object({ items: z.array(SiteVersion), next: z.string().nullable() })
@@ -26,6 +36,27 @@ export const siteSettingsRoutes = new Hono<AppEnv>()
     }),
     body(DialogPatch, 'set'),
     async (c) => c.json(await patchDialog(c.get('me').context, c.req.param('site'), c.req.valid('json'))),
+  )
+  .get(
+    '/:site/settings',
+    guarded('settings.read', {
+      summary: "Settings of a site's widget: entry, invitation, service information",
+      tag,
+      answers: { 200: SiteSettingsState },
+      errors: ['not_found'],
+    }),
+    async (c) => c.json(await readSiteSettings(c.get('me').context, c.req.param('site'))),
+  )
+  .put(
+    '/:site/settings',
+    guarded('settings.write', {
+      summary: "Change settings of a site's widget; open pages show it at once. A stale revision answers with what changed",
+      tag,
+      answers: { 200: SiteSettingsState },
+      errors: ['conflict', 'not_found'],
+    }),
+    body(SiteSettingsPatch, 'set'),
+    async (c) => c.json(await patchSiteSettings(c.get('me').context, c.req.param('site'), c.req.valid('json'))),
   )
   .get(
     '/:site/versions',

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
-import { agent, conversation, site, skillGroup, transcript, visitor } from '../../migrations/schema/index.ts'
+import { agent, contact, conversation, site, skillGroup, transcript, visitor } from '../../migrations/schema/index.ts'
 import type { Message, PublicAgent } from '../../objects/protocol/model.ts'
 import { can } from '../auth/permissions.ts'
 import { notFound } from '../errors.ts'
@@ -13,11 +13,26 @@ import { inIds } from './statements.ts'
 type Row = typeof conversation.$inferSelect
 export type Page = { items: ConversationSummary[]; next: string | null }
 
-const summary = (row: Row, agentName: string | null): ConversationSummary => ({
+/** 2.1, 11: the linked contact's name where the site shows agents that, else the visitor's own. */
+const shownName = sql<string>`coalesce(CASE WHEN coalesce(json_extract(${site.settings}, '$.agentSeesContact'), 1) THEN ${contact.name} END, ${conversation.visitorName})`
+
+/** A conversation with the names it is shown with. */
+const selectNamed = ({ db }: Pick<ServiceContext, 'db'>) =>
+  db
+    .select({ row: conversation, agentName: agent.name, visitorName: shownName })
+    .from(conversation)
+    .leftJoin(agent, eq(agent.id, conversation.agentId))
+    .leftJoin(site, eq(site.id, conversation.siteId))
+    .leftJoin(visitor, eq(visitor.id, conversation.visitorId))
+    .leftJoin(contact, eq(contact.id, visitor.contactId))
+
+type NamedRow = { row: Row; agentName: string | null; visitorName: string }
+
+const summary = ({ row, agentName, visitorName }: NamedRow): ConversationSummary => ({
   id: row.id,
   siteId: row.siteId,
   visitorId: row.visitorId,
-  visitorName: row.visitorName,
+  visitorName,
   agentId: row.agentId,
   agentName,
   askedAtMs: row.askedAtMs,
@@ -74,10 +89,7 @@ export const listConversations = async (context: ServiceContext, query: Conversa
   if (query.visitorId !== undefined && !(await mayReadVisitor(context, query.visitorId))) return { items: [], next: null }
   const conditions = conditionsOf(context, query)
   const pageWhere = (...more: SQL[]) =>
-    db
-      .select({ row: conversation, agentName: agent.name })
-      .from(conversation)
-      .leftJoin(agent, eq(agent.id, conversation.agentId))
+    selectNamed(context)
       .where(and(...conditions, ...more))
       .orderBy(desc(conversation.askedAtMs), desc(conversation.id))
       .limit(query.limit + 1)
@@ -86,7 +98,7 @@ export const listConversations = async (context: ServiceContext, query: Conversa
   // A visitor's conversations have an index of their own.
   const [first, ...rest] = query.visitorId === undefined ? bySite : [pageWhere()]
   const found = first === undefined ? [] : (await db.batch([first, ...rest])).flat()
-  const rows = found.map(({ row, agentName }) => summary(row, agentName)).sort(byAge)
+  const rows = found.map(summary).sort(byAge)
   return pageOf(rows, query.limit, (row) => ({ atMs: row.askedAtMs, id: row.id }))
 }
 
@@ -134,11 +146,7 @@ export const readTranscript = async ({ db }: Pick<ServiceContext, 'db'>, convers
 
 /** One conversation with its transcript. Throws `not_found` for unknown and forbidden ones alike. */
 export const readConversation = async (context: ServiceContext, id: string): Promise<Conversation> => {
-  const [found] = await context.db
-    .select({ row: conversation, agentName: agent.name })
-    .from(conversation)
-    .leftJoin(agent, eq(agent.id, conversation.agentId))
-    .where(eq(conversation.id, id))
+  const [found] = await selectNamed(context).where(eq(conversation.id, id))
   if (found === undefined || !(await mayReadVisitor(context, found.row.visitorId))) throw notFound('no such conversation')
   const { info, stretches, transfers } = found.row
   // R1: the reasons name colleagues and their load; who may not read them learns no names from them either.
@@ -149,8 +157,11 @@ export const readConversation = async (context: ServiceContext, id: string): Pro
   const people = await peopleOf(context, [...authorsOf(messages), ...agentIds])
   const groups = await groupsOf(context, groupIds)
   return {
-    ...summary(found.row, found.agentName),
+    ...summary(found),
     info,
+    profile: found.row.profile,
+    ratingComment: found.row.ratingComment,
+    ratingReasons: found.row.ratingReasons ?? [],
     stretches,
     transfers,
     ...(seesReasons ? { decision } : {}),

@@ -1,8 +1,19 @@
-import { closeAgentSockets, isServing, pushConfig } from '../../objects/desk/client.ts'
+import {
+  addressesOf,
+  announceToDesk,
+  closeAgentSockets,
+  countOpen,
+  heldSince,
+  isServing,
+  pushConfig,
+  retireDesk,
+} from '../../objects/desk/client.ts'
+import { announceToLobbies } from '../../objects/lobby/client.ts'
 import type { Env } from '../env.ts'
 import { AppError, textOf } from '../errors.ts'
 import { purgeLoader } from '../visitor/edge-cache.ts'
-import { forgetSite } from '../visitor/site-row.ts'
+import { publicSiteOf } from '../visitor/public-site.ts'
+import { forgetSite, readAds, readSite } from '../visitor/site-row.ts'
 import { loadSiteConfig } from './site-config.ts'
 
 /** The live side of a change: what services ask of the sites' desks after D1 has it. */
@@ -13,6 +24,14 @@ export type Desks = {
   closeSockets(siteIds: readonly string[], agentId: string, sessionId?: string): Promise<void>
   /** True while the person has an open conversation with the visitor. */
   isServing(siteId: string, agentId: string, visitorId: string): Promise<boolean>
+  /** Conversations that are open there now; null: the desk did not answer. */
+  countOpen(siteId: string): Promise<number | null>
+  /** Conversations asked for since then that are open, or over and perhaps not in D1 yet. Throws `unavailable`. */
+  heldSince(siteId: string, sinceMs: number): Promise<string[]>
+  /** The addresses by which a visitor is known there now; none when nobody answers. */
+  addressesOf(siteId: string, visitorId: string): Promise<string[]>
+  /** Ends what a deleted site still has open, in `actorId`'s name, and closes its sockets. Throws `unavailable` as above. */
+  retire(siteId: string, actorId: string): Promise<void>
 }
 
 const TRIES = 3
@@ -32,6 +51,16 @@ const pushSite = async (env: Env, origin: string, siteId: string): Promise<void>
   await purgeLoader(origin, siteId)
   const config = await loadSiteConfig(env.DB, siteId)
   if (config !== null) await retrying(() => pushConfig(env, config))
+  await tellVisitors(env, origin, siteId)
+}
+
+/** Open pages and panels show the change at once; one that misses it has it with its next page. */
+const tellVisitors = async (env: Env, origin: string, siteId: string): Promise<void> => {
+  const row = await readSite(env.DB, siteId)
+  const site = row === null ? null : publicSiteOf(row, await readAds(env.DB, siteId), origin)
+  const told = [retrying(() => announceToLobbies(env, siteId, site)), ...(site?.enabled ? [retrying(() => announceToDesk(env, site))] : [])]
+  for (const result of await Promise.allSettled(told))
+    if (result.status === 'rejected') console.error('visitors not told', siteId, textOf(result.reason))
 }
 
 /** The desks of a running Worker. */
@@ -47,4 +76,24 @@ export const desksOf = (env: Env, origin: string): Desks => ({
     }
   },
   isServing: (siteId, agentId, visitorId) => isServing(env, siteId, agentId, visitorId),
+  countOpen: (siteId) =>
+    countOpen(env, siteId).catch((error: unknown) => {
+      console.error('desk not asked', textOf(error))
+      return null
+    }),
+  heldSince: (siteId, sinceMs) =>
+    heldSince(env, siteId, sinceMs).catch((error: unknown) => {
+      console.error('desk not asked', textOf(error))
+      throw new AppError('unavailable', 'the desk does not answer, try again', { retryAfterSec: 5 })
+    }),
+  addressesOf: (siteId, visitorId) => addressesOf(env, siteId, visitorId).catch(() => []),
+  async retire(siteId, actorId) {
+    forgetSite(siteId)
+    await purgeLoader(origin, siteId)
+    await retrying(() => announceToLobbies(env, siteId, null)).catch((error: unknown) => console.error('lobby not closed', textOf(error)))
+    await retrying(() => retireDesk(env, siteId, actorId)).catch((error: unknown) => {
+      console.error('desk not retired', textOf(error))
+      throw new AppError('unavailable', 'deleted, but open windows could not be told yet, try again', { retryAfterSec: 5 })
+    })
+  },
 })

@@ -1,15 +1,34 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { agent, agentSite, calendar, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import { and, asc, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { agent, agentSite, blacklist, calendar, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
 import { DEFAULT_CALENDAR, hoursOf } from '../../objects/core/calendar.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
+import { resolveSiteSettings } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, GroupConfig, SiteConfig } from '../../objects/core/types.ts'
-import { databaseOf } from '../db.ts'
+import { type Database, databaseOf } from '../db.ts'
+
+/** A desk looks through all of them at each connect; beyond so many, ranges are the right tool. */
+export const MOST_BLOCKED = 5000
+
+/** R13: who is blocked on a site now; what has expired stays at home. */
+const blockedOn = (db: Database, siteId: string, nowMs: number) =>
+  db
+    .select({ visitorId: blacklist.visitorId, cidr: blacklist.cidr, untilMs: blacklist.untilMs })
+    .from(blacklist)
+    .where(and(or(eq(blacklist.siteId, siteId), isNull(blacklist.siteId)), or(isNull(blacklist.untilMs), gt(blacklist.untilMs, nowMs))))
+    .orderBy(desc(blacklist.createdAtMs))
+    .limit(MOST_BLOCKED)
+
+const blockedEntry = ({ visitorId, cidr, untilMs }: { visitorId: string | null; cidr: string | null; untilMs: number | null }) => ({
+  ...(visitorId === null ? {} : { visitorId }),
+  ...(cidr === null ? {} : { cidr }),
+  untilMs,
+})
 
 /** Everything a site's desk obeys, in one consistent read; null when there is no such site. */
 export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<SiteConfig | null> => {
   const db = databaseOf(d1)
   const agentIds = db.select({ id: agentSite.agentId }).from(agentSite).where(eq(agentSite.siteId, siteId))
-  const [sites, people, groups, members, seats, calendars] = await db.batch([
+  const [sites, people, groups, members, seats, calendars, blocked] = await db.batch([
     db
       .select()
       .from(site)
@@ -24,6 +43,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     db.select().from(skillGroupMember).where(inArray(skillGroupMember.agentId, agentIds)),
     db.select().from(agentSite).where(inArray(agentSite.agentId, agentIds)),
     db.select().from(calendar).orderBy(desc(calendar.revision)).limit(1),
+    blockedOn(db, siteId, Date.now()),
   ])
   const [found] = sites
   if (found === undefined) return null
@@ -52,8 +72,8 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     ),
     groups: groups.map(({ id, name, enabled, regions }): GroupConfig => ({ id, name, enabled, regions })),
     hours: hoursOf(calendars[0]?.value ?? DEFAULT_CALENDAR, found.hours ?? {}),
-    blacklist: [],
-    peek: found.settings.peek !== false,
+    blacklist: blocked.map(blockedEntry),
+    settings: resolveSiteSettings(found.settings),
     visitorKey: found.visitorKey,
   }
 }

@@ -23,7 +23,7 @@ const ofArea = (siteId: string, area: Area) => and(eq(siteVersion.siteId, siteId
 export const readArea = async <A extends Area>({ db }: ServiceContext, siteId: string, area: A): Promise<AreaState<A>> => {
   const [sites, heads] = await db.batch([
     db
-      .select({ dialog: site.dialog, hours: site.hours })
+      .select()
       .from(site)
       .where(and(eq(site.id, siteId), isNull(site.deletedAtMs))),
     db
@@ -36,8 +36,7 @@ export const readArea = async <A extends Area>({ db }: ServiceContext, siteId: s
   ])
   const [found] = sites
   if (found === undefined) throw notFound('no such site')
-  const value = (found as { [B in Area]: AreaValues[B] | null })[area] ?? AREA_RULES[area].empty
-  return { value, ...(heads[0] ?? { revision: 0, updatedAtMs: null, updatedBy: null }) }
+  return { value: AREA_RULES[area].valueOf(found), ...(heads[0] ?? { revision: 0, updatedAtMs: null, updatedBy: null }) }
 }
 
 /** More saves than anybody makes while a form is open; who made older ones is not told. */
@@ -121,7 +120,7 @@ const saveStatements = <A extends Area>(context: ServiceContext, siteId: string,
   return [
     db
       .update(site)
-      .set({ [area]: value, version: nextVersionIf(siteId, area, baseRevision), updatedAtMs: nowMs })
+      .set({ ...AREA_RULES[area].columnsOf(value), version: nextVersionIf(siteId, area, baseRevision), updatedAtMs: nowMs })
       .where(eq(site.id, siteId)),
     recordStatement(context, siteId, area, value),
     auditStatement(context, { action, kind: AREA_RULES[area].auditKind, id: siteId, before: part('before'), after: part('after') }),
@@ -130,7 +129,7 @@ const saveStatements = <A extends Area>(context: ServiceContext, siteId: string,
 }
 
 /**
- * Saves one area of a site: the site's column, its version, the row of its history and the audit (the changed keys only)
+ * Saves one area of a site: the site's columns, its version, the row of its history and the audit (the changed keys only)
  * in one batch, and tells the desk. All or nothing; of two saves upon one revision exactly one wins, the other throws
  * `conflict` with what changed since. The same value again writes nothing. Gives the area as it is afterwards.
  */

@@ -5,7 +5,7 @@ import { addDays, momentOf, wallClockAt } from '../../objects/core/wall-clock.ts
 import { AppError, notFound } from '../errors.ts'
 import type { WhatIfDay, WhatIfDays, WhatIfLogRow } from '../models/what-if.ts'
 import type { ServiceContext } from './context.ts'
-import { AREAS } from './site-areas.ts'
+import type { Area } from './site-areas.ts'
 import { loadSiteConfig } from './site-config.ts'
 import { inIds } from './statements.ts'
 import { numberVisitors, readRequests, recordedRequests } from './what-if-requests.ts'
@@ -51,13 +51,16 @@ const readAgentLog = async ({ db }: ServiceContext, siteId: string, { fromMs, un
   return [...before.map((row) => ({ ...row, atMs: row.atMs ?? fromMs })), ...during]
 }
 
+/** What a day is lived by again. */
+const REPLAYED: readonly Area[] = ['dialog', 'hours']
+
 /** When what the desk obeys was last saved after `sinceMs`; null: it is as it was. */
 const readChangedAt = async ({ db }: ServiceContext, siteId: string, sinceMs: number): Promise<number | null> => {
   const [settings, calendars] = await db.batch([
     db
       .select({ atMs: max(siteVersion.atMs) })
       .from(siteVersion)
-      .where(and(eq(siteVersion.siteId, siteId), inArray(siteVersion.area, AREAS), gt(siteVersion.atMs, sinceMs))),
+      .where(and(eq(siteVersion.siteId, siteId), inArray(siteVersion.area, REPLAYED), gt(siteVersion.atMs, sinceMs))),
     db
       .select({ atMs: max(calendar.atMs) })
       .from(calendar)

@@ -34,14 +34,16 @@ export const cachedByEdge = async (key: string, ctx: ExecutionContext, build: ()
   }
   if (stored === undefined) return renew()
   const ageMs = Date.now() - Number(stored.headers.get(STORED_AT) ?? 0)
-  if (ageMs > FRESH_MS) ctx.waitUntil(renew().catch((error: unknown) => console.error('loader not renewed', textOf(error))))
+  if (ageMs > FRESH_MS) ctx.waitUntil(renew().catch((error: unknown) => console.error('script not renewed', textOf(error))))
   return restore(stored)
 }
 
-/** Where a site's loader is kept. */
-export const loaderKey = (origin: string, siteId: string): string => `${origin}/w/${encodeURIComponent(siteId)}.js`
+export const SCRIPTS = ['js', 'guest.js'] as const
+/** Where one of a site's two scripts is kept. */
+export const scriptKey = (origin: string, siteId: string, script: (typeof SCRIPTS)[number]): string =>
+  `${origin}/w/${encodeURIComponent(siteId)}.${script}`
 
-/** Forgets the cached loader where this runs; other places follow within 60 s. */
+/** Forgets the cached scripts where this runs; other places follow within 60 s. */
 export const purgeLoader = async (origin: string, siteId: string): Promise<void> => {
-  await caches.default.delete(loaderKey(origin, siteId))
+  await Promise.all(SCRIPTS.map((script) => caches.default.delete(scriptKey(origin, siteId, script))))
 }

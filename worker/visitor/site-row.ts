@@ -1,3 +1,4 @@
+import type { PublicAd } from '../../widget/shared/public-site.ts'
 import { textOf } from '../errors.ts'
 
 /** A site as visitors' requests need it. Plain SQL: Drizzle stays out of the path of a first paint. */
@@ -9,13 +10,25 @@ export type SiteRow = {
   allowedDomains: string[]
   settings: Record<string, unknown>
   version: number
+  /** Key of the visitors' tokens, hex; never leaves the Worker and its objects. */
+  visitorKey: string
 }
 
 type Stored = Omit<SiteRow, 'enabled' | 'allowedDomains' | 'settings'> & { enabled: number; allowedDomains: string; settings: string }
 
 const SELECT = `
-SELECT id, name, enabled, locale, allowed_domains AS allowedDomains, settings, version
+SELECT id, name, enabled, locale, allowed_domains AS allowedDomains, settings, version, visitor_key AS visitorKey
 FROM site WHERE id = ?1 AND deleted_at_ms IS NULL`
+
+const ADS = `
+SELECT id, place, name, kind, content, link, weight, site_ids AS siteIds FROM ad WHERE enabled = 1 ORDER BY created_at_ms LIMIT 500`
+
+/** The ads that a site's visitors may see. Throws when D1 fails. */
+export const readAds = async (db: D1Database, siteId: string): Promise<PublicAd[]> => {
+  const { results } = await db.prepare(ADS).all<PublicAd & { siteIds: string }>()
+  const isHere = (siteIds: string[]) => siteIds.length === 0 || siteIds.includes(siteId)
+  return results.filter((row) => isHere(JSON.parse(row.siteIds))).map(({ siteIds: _, ...shown }) => shown)
+}
 
 /** Site ids as `newId('s')` makes them; anything else is refused before a look-up. */
 export const isSiteId = (id: string): boolean => /^s[0-9a-z]{8,20}$/.test(id)

@@ -6,6 +6,7 @@ import type { SiteLink } from '../../lib/live/site-link.ts'
 import { cx } from '../../ui/cx.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { useToasts } from '../../ui/toast.tsx'
+import { createUploads } from '../attachments/uploads.ts'
 import { buildRows, type TranscriptRow } from '../transcript/rows.ts'
 import { createTranscriptScroll } from '../transcript/scroll.ts'
 import { type Author, Transcript } from '../transcript/transcript.tsx'
@@ -18,6 +19,8 @@ import { Composer } from './composer.tsx'
 import { GoneBar } from './gone-bar.tsx'
 import { Peek } from './peek.tsx'
 import { ScrollToEnd } from './scroll-to-end.tsx'
+
+const isFileDrag = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
 type ChatPaneProps = {
   class: string
@@ -37,6 +40,7 @@ export const ChatPane = (props: ChatPaneProps) => {
   const toasts = useToasts()
   const attentive = createAttentive()
   const [asking, setAsking] = createSignal(false)
+  const uploads = createUploads(() => props.link)
   const held = createMemo(() => props.link.state().held[props.id])
   const open = () => {
     const one = held()
@@ -94,7 +98,16 @@ export const ChatPane = (props: ChatPaneProps) => {
   }
 
   return (
-    <section class={cx('flex min-w-0 flex-1 flex-col bg-surface-1', props.class)} aria-label={t('desk.transcript')}>
+    <section
+      class={cx('flex min-w-0 flex-1 flex-col bg-surface-1', props.class)}
+      aria-label={t('desk.transcript')}
+      onDragOver={(event) => isFileDrag(event) && event.preventDefault()}
+      onDrop={(event) => {
+        if (!isFileDrag(event)) return
+        event.preventDefault()
+        if (open()) uploads.add(props.id, event.dataTransfer?.files ?? [])
+      }}
+    >
       <Show when={held()?.view}>
         {(view) => (
           <ChatHeader
@@ -136,6 +149,7 @@ export const ChatPane = (props: ChatPaneProps) => {
         <Composer
           id={props.id}
           link={props.link}
+          uploads={uploads}
           autofocus={props.autofocus}
           onSend={send}
           onHeight={() => scroll.atEnd() && scroll.toEnd()}

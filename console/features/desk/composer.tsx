@@ -7,6 +7,9 @@ import { useI18n } from '../../lib/i18n/index.tsx'
 import type { SiteLink } from '../../lib/live/site-link.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import { AttachButton } from '../attachments/attach-button.tsx'
+import { UploadList } from '../attachments/upload-list.tsx'
+import type { Uploads } from '../attachments/uploads.ts'
 import { createMedia } from './attentive.ts'
 import { EmojiButton } from './emoji-button.tsx'
 import { QuickReplies, type QuickRepliesHandle } from './quick-replies.tsx'
@@ -16,7 +19,14 @@ import { createTypingSignal } from './typing-signal.ts'
 const MOST_HEIGHT_PX = 180
 const WARN_LEFT_CHARS = 400
 
-type ComposerProps = { id: string; link: SiteLink; autofocus: boolean; onSend: (text: string) => void; onHeight: () => void }
+type ComposerProps = {
+  id: string
+  link: SiteLink
+  uploads: Uploads
+  autofocus: boolean
+  onSend: (text: string) => void
+  onHeight: () => void
+}
 
 /** Where one writes. Keeps its draft per conversation and its focus whatever arrives; Enter sends, except inside an input method. */
 export const Composer = (props: ComposerProps) => {
@@ -78,6 +88,18 @@ export const Composer = (props: ComposerProps) => {
     send()
   }
 
+  const attach = (files: Iterable<File>) => {
+    props.uploads.add(props.id, files)
+    area.focus()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])]
+    // Cells of a spreadsheet come as text and as a picture of them: the text is meant.
+    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
+    event.preventDefault()
+    attach(files)
+  }
+
   onMount(() => {
     resize()
     const active = document.activeElement
@@ -90,6 +112,7 @@ export const Composer = (props: ComposerProps) => {
       <Show when={query() !== null}>
         <QuickReplies ref={(handle) => (replies = handle)} query={query() ?? ''} onPick={insertReply} />
       </Show>
+      <UploadList uploads={props.uploads} conversationId={props.id} />
       <textarea
         ref={area}
         rows={2}
@@ -99,10 +122,12 @@ export const Composer = (props: ComposerProps) => {
         value={text()}
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         onBlur={() => typing.stop()}
       />
       <div class="mt-1 flex items-center gap-1">
         <EmojiButton onPick={insert} onClose={() => area.focus()} />
+        <AttachButton onPick={attach} />
         <button
           type="button"
           aria-pressed={repliesForced()}

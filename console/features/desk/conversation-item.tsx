@@ -5,6 +5,7 @@ import { useNow } from '../../lib/clock.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { countUnread, isOpen, typingOf, waitingSinceMs, waitLevel } from '../../lib/live/select.ts'
 import type { SiteLink } from '../../lib/live/site-link.ts'
+import { previewOf } from '../../lib/message-preview.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { CountBadge, Dot } from '../../ui/badge.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -60,7 +61,7 @@ export const ConversationItem = (props: { id: string; link: SiteLink; selected: 
     if (typingOf(one, now()) !== null) return t('desk.typing')
     if (last === undefined) return t('desk.noMessages')
     if ('recalledAtMs' in last && last.recalledAtMs !== undefined) return t('message.recalled')
-    return last.text
+    return previewOf(t, last)
   }
   return (
     <li class="group relative">

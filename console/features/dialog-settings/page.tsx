@@ -14,7 +14,7 @@ import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SettingsPart } from './form/settings-part.tsx'
 import { SettingsSkeleton } from './form/settings-skeleton.tsx'
-import { HistoryPart } from './history/history-part.tsx'
+import { DialogHistory } from './history/dialog-history.tsx'
 import { texts } from './i18n/texts.ts'
 import { addressOf, asPart, PARTS, type Part } from './parts.ts'
 import { sitesQuery } from './queries.ts'
@@ -53,7 +53,7 @@ const PartBody = (props: { site: Site; sites: readonly Site[]; part: Part }) => 
         <HoursPart siteId={props.site.id} canWrite={canWrite()} />
       </Match>
       <Match when={props.part === 'history'}>
-        <HistoryPart siteId={props.site.id} canWrite={canWrite()} />
+        <DialogHistory siteId={props.site.id} canWrite={canWrite()} />
       </Match>
     </Switch>
   )

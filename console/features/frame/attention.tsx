@@ -5,6 +5,7 @@ import { playChime } from '../../lib/chime.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Note } from '../../lib/live/notes.ts'
 import { useLive } from '../../lib/live/provider.tsx'
+import { previewOf } from '../../lib/message-preview.ts'
 import { useToasts } from '../../ui/toast.tsx'
 import { texts } from '../transfer/i18n/texts.ts'
 import { handedOverWords, liveNames, type TransferNote, transferNoteWords } from '../transfer/words.ts'
@@ -32,8 +33,8 @@ export const Attention = () => {
 
   const textOf = (note: Exclude<Note, TransferNote>): string => {
     const visitor = note.held.view?.visitorName ?? ''
-    if (note.kind === 'refused') return t('attention.refused', { text: note.own.text.slice(0, 80) })
-    if (note.kind === 'message') return t('attention.message', { visitor, text: note.message.text.slice(0, 80) })
+    if (note.kind === 'refused') return t('attention.refused', { text: previewOf(t, note.own).slice(0, 80) })
+    if (note.kind === 'message') return t('attention.message', { visitor, text: previewOf(t, note.message).slice(0, 80) })
     return handedOverWords(x, note.held.view, names()) ?? t('attention.arrived', { visitor })
   }
 

@@ -16,11 +16,14 @@ import { landingPath } from './pages.ts'
 const HomePage = lazy(() => import('../home/page.tsx'))
 const DeskPage = lazy(() => import('../desk/page.tsx'))
 const ConversationsPage = lazy(() => import('../conversations/page.tsx'))
+const SitesPage = lazy(() => import('../sites/page.tsx'))
 const AgentsPage = lazy(() => import('../agents/page.tsx'))
 const SkillGroupsPage = lazy(() => import('../skill-groups/page.tsx'))
 const DialogSettingsPage = lazy(() => import('../dialog-settings/page.tsx'))
 const CalendarPage = lazy(() => import('../calendar/page.tsx'))
 const WhatIfPage = lazy(() => import('../what-if/page.tsx'))
+const AdsPage = lazy(() => import('../ads/page.tsx'))
+const DevelopersPage = lazy(() => import('../developers/page.tsx'))
 const AccountPage = lazy(() => import('../account/page.tsx'))
 
 /** A call that can succeed on a second try is tried again; one the Worker refused is not. */
@@ -46,11 +49,14 @@ const Console = () => {
                   <Route path="/home" component={HomePage} />
                   <Route path="/desk/:conversationId?" component={DeskPage} />
                   <Route path="/conversations/:conversationId?" component={ConversationsPage} />
+                  <Route path="/sites/:siteId?/:tab?" component={SitesPage} />
                   <Route path="/agents/:agentId?" component={AgentsPage} />
                   <Route path="/skill-groups/:groupId?" component={SkillGroupsPage} />
                   <Route path="/dialog-settings/:siteId?/:part?" component={DialogSettingsPage} />
                   <Route path="/calendar" component={CalendarPage} />
                   <Route path="/what-if/:siteId?" component={WhatIfPage} />
+                  <Route path="/ads/:place?/:adId?" component={AdsPage} />
+                  <Route path="/developers/:siteId?" component={DevelopersPage} />
                   <Route path="/account" component={AccountPage} />
                   <Route path="*" component={NotFound} />
                 </Router>

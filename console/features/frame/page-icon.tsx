@@ -1,7 +1,10 @@
 import CalendarDays from 'lucide-solid/icons/calendar-days'
+import CodeXml from 'lucide-solid/icons/code-xml'
 import FlaskConical from 'lucide-solid/icons/flask-conical'
+import Globe from 'lucide-solid/icons/globe'
 import Headset from 'lucide-solid/icons/headset'
 import House from 'lucide-solid/icons/house'
+import Megaphone from 'lucide-solid/icons/megaphone'
 import MessageSquareText from 'lucide-solid/icons/message-square-text'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
@@ -14,11 +17,14 @@ const ICONS = {
   home: House,
   desk: MessageSquareText,
   conversations: ScrollText,
+  sites: Globe,
   agents: Headset,
   skillGroups: UsersRound,
   dialogSettings: SlidersHorizontal,
   calendar: CalendarDays,
   whatIf: FlaskConical,
+  ads: Megaphone,
+  developers: CodeXml,
   account: UserRound,
 } satisfies Record<PageId, unknown>
 

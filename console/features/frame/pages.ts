@@ -2,7 +2,19 @@ import type { Me, Permission } from '../../lib/api.ts'
 import type { PlainTextKey } from '../../lib/i18n/index.tsx'
 
 /** Every page of the console: its place in the address, its name, where the menu shows it, and who may open it (null: everybody). */
-export type PageId = 'home' | 'desk' | 'conversations' | 'agents' | 'skillGroups' | 'dialogSettings' | 'calendar' | 'whatIf' | 'account'
+export type PageId =
+  | 'home'
+  | 'desk'
+  | 'conversations'
+  | 'sites'
+  | 'agents'
+  | 'skillGroups'
+  | 'dialogSettings'
+  | 'calendar'
+  | 'whatIf'
+  | 'ads'
+  | 'developers'
+  | 'account'
 export type Page = {
   id: PageId
   path: string
@@ -15,11 +27,14 @@ export const PAGES: readonly Page[] = [
   { id: 'home', path: '/home', title: 'page.home', menu: 'work', needs: null },
   { id: 'desk', path: '/desk', title: 'page.desk', menu: 'work', needs: null },
   { id: 'conversations', path: '/conversations', title: 'page.conversations', menu: 'work', needs: null },
+  { id: 'sites', path: '/sites', title: 'page.sites', menu: 'settings', needs: 'settings.read' },
   { id: 'agents', path: '/agents', title: 'page.agents', menu: 'settings', needs: 'agents.read' },
   { id: 'skillGroups', path: '/skill-groups', title: 'page.skillGroups', menu: 'settings', needs: 'agents.read' },
   { id: 'dialogSettings', path: '/dialog-settings', title: 'page.dialogSettings', menu: 'settings', needs: 'settings.read' },
   { id: 'calendar', path: '/calendar', title: 'page.calendar', menu: 'settings', needs: 'calendar.read' },
   { id: 'whatIf', path: '/what-if', title: 'page.whatIf', menu: 'settings', needs: 'what_if.use' },
+  { id: 'ads', path: '/ads', title: 'page.ads', menu: 'settings', needs: 'ads.read' },
+  { id: 'developers', path: '/developers', title: 'page.developers', menu: 'settings', needs: 'settings.read' },
   { id: 'account', path: '/account', title: 'page.account', menu: null, needs: null },
 ]
 

@@ -1,67 +1,83 @@
-import { createMemo, For, Show } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { useLive } from '../../lib/live/provider.tsx'
 import { cx } from '../../ui/cx.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { VisitorList } from '../live-visitors/list.tsx'
+import { createVisitorLook, type Seen } from '../live-visitors/look.ts'
+import { VisitorPanel } from '../live-visitors/panel.tsx'
+import { searchOf } from '../live-visitors/search.ts'
+import { createFigures } from './figures.ts'
+import { FiguresBar } from './figures-bar.tsx'
+import { texts } from './i18n/texts.ts'
 import { RecentConversations } from './recent.tsx'
 import { SiteTable } from './site-table.tsx'
-import { colleaguesOf, countByStatus } from './team.ts'
 import { TeamTable } from './team-table.tsx'
 
-const Figure = (props: { label: string; value: number | null; hint?: string; wide?: boolean }) => {
-  const { format } = useI18n()
-  return (
-    <div class={cx('flex flex-col gap-0.5 px-5 py-4 max-md:px-4 max-md:py-3', props.wide ? 'max-sm:col-span-3' : 'max-sm:col-span-2')}>
-      <span class="text-xs text-muted">{props.label}</span>
-      <Show when={props.value !== null} fallback={<Skeleton class="my-1 h-6 w-10" />}>
-        <span class="text-xl font-semibold text-strong tabular-nums">{format.number(props.value ?? 0)}</span>
-      </Show>
-      <span class="text-xs text-muted">{props.hint}</span>
-    </div>
-  )
-}
+/** The visitor at the side, and how often somebody wanted to invite it. */
+type Opened = { seen: Seen; wish: number }
 
-/** How things stand now, as the desks push it: nothing here is polled or estimated. */
+/** How the day stands, who is on the sites now, and one of them at the side. The search stands in the address. */
 const HomePage = () => {
   const { t } = useI18n()
+  const x = useTexts(texts)
   const me = useMe()
   const live = useLive()
-  const sites = createMemo(() => live.links.map((link) => link.state()))
-  const greeted = () => sites().some((site) => site.welcomed)
-  const team = createMemo(() => colleaguesOf(sites()))
-  const counts = createMemo(() => countByStatus(team()))
-  const figure = (value: number) => (greeted() ? value : null)
+  const [address, setAddress] = useSearchParams()
+  const search = createMemo(() => searchOf(address))
+  const chosen = createMemo(() => live.links.find((link) => link.siteId === search().siteId))
+  const links = createMemo(() => {
+    const one = chosen()
+    return one === undefined ? live.links : [one]
+  })
+  const look = createVisitorLook(links, search)
+  const figures = createFigures(links, () => chosen()?.siteId)
+  const [opened, setOpened] = createSignal<Opened | null>(null)
+  const open = (seen: Seen, wish: number) => setOpened({ seen, wish })
+  let opener: Element | null = null
+  const close = () => {
+    setOpened(null)
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+  }
   return (
-    <div class="h-full overflow-y-auto">
-      <div class="mx-auto flex max-w-280 flex-col gap-5 p-6 max-md:p-4">
-        <header>
-          <h1 class="text-xl font-semibold text-strong">{t('home.hello', { name: me().name })}</h1>
-          <p class="text-sm text-muted">{t('home.text')}</p>
-        </header>
-        <section
-          aria-label={t('home.now')}
-          class="grid grid-cols-6 rounded-panel border border-border bg-surface-1 sm:grid-cols-5 sm:divide-x sm:divide-border"
-        >
-          <Figure
-            wide
-            label={t('home.myOpen')}
-            value={figure(live.openCount())}
-            hint={t('home.unreadHint', { count: live.unreadCount() })}
+    <div class="flex h-full">
+      <Show when={opened()}>
+        {/* Where the panel takes the list's place, the page still has its heading. */}
+        <h1 class="sr-only lg:hidden">{t('page.home')}</h1>
+      </Show>
+      <div class={cx('min-w-0 flex-1 overflow-y-auto', opened() !== null && 'max-lg:hidden')}>
+        <div class="flex flex-col gap-4 p-6 max-md:p-4">
+          <header class="flex flex-wrap items-baseline gap-x-3">
+            <h1 class="text-xl font-semibold text-strong">{t('home.hello', { name: me().name })}</h1>
+            <p class="text-sm text-muted">{x('page.text')}</p>
+          </header>
+          <FiguresBar figures={figures} />
+          <VisitorList
+            look={look}
+            search={search()}
+            withSite={links().length > 1}
+            selectedId={opened()?.seen.visitor.visitorId}
+            onChange={setAddress}
+            onOpen={(seen) => {
+              opener = document.activeElement
+              open(seen, 0)
+            }}
+            onInvite={(seen) => {
+              opener = document.activeElement
+              open(seen, (opened()?.wish ?? 0) + 1)
+            }}
           />
-          <Figure wide label={t('home.queued')} value={figure(live.queueLength())} hint={t('home.visitors')} />
-          <For each={[['ready', 'status.ready'] as const, ['busy', 'status.busy'] as const, ['offline', 'status.offline'] as const]}>
-            {([status, label]) => <Figure label={t(label)} value={figure(counts()[status])} hint={t('home.agents')} />}
-          </For>
-        </section>
-        <div class="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-          <div class="flex min-w-0 flex-col gap-5">
-            <SiteTable />
+          <div class={cx('grid items-start gap-4', opened() === null ? 'lg:grid-cols-2 2xl:grid-cols-3' : 'xl:grid-cols-2')}>
             <RecentConversations />
+            <TeamTable team={figures.team()} loading={!figures.isGreeted()} />
+            <SiteTable />
           </div>
-          <TeamTable team={team()} loading={!greeted()} />
         </div>
       </div>
+      <Show when={opened()?.seen.visitor.visitorId} keyed>
+        {(_id) => <VisitorPanel first={opened()!.seen} look={look} wish={opened()?.wish ?? 0} onClose={close} />}
+      </Show>
     </div>
   )
 }

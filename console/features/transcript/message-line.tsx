@@ -5,6 +5,7 @@ import { useI18n } from '../../lib/i18n/index.tsx'
 import type { Outgoing } from '../../lib/live/model.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
+import { AttachmentView } from '../attachments/attachment-view.tsx'
 import { isOnlyEmoji, splitLinks, type TranscriptRow } from './rows.ts'
 
 type Line = TranscriptRow & { kind: 'line' }
@@ -68,6 +69,8 @@ export const MessageLine = (props: MessageLineProps) => {
   const { t, format } = useI18n()
   const recalled = () => props.line.message.recalledAtMs !== undefined
   const large = () => !recalled() && isOnlyEmoji(props.line.message.text)
+  /** A picture or a file stands by itself, without a bubble around it. */
+  const bare = () => props.line.message.file !== undefined && props.line.message.text === ''
   const failed = () => props.line.state === 'failed'
   return (
     <article
@@ -93,12 +96,15 @@ export const MessageLine = (props: MessageLineProps) => {
             <div
               class={cx(
                 'min-w-0 break-words whitespace-pre-wrap',
-                large() ? 'px-1 text-[32px] leading-tight' : 'rounded-bubble px-3 py-1.5 text-base text-strong',
-                !large() && (props.line.own ? 'bg-bubble-own' : 'bg-surface-2'),
-                !large() && props.line.first && (props.line.own ? 'rounded-tr-[4px]' : 'rounded-tl-[4px]'),
+                large() ? 'px-1 text-[32px] leading-tight' : bare() ? '' : 'rounded-bubble px-3 py-1.5 text-base text-strong',
+                !large() && !bare() && (props.line.own ? 'bg-bubble-own' : 'bg-surface-2'),
+                !large() && !bare() && props.line.first && (props.line.own ? 'rounded-tr-[4px]' : 'rounded-tl-[4px]'),
                 props.line.state === 'sending' && 'opacity-70',
               )}
             >
+              <Show when={props.line.message.file}>
+                {(file) => <AttachmentView message={{ kind: props.line.message.kind, file: file() }} />}
+              </Show>
               <MessageText text={props.line.message.text} />
             </div>
           </Show>

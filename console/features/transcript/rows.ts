@@ -1,5 +1,6 @@
 import type { Message } from '../../../objects/protocol/model.ts'
 import type { Outgoing, OwnState } from '../../lib/live/model.ts'
+import { messageOf } from '../../lib/live/thread.ts'
 
 /** Turns a conversation into the lines on the screen. Pure. */
 
@@ -29,15 +30,7 @@ const GAP_MS = 10 * 60_000
 
 const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString()
 
-const asMessage = (own: Outgoing, meId: string, seq: number): Message => ({
-  seq,
-  id: own.id,
-  author: 'agent',
-  authorId: meId,
-  kind: 'text',
-  text: own.text,
-  atMs: own.atMs,
-})
+const asMessage = (own: Outgoing, meId: string, seq: number): Message => ({ ...messageOf(own, meId), seq })
 
 const continues = (before: TranscriptRow | undefined, line: Line): before is Line =>
   before?.kind === 'line' &&

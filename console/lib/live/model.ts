@@ -1,8 +1,11 @@
 import type { DeskSettingsView } from '../../../objects/protocol/agent.ts'
 import type { ErrorCode } from '../../../objects/protocol/errors.ts'
-import type { AgentView, ConversationView, EndReason, GroupView, Message, OfferToMe } from '../../../objects/protocol/model.ts'
+import type { AgentView, ConversationView, EndReason, FileRef, GroupView, Message, OfferToMe } from '../../../objects/protocol/model.ts'
 
 /** What the console holds of one site's desk. Never changed in place: an untouched part keeps its identity. */
+
+/** A file that is there, and the ticket that lets the desk put it into a message. */
+export type Attachment = { kind: 'image' | 'file'; file: FileRef; ticket: string }
 
 /** An own message the desk has not acknowledged yet. */
 export type Outgoing = {
@@ -10,6 +13,8 @@ export type Outgoing = {
   siteId: string
   conversationId: string
   text: string
+  /** An uploaded file instead of a text. */
+  attachment?: Attachment
   atMs: number
   /** Why the desk refused it; null while it is on its way. */
   failed: ErrorCode | null
@@ -48,6 +53,8 @@ export type SiteState = {
   /** Offers known to be over, the latest last: no late frame brings one back. */
   closedOffers: readonly string[]
   queueLength: number
+  /** Conversations that agents have on this site now; null: the desk has not said. */
+  served: number | null
   settings: DeskSettingsView
   held: Readonly<Record<string, Held>>
 }
@@ -67,6 +74,7 @@ export const emptySite = (siteId: string): SiteState => ({
   offers: {},
   closedOffers: [],
   queueLength: 0,
+  served: null,
   settings: { agentReplyTimeoutSec: null, clientReminderSec: null, queueTimeoutSec: null },
   held: {},
 })

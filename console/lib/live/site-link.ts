@@ -4,7 +4,8 @@ import { PASSING_CODES, PROTOCOL_VERSION } from '../../../objects/protocol/const
 import type { AgentStatus } from '../../../objects/protocol/model.ts'
 import type { ApiErrorCode } from '../api.ts'
 import { startSteadyTimeout } from '../steady-timer.ts'
-import { emptySite, type Held, type Outgoing, type SiteState } from './model.ts'
+import { type LobbyLink, makeLobbyLink } from './lobby/lobby-link.ts'
+import { type Attachment, emptySite, type Held, type Outgoing, type SiteState } from './model.ts'
 import type { StoredOutbox } from './outbox.ts'
 import { makeRequests } from './requests.ts'
 import { haveOf, isMine } from './select.ts'
@@ -19,6 +20,8 @@ export type TransferTo = { agentId: string } | { groupId: string }
 /** Joins one site's socket, state and outbox. All sending of the console goes through here. */
 export type SiteLink = {
   siteId: string
+  /** Who is on the site. */
+  lobby: LobbyLink
   state: () => SiteState
   phase: () => SocketPhase
   /** Says it now, or as soon as the desk is there again. */
@@ -26,6 +29,7 @@ export type SiteLink = {
   /** A supervisor sets a colleague's state; null when it is so, else why not. */
   setAgentStatus: (agentId: string, status: AgentStatus) => Promise<ApiErrorCode | null>
   sendText: (conversationId: string, text: string) => void
+  sendFile: (conversationId: string, attachment: Attachment) => void
   retry: (own: Outgoing) => void
   discard: (own: Outgoing) => void
   setTyping: (conversationId: string, active: boolean) => void
@@ -66,7 +70,15 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
 
   const apply = (event: LiveEvent) => setState(reduceSite(state(), event))
 
-  const transmit = (own: Outgoing) => socket.send({ type: 'message', id: own.id, conversationId: own.conversationId, text: own.text })
+  const transmit = ({ id, conversationId, text, attachment }: Outgoing) =>
+    socket.send({ type: 'message', id, conversationId, text, ...(attachment && { kind: attachment.kind, ticket: attachment.ticket }) })
+
+  const compose = (conversationId: string, content: Pick<Outgoing, 'text' | 'attachment'>) => {
+    const message: Outgoing = { id: newId(), siteId: options.siteId, conversationId, ...content, atMs: Date.now(), failed: null }
+    options.outbox.add(message)
+    apply({ type: 'composed', message })
+    transmit(message)
+  }
 
   const allPending = (): Outgoing[] => Object.values(state().held).flatMap((held) => held.thread.pending)
 
@@ -116,6 +128,7 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
   }
 
   const onFrame = (frame: ToAgentFrame) => {
+    if (lobby.hear(frame)) return
     const before = state()
     apply({ type: 'frame', frame, atMs: Date.now() })
     settle(frame)
@@ -134,13 +147,16 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
 
   const onPhase = (next: SocketPhase) => {
     setPhase(next)
-    if (next.kind !== 'open') return
+    if (next.kind !== 'open') return lobby.lost()
     asked.clear()
+    lobby.opened()
     if (wish !== null) socket.send({ type: 'status', status: wish })
     wish = null
     for (const own of allPending()) if (own.failed === null) transmit(own)
   }
 
+  // Before the socket, which speaks of its phase as it is made.
+  const lobby = makeLobbyLink((frame) => socket.send(frame))
   const socket = makeSiteSocket({
     url: socketUrl(options.siteId),
     hello: () => ({ type: 'hello', v: PROTOCOL_VERSION, have: haveOf(state()) }),
@@ -153,6 +169,7 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
 
   return {
     siteId: options.siteId,
+    lobby,
     state,
     phase,
     setStatus: (status) => {
@@ -162,12 +179,8 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
       const request = { id: newId(), agentId, status }
       return statusRequests.ask(request, { type: 'agent_status', ...request })
     },
-    sendText: (conversationId, text) => {
-      const message: Outgoing = { id: newId(), siteId: options.siteId, conversationId, text, atMs: Date.now(), failed: null }
-      options.outbox.add(message)
-      apply({ type: 'composed', message })
-      transmit(message)
-    },
+    sendText: (conversationId, text) => compose(conversationId, { text }),
+    sendFile: (conversationId, attachment) => compose(conversationId, { text: '', attachment }),
     retry: (own) => {
       options.outbox.add(own)
       apply({ type: 'retried', conversationId: own.conversationId, id: own.id })
@@ -198,6 +211,7 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     reconnect: socket.reconnect,
     close: () => {
       socket.close()
+      lobby.close()
       transferRequests.close()
       statusRequests.close()
     },

@@ -71,7 +71,7 @@ export const makeSiteSocket = (options: SiteSocketOptions): SiteSocket => {
     if (ended) return
     if (phase.kind === 'open' && Date.now() - openedAtMs > STEADY_MS) attempt = 0
     const refused = phase.kind !== 'open' && navigator.onLine && attempt % DOUBT_EVERY_ATTEMPTS === 0
-    if (refused || code === CLOSE.signedOut) options.onDoubt()
+    if (refused || code === CLOSE.signedOut || code === CLOSE.siteGone) options.onDoubt()
     if (isOver(code)) return setPhase({ kind: 'stopped', code })
     const delayMs = backoffMs(attempt++, Math.random)
     cancelRetry = startSteadyTimeout(connect, delayMs)

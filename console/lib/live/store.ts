@@ -66,7 +66,7 @@ const reduceFrame = (state: SiteState, frame: ToAgentFrame, atMs: number): SiteS
     case 'agent_gone':
       return withoutAgent(state, frame.agentId)
     case 'queue':
-      return { ...state, queueLength: frame.length }
+      return { ...state, queueLength: frame.length, served: frame.served ?? state.served }
     case 'settings':
       return { ...state, settings: frame.settings, groups: frame.groups ?? state.groups }
     case 'offer':
@@ -100,6 +100,7 @@ const welcomed = (state: SiteState, frame: ToAgentFrame & { type: 'welcome' }, a
     me: frame.me,
     agents: Object.fromEntries(frame.agents.map((agent) => [agent.id, agent])),
     queueLength: frame.queueLength,
+    served: frame.served ?? null,
     settings: frame.settings,
     groups: frame.groups ?? [],
     held,

@@ -42,11 +42,22 @@ export const receiveMessages = (thread: Thread, incoming: readonly Message[]): T
   return messages === thread.messages && pending === thread.pending ? thread : { messages, pending }
 }
 
+/** An own message as it will be once it is stored. */
+export const messageOf = ({ id, text, attachment, atMs }: Outgoing, authorId: string): Omit<Message, 'seq'> => ({
+  id,
+  author: 'agent',
+  authorId,
+  kind: attachment?.kind ?? 'text',
+  text,
+  ...(attachment && { file: attachment.file }),
+  atMs,
+})
+
 /** The desk has stored an own message: it takes its place in the order. */
 export const acknowledge = (thread: Thread, ack: { id: string; seq: number; atMs: number }, authorId: string): Thread => {
   const own = thread.pending.find((each) => each.id === ack.id)
   if (own === undefined) return thread
-  return receiveMessages(thread, [{ seq: ack.seq, id: own.id, author: 'agent', authorId, kind: 'text', text: own.text, atMs: ack.atMs }])
+  return receiveMessages(thread, [{ ...messageOf(own, authorId), seq: ack.seq, atMs: ack.atMs }])
 }
 
 export const addPending = (thread: Thread, own: Outgoing): Thread => {

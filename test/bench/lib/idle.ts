@@ -1,6 +1,6 @@
 import type { Counters } from '../worker/counters.ts'
 import type { LaneSocket } from './lane.ts'
-import { ask, openDesks, openVisitor, type Product, readCounters, resetCounters, startProduct } from './product.ts'
+import { ask, openDesks, openPage, openVisitor, type Product, readCounters, resetCounters, startProduct } from './product.ts'
 
 /** What wakes an object whose sockets are open and silent but for their heartbeats. */
 
@@ -16,12 +16,13 @@ const eventsIn = (counters: Counters): number =>
 
 const openIdle = async (product: Product, isServed: boolean): Promise<LaneSocket[]> => {
   const sockets = [...(await openDesks(product, 2, 10)).values()]
+  for (let index = 0; index < 10; index++) sockets.push((await openPage(product, index, 'idle')).socket)
   for (let index = 0; index < 10; index++) sockets.push((await openVisitor(product, index)).socket)
   if (isServed) await ask(sockets.at(-1) as LaneSocket)
   return sockets
 }
 
-/** Starts two products: one whose visitors only have their panel open, one where a conversation is open and nobody speaks. */
+/** Starts two products: one whose visitors only browse or have their panel open, one where a conversation is open and nobody speaks. */
 export const watchIdle = async (): Promise<IdleWatch> => {
   const products = [await startProduct({ meter: true }), await startProduct({ meter: true })] as const
   const sockets = [...(await openIdle(products[0], false)), ...(await openIdle(products[1], true))]

@@ -12,6 +12,9 @@ export type LaneFrame = {
   phase?: { kind: string; conversationId?: string; index?: number; agent?: { id: string } }
   visitorId?: string
   token?: string
+  visit?: unknown
+  order?: string[]
+  total?: number
 }
 
 export class LaneSocket {

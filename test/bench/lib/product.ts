@@ -42,24 +42,33 @@ const modulesOf = (folder: string) =>
 const object = (exportName: string) => ({ type: 'durable-object' as const, worker: 'bench', exportName })
 const SQLITE = { type: 'durable-object' as const, storage: 'sqlite' as const }
 
-const sourceOf = (folder: string, desk: 'SiteDesk' | 'CountingDesk'): WorkerSource => ({
+type Objects = { desk: 'SiteDesk' | 'CountingDesk'; lobby: 'SiteLobby' | 'CountingLobby' }
+const PLAIN: Objects = { desk: 'SiteDesk', lobby: 'SiteLobby' }
+const METERED: Objects = { desk: 'CountingDesk', lobby: 'CountingLobby' }
+
+const sourceOf = (folder: string, { desk, lobby }: Objects): WorkerSource => ({
   manifest: { mainModule: 'index.js', modules: modulesOf(folder) },
   env: {
     SITE_DESK: object(desk),
+    SITE_LOBBY: object(lobby),
     SIGN_IN_GUARD: object('SignInGuard'),
     AGENT_SEATS: object('AgentSeats'),
     DB: { type: 'd1', id: 'bench' },
     FILES: { type: 'r2', name: 'bench' },
     AUTH_SECRET: { type: 'text', value: 'bench'.repeat(8) },
   },
-  exports: { [desk]: SQLITE, SignInGuard: SQLITE, AgentSeats: SQLITE },
+  exports: { [desk]: SQLITE, [lobby]: SQLITE, SignInGuard: SQLITE, AgentSeats: SQLITE },
 })
 
 export type Product = Workerd & { siteId: string }
 
-/** Starts the product with one site. `meter` counts what is billed, at a small cost in speed. */
-export const startProduct = async ({ meter = false, stateDir }: { meter?: boolean; stateDir?: string } = {}): Promise<Product> => {
-  const workerd = await startWorkerd(sourceOf(await bundle(), meter ? 'CountingDesk' : 'SiteDesk'), stateDir)
+/** `meter` counts what is billed, at a small cost in speed; with it lobbies may be made smaller. */
+type Start = { meter?: boolean; stateDir?: string; socketsPerLobby?: number }
+/** Starts the product with one site. */
+export const startProduct = async ({ meter = false, stateDir, socketsPerLobby }: Start = {}): Promise<Product> => {
+  const source = sourceOf(await bundle(), meter ? METERED : PLAIN)
+  if (socketsPerLobby !== undefined) source.env = { ...source.env, SOCKETS_PER_LOBBY: { type: 'text', value: String(socketsPerLobby) } }
+  const workerd = await startWorkerd(source, stateDir)
   const database = await workerd.miniflare.getD1Database('DB')
   const folder = join(ROOT, 'migrations')
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
@@ -70,11 +79,12 @@ export const startProduct = async ({ meter = false, stateDir }: { meter?: boolea
 }
 
 /** The same Worker on a state that exists already; nothing is asked of it before the caller does. */
-export const startProductOn = async (stateDir: string): Promise<Workerd> => startWorkerd(sourceOf(await bundle(), 'SiteDesk'), stateDir)
+export const startProductOn = async (stateDir: string): Promise<Workerd> => startWorkerd(sourceOf(await bundle(), PLAIN), stateDir)
 
 const CONSTANT = `
 import { DurableObject } from 'cloudflare:workers'
 export class SiteDesk extends DurableObject {}
+export class SiteLobby extends DurableObject {}
 export class SignInGuard extends DurableObject {}
 export class AgentSeats extends DurableObject {}
 export default { fetch: () => new Response('/* constant */', { headers: { 'Content-Type': 'text/javascript' } }) }`
@@ -82,7 +92,7 @@ export default { fetch: () => new Response('/* constant */', { headers: { 'Conte
 /** A Worker that returns a constant, with the product's bindings and on the same state. */
 export const startConstantOn = async (stateDir: string): Promise<Workerd> => {
   const manifest = { mainModule: 'index.js', modules: { 'index.js': { type: 'esm' as const, contents: CONSTANT } } }
-  return startWorkerd({ ...sourceOf(await bundle(), 'SiteDesk'), manifest }, stateDir)
+  return startWorkerd({ ...sourceOf(await bundle(), PLAIN), manifest }, stateDir)
 }
 
 export const readCounters = async (url: string): Promise<Counters> => (await (await fetch(`${url}/bench/counters`)).json()) as Counters
@@ -116,6 +126,34 @@ export const openVisitor = async ({ url, siteId }: Product, index: number): Prom
   const socket = await LaneSocket.open(`${url}/api/sites/${siteId}/chat`, headers)
   const { visitorId = '', token = '' } = await socket.request({ type: 'hello', v: 1 }, (frame) => frame.type === 'welcome')
   return { socket, visitorId, token }
+}
+
+export type Browsing = LaneVisitor & { visit: unknown }
+
+/** A page of a visitor who browses: its lobby socket, welcomed. `before`: the same visitor on its page before. */
+export const openPage = async ({ url, siteId }: Product, index: number, path: string, before?: Browsing): Promise<Browsing> => {
+  const headers = { Origin: url, 'CF-Connecting-IP': `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` }
+  const query = before === undefined ? '' : `?v=${before.visitorId}`
+  const socket = await LaneSocket.open(`${url}/api/sites/${siteId}/lobby${query}`, headers)
+  const page = { url: `https://shop.example.com/products/${path}`, title: `商品 ${path}`, referrer: '' }
+  const {
+    visitorId = '',
+    token,
+    visit,
+  } = await socket.request(
+    {
+      type: 'hello',
+      v: 1,
+      visitorId: before?.visitorId,
+      token: before?.token,
+      visit: before?.visit,
+      page,
+      language: 'zh-CN',
+      screen: '1440x900',
+    },
+    (frame) => frame.type === 'welcome',
+  )
+  return { socket, visitorId, token: token ?? before?.token ?? '', visit }
 }
 
 let asks = 0

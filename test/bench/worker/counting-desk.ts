@@ -21,9 +21,9 @@ export class CountingDesk extends SiteDesk {
     return super.webSocketMessage(socket, data).finally(keepAwake())
   }
 
-  override webSocketClose(socket: WebSocket): void {
+  override webSocketClose(socket: WebSocket, code: number): void {
     counters.closes += 1
-    super.webSocketClose(socket)
+    super.webSocketClose(socket, code)
   }
 
   override alarm(): void {
@@ -37,7 +37,7 @@ export class CountingDesk extends SiteDesk {
   }
 }
 
-const meterStorage = (storage: DurableObjectStorage): void => {
+export const meterStorage = (storage: DurableObjectStorage): void => {
   const { sql } = storage
   const exec = sql.exec.bind(sql)
   sql.exec = (<T extends Record<string, SqlStorageValue>>(query: string, ...values: unknown[]) => {
@@ -49,6 +49,17 @@ const meterStorage = (storage: DurableObjectStorage): void => {
   storage.setAlarm = (...args) => {
     counters.alarmsSet += 1
     return setAlarm(...args)
+  }
+  const { kv } = storage
+  const put = kv.put.bind(kv)
+  kv.put = (key, value) => {
+    counters.objectRowsWritten += 1
+    put(key, value)
+  }
+  const remove = kv.delete.bind(kv)
+  kv.delete = (key) => {
+    counters.objectRowsWritten += 1
+    return remove(key)
   }
   const deleteAlarm = storage.deleteAlarm.bind(storage)
   storage.deleteAlarm = (...args) => {
@@ -89,7 +100,7 @@ const meterStatement = (statement: D1PreparedStatement, query: string): Metered 
 }
 
 /** D1 says in each result what it cost. */
-const meterDatabase = (db: D1Database): D1Database => {
+export const meterDatabase = (db: D1Database): D1Database => {
   const metered: Partial<D1Database> = {
     prepare: (query) => meterStatement(db.prepare(query), query),
     batch: async <T>(statements: D1PreparedStatement[]) => {

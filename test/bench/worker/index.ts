@@ -1,14 +1,17 @@
 import { DEFAULT_DIALOG_SETTINGS } from '../../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../../objects/core/site-settings.ts'
 import type { AgentConfig, SiteConfig } from '../../../objects/core/types.ts'
 import { openSocket, pushConfig } from '../../../objects/desk/client.ts'
+import { lobbyOf } from '../../../objects/lobby/client.ts'
 import type { Env } from '../../../worker/env.ts'
 import product from '../../../worker/index.ts'
 import { readCounters, resetCounters } from './counters.ts'
 
 /** The product's Worker with a side door for the bench: agents without accounts, and the meters. */
 
-export { AgentSeats, SignInGuard, SiteDesk } from '../../../objects/index.ts'
+export { AgentSeats, SignInGuard, SiteDesk, SiteLobby } from '../../../objects/index.ts'
 export { CountingDesk } from './counting-desk.ts'
+export { CountingLobby } from './counting-lobby.ts'
 
 const NEWEST = 1_000_000
 type BenchSite = { siteId: string; agents: number; limit: number }
@@ -36,7 +39,7 @@ const siteConfig = ({ siteId, agents, limit }: BenchSite, version: number): Site
   groups: [],
   hours: { dateTypes: [], byDate: {}, byWeekday: {} },
   blacklist: [],
-  peek: false,
+  settings: DEFAULT_SITE_SETTINGS,
   visitorKey: '00'.repeat(32),
 })
 
@@ -58,6 +61,11 @@ const benchDoor = async (request: Request, env: Env, path: string[]): Promise<Re
         role: 'agent',
       } as const
       return openSocket(env, siteId, handshake, () => Promise.resolve(null))
+    }
+    case 'shards': {
+      const lobby = (shard: number) => lobbyOf(env, path[1] ?? '', shard)
+      const count = await lobby(0).countShards()
+      return Response.json(await Promise.all(Array.from({ length: count }, (_, shard) => lobby(shard).countSockets())))
     }
     case 'reset':
       resetCounters()

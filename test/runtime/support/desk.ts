@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { DEFAULT_DIALOG_SETTINGS, type DialogSettings } from '../../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../../objects/core/site-settings.ts'
 import type { AgentConfig, SiteConfig } from '../../../objects/core/types.ts'
 import { deskOf, openSocket } from '../../../objects/desk/client.ts'
 import type { AgentFrameInput, ToAgentFrame } from '../../../objects/protocol/agent.ts'
@@ -33,7 +34,8 @@ export const siteConfig = (siteId: string, dialog: Partial<DialogSettings> = {},
   groups: [],
   hours: { dateTypes: [], byDate: {}, byWeekday: {} },
   blacklist: [],
-  peek: true,
+  // Visitors may pick groups and agents.
+  settings: { ...DEFAULT_SITE_SETTINGS, groups: true },
   visitorKey: '11'.repeat(32),
   ...change,
 })

@@ -1,38 +1,38 @@
 import { createContext, useContext } from 'solid-js'
-import type { PublicSite } from '../../shared/public-site.ts'
+import type { Language } from '../../shared/language.ts'
 import { en } from './en.ts'
 import { zhCN } from './zh-cn.ts'
 
 export type TextKey = keyof typeof zhCN
-export type Language = 'zh-CN' | 'en'
-const CATALOGUES: Record<Language, Record<TextKey, string>> = { 'zh-CN': zhCN, en }
-
-/** The site's language, or the first of the browser's that we speak. */
-export const pickLanguage = (locale: PublicSite['locale'], wanted: readonly string[]): Language => {
-  if (locale !== 'auto') return locale
-  const known = wanted.find((tag) => /^(zh|en)\b/i.test(tag))
-  return known === undefined || /^en/i.test(known) ? 'en' : 'zh-CN'
-}
+export type Catalogues<K extends string> = Record<Language, Record<K, string>>
+type Values = Record<string, string | number>
+const CATALOGUES: Catalogues<TextKey> = { 'zh-CN': zhCN, en }
 
 const DAY_MS = 86_400_000
 const startOfDay = (atMs: number) => new Date(atMs).setHours(0, 0, 0, 0)
 
-export const createTexts = (language: Language) => {
-  const catalogue = CATALOGUES[language]
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const date = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric' })
-  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+/** One pass: a value that looks like a placeholder is not filled again. */
+const fill = (text: string, values: Values) => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+
+/** The panel's words in a language that may change while it is open. */
+export const createTexts = (language: () => Language) => {
+  const format = (options: Intl.DateTimeFormatOptions, atMs: number) => new Intl.DateTimeFormat(language(), options).format(atMs)
   return {
     language,
-    /** One pass: a value that looks like a placeholder is not filled again. */
-    t: (key: TextKey, values: Record<string, string | number> = {}): string =>
-      catalogue[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)),
-    time: (atMs: number): string => clock.format(atMs),
-    exactTime: (atMs: number): string => full.format(atMs),
+    t: (key: TextKey, values: Values = {}): string => fill(CATALOGUES[language()][key], values),
+    /** The words of a part that brings its own. */
+    wordsOf:
+      <K extends string>(catalogues: Catalogues<K>) =>
+      (key: K, values: Values = {}): string =>
+        fill(catalogues[language()][key], values),
+    time: (atMs: number): string => format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, atMs),
+    exactTime: (atMs: number): string => format({ dateStyle: 'medium', timeStyle: 'short' }, atMs),
     day: (atMs: number, nowMs: number): string => {
       const daysAgo = Math.round((startOfDay(nowMs) - startOfDay(atMs)) / DAY_MS)
-      const text = daysAgo >= 0 && daysAgo < 2 ? relative.format(-daysAgo, 'day') : date.format(atMs)
+      const text =
+        daysAgo >= 0 && daysAgo < 2
+          ? new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-daysAgo, 'day')
+          : format({ month: 'long', day: 'numeric' }, atMs)
       return text.charAt(0).toUpperCase() + text.slice(1)
     },
   }

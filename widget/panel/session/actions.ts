@@ -1,12 +1,13 @@
 import { openConversationId } from '../state/model.ts'
 import { lastSeq } from '../state/rows.ts'
 import type { Connection } from './connection.ts'
+import type { Host } from './host.ts'
 import { newId } from './ids.ts'
 import type { LiveState } from './live-state.ts'
 import { createTypingReporter } from './typing.ts'
 
 /** Everything a visitor can do. */
-export const createActions = (live: LiveState, { send, start }: Connection) => {
+export const createActions = (live: LiveState, { send, start }: Connection, tell: Host['tell']) => {
   const { dispatch } = live
   const typing = createTypingReporter((report) => {
     const conversationId = openConversationId(live.get())
@@ -27,9 +28,11 @@ export const createActions = (live: LiveState, { send, start }: Connection) => {
       const seq = lastSeq(rows)
       if (conversationId !== null && seq > seenSeq) dispatch({ type: 'seen', conversationId, seq })
     },
-    rate: (score: number, comment: string): void => {
+    rate: (score: number, comment: string, reasons: string[]): void => {
       const { conversationId } = live.get()
-      if (conversationId !== null && send({ type: 'rate', conversationId, score, comment })) dispatch({ type: 'rated', score })
+      if (conversationId === null || !send({ type: 'rate', conversationId, score, comment, reasons })) return
+      dispatch({ type: 'rated', score })
+      tell({ type: 'event', event: { name: 'rated', data: { conversationId, score } } })
     },
     end: (): void => {
       const conversationId = openConversationId(live.get())

@@ -4,15 +4,12 @@ import type { PanelStorage } from './storage.ts'
 /** Where the panel lives: in a host page's iframe, talking to the loader, or as a page of its own. */
 export type Host = {
   isEmbedded: boolean
+  /** Not framed, or by a page of our own origin: what the browser asks a person for is asked for us. */
+  isOwnOrigin: boolean
   /** Called once everything that may be told is ready to be. */
-  listen: (listener: HostListener) => void
+  listen: (listener: (message: ToPanel) => void) => void
   keepIdentity: (identity: Identity) => void
   tell: (message: Exclude<ToLoader, { type: 'ready' | 'identity' }>) => void
-}
-export type HostListener = {
-  onInit: (identity: Identity | null, active: boolean, page: HostPage) => void
-  onOpen: (focus: boolean, page: HostPage | null) => void
-  onClosed: () => void
 }
 
 /** What came out of a storage may be anything; the desk would refuse a malformed one for ever. */
@@ -26,12 +23,11 @@ const createFramedHost = (parent: Window, origin: string): Host => {
   const send = (message: ToLoader) => post(parent, origin, message)
   return {
     isEmbedded: true,
+    isOwnOrigin: origin === location.origin,
     listen: (listener) => {
       addEventListener('message', (event) => {
         const message = receive<ToPanel>(event, parent, origin)
-        if (message?.type === 'init') listener.onInit(asIdentity(message.identity), message.active, message.page)
-        else if (message?.type === 'open') listener.onOpen(message.focus, message.page)
-        else if (message?.type === 'closed') listener.onClosed()
+        if (message) listener(message)
       })
       send({ type: 'ready' })
     },
@@ -40,18 +36,25 @@ const createFramedHost = (parent: Window, origin: string): Host => {
   }
 }
 
-const createPageHost = (storage: PanelStorage): Host => ({
+const pageNow = (): HostPage => ({ url: location.href, title: document.title, referrer: document.referrer })
+
+const createPageHost = (storage: PanelStorage, tell: Host['tell']): Host => ({
   isEmbedded: false,
+  isOwnOrigin: true,
   listen: (listener) => {
-    listener.onInit(asIdentity(storage.loadIdentity()), true, { url: location.href, title: document.title, referrer: document.referrer })
-    listener.onOpen(true, null)
+    listener({ type: 'init', identity: asIdentity(storage.loadIdentity()), active: true, page: pageNow() })
+    listener({ type: 'open', focus: true, page: pageNow() })
   },
   keepIdentity: storage.saveIdentity,
-  tell: () => {},
+  tell,
 })
 
-/** The loader names its page's origin in the fragment; who may frame us at all is the Worker's `frame-ancestors`. */
-export const createHost = (storage: PanelStorage): Host => {
+/**
+ * The loader names its page's origin in the fragment; who may frame us at all is the Worker's `frame-ancestors`. `tellAlone`
+ * hears what there is no loader to hear.
+ */
+export const createHost = (storage: PanelStorage, tellAlone: Host['tell']): Host => {
   const origin = location.hash.slice(1)
-  return window.parent !== window && /^https?:\/\/[^/]+$/.test(origin) ? createFramedHost(window.parent, origin) : createPageHost(storage)
+  const isFramed = window.parent !== window && /^https?:\/\/[^/]+$/.test(origin)
+  return isFramed ? createFramedHost(window.parent, origin) : createPageHost(storage, tellAlone)
 }

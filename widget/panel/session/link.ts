@@ -1,12 +1,16 @@
 import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { ToVisitorFrame } from '../../../objects/protocol/visitor.ts'
 import type { HostPage, Identity } from '../../shared/messages.ts'
-import { openConversationId } from '../state/model.ts'
+import type { PublicSite } from '../../shared/public-site.ts'
+import { openConversationId, type PanelState } from '../state/model.ts'
 import { missingBelow, outgoing } from '../state/rows.ts'
 import { startBeat } from './beat.ts'
 import { createConnection } from './connection.ts'
+import type { Profile } from './flow.ts'
 import { makeHello } from './hello.ts'
 import type { Host } from './host.ts'
+import { hostEventsOf } from './host-events.ts'
+import type { LiveSite } from './live-site.ts'
 import type { LiveState } from './live-state.ts'
 import { createMarks } from './marks.ts'
 import { createPresence } from './presence.ts'
@@ -17,16 +21,26 @@ import type { PanelStorage } from './storage.ts'
 const TYPING_LASTS_MS = 8_000
 
 /** Who the visitor is and which page it stands on; the host tells, the next `hello` says. */
-export type Who = { identity: Identity | null; page: HostPage }
+export type Who = {
+  identity: Identity | null
+  page: HostPage
+  /** What the page says of its user, and what the user entered here. */
+  profile: Profile
+  entered: Profile
+}
 
-type Parts = { siteId: string; live: LiveState; storage: PanelStorage; host: Host; who: Who; chime: () => void }
+type Parts = { liveSite: LiveSite; live: LiveState; storage: PanelStorage; host: Host; who: Who; chime: () => void }
 
 const socketUrl = (siteId: string) => `${location.origin.replace(/^http/, 'ws')}/api/sites/${siteId}/chat`
 
 /** The socket and what lives on it: frames in, the outbox, marks and gaps out. */
-export const createLink = ({ siteId, live, storage, host, who, chime }: Parts) => {
+export const createLink = ({ liveSite, live, storage, host, who, chime }: Parts) => {
   let typingTimer: ReturnType<typeof setTimeout> | undefined
 
+  const notify = async ({ people }: PanelState, text: string, agentId?: string) => {
+    const { showNotice } = await import('../parts/menu/notices.ts')
+    showNotice(people.find(({ id }) => id === agentId)?.name ?? liveSite.site.settings.companyName, text)
+  }
   const onFrame = (frame: ToVisitorFrame) => {
     if (frame.type === 'welcome' && frame.token !== undefined) {
       who.identity = { visitorId: frame.visitorId, token: frame.token }
@@ -40,23 +54,33 @@ export const createLink = ({ siteId, live, storage, host, who, chime }: Parts) =
       clearTimeout(typingTimer)
       typingTimer = setTimeout(() => live.dispatch({ type: 'typing-expired' }), TYPING_LASTS_MS)
     }
-    if (frame.type === 'message' && frame.message.author === 'agent' && !presence.isVisible()) chime()
+    // Our own desk made it from the stored settings.
+    if (frame.type === 'site') return liveSite.apply(frame.site as PublicSite)
+    const before = live.get()
+    if (frame.type === 'message' && frame.message.author === 'agent' && !presence.isVisible()) {
+      chime()
+      if (storage.loadNotify()) void notify(before, frame.message.text, frame.message.authorId)
+    }
     live.dispatch({ type: 'frame', frame })
+    for (const event of hostEventsOf(before, frame, live.get())) host.tell({ type: 'event', event })
     const seen = frame.type === 'welcome' ? storage.loadSeen() : null
     if (seen) live.dispatch({ type: 'seen', ...seen })
   }
 
   const connection = createConnection(
-    { openSocket: () => new WebSocket(socketUrl(siteId)), startBeat, random: Math.random },
+    { openSocket: () => new WebSocket(socketUrl(liveSite.site.siteId)), startBeat, random: Math.random },
     {
-      hello: () => makeHello(live.get(), who.identity, who.page),
+      hello: () => makeHello(live.get(), who.identity, liveSite.site.settings.track ? who.page : null),
       onFrame,
       onLink: (link, closeCode) => live.dispatch({ type: 'link', link, closeCode }),
     },
   )
-  const isNeeded = () => openConversationId(live.get()) !== null || outgoing(live.get().rows).some((row) => row.delivery !== 'failed')
+  const isNeeded = () =>
+    openConversationId(live.get()) !== null ||
+    live.get().wish !== null ||
+    outgoing(live.get().rows).some((row) => row.delivery !== 'failed')
   const presence = createPresence(connection, isNeeded)
-  const sender = createSender(live.get, live.dispatch, connection.send)
+  const sender = createSender(live.get, live.dispatch, connection.send, () => ({ ...who.profile, ...who.entered }))
   const marks = createMarks(connection.send)
   let askedBelow: number | null = null
 

@@ -7,12 +7,16 @@ export const createLiveState = () => {
   let state = INITIAL_STATE
   // The store writes into what it is given, so it is given copies.
   const [view, setView] = createStore(structuredClone(state))
-  const watchers: ((state: PanelState) => void)[] = []
+  let watchers: ((state: PanelState) => void)[] = []
   return {
     view,
     get: (): PanelState => state,
-    watch: (watcher: (state: PanelState) => void): void => {
-      watchers.push(watcher)
+    /** Gives what ends it. */
+    watch: (watcher: (state: PanelState) => void): (() => void) => {
+      watchers = [...watchers, watcher]
+      return () => {
+        watchers = watchers.filter((other) => other !== watcher)
+      }
     },
     dispatch: (event: PanelEvent): void => {
       const next = reduce(state, event, Date.now())

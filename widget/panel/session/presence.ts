@@ -49,6 +49,10 @@ export const createPresence = (connection: Connection, isNeeded: () => boolean) 
     isVisible: (): boolean => isOpen() && isPageVisible(),
     want,
     reconsider,
+    /** After a stop: opens again what is wanted. */
+    resume: (): void => {
+      if (isWanted) connection.start()
+    },
     open: (): void => {
       setOpen(true)
       want()

@@ -1,6 +1,7 @@
 import type { VisitorFrameInput } from '../../../objects/protocol/visitor.ts'
 import type { PanelEvent, PanelState } from '../state/model.ts'
 import { nextToSend } from '../state/reduce.ts'
+import type { Profile } from './flow.ts'
 import { newId } from './ids.ts'
 
 const RETRY_AFTER_MS = 2_000
@@ -10,6 +11,7 @@ export const createSender = (
   getState: () => PanelState,
   dispatch: (event: PanelEvent) => void,
   send: (frame: VisitorFrameInput) => boolean,
+  profile: () => Profile,
 ) => {
   let pauseTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -17,10 +19,12 @@ export const createSender = (
     const next = pauseTimer === undefined ? nextToSend(getState()) : null
     if (next?.kind === 'ask') {
       const id = newId()
-      if (send({ type: 'ask', id })) dispatch({ type: 'asking', id })
+      const known = Object.values(profile()).some((value) => value !== undefined) ? { profile: profile() } : {}
+      if (send({ type: 'ask', id, ...next.wish, ...known })) dispatch({ type: 'asking', id })
     } else if (next?.kind === 'message') {
-      const { id, text } = next.row
-      if (send({ type: 'message', id, conversationId: next.conversationId, text })) dispatch({ type: 'sending', id })
+      const { id, text, ticket } = next.row
+      const kind = next.row.kind === 'system' ? 'text' : next.row.kind
+      if (send({ type: 'message', id, conversationId: next.conversationId, kind, text, ticket })) dispatch({ type: 'sending', id })
     }
   }
   return {

@@ -1,14 +1,18 @@
 import { createContext, createSignal, useContext } from 'solid-js'
-import type { PublicSite } from '../../shared/public-site.ts'
+import type { AdPlace } from '../../shared/public-site.ts'
+import type { AloneLobby, Invitation } from '../parts/lobby/alone-lobby.ts'
 import { openConversationId } from '../state/model.ts'
-import { countUnread, outgoing } from '../state/rows.ts'
+import { worthKeeping } from '../state/reduce.ts'
+import { countUnread } from '../state/rows.ts'
 import { createActions } from './actions.ts'
-import { createHistory } from './history.ts'
+import { createFlow } from './flow.ts'
 import { createHost, type Host } from './host.ts'
 import { createLink, type Who } from './link.ts'
+import type { LiveSite } from './live-site.ts'
 import { createLiveState, type LiveState } from './live-state.ts'
 import { createOlder } from './older.ts'
-import { createSound } from './sound.ts'
+import { createReceiver } from './receiver.ts'
+import type { Sound } from './sound.ts'
 import { createStorage, type PanelStorage } from './storage.ts'
 
 /** What this tab must remember follows the state: the outbox, and how far the visitor has read. */
@@ -16,7 +20,7 @@ const keepInStorage = (live: LiveState, storage: PanelStorage) => {
   let savedOutbox = '[]'
   let savedSeq = 0
   live.watch(({ rows, conversationId, seenSeq }) => {
-    const unsent = outgoing(rows)
+    const unsent = worthKeeping(rows)
     const text = JSON.stringify(unsent)
     if (text !== savedOutbox) storage.saveOutbox(unsent)
     savedOutbox = text
@@ -26,12 +30,15 @@ const keepInStorage = (live: LiveState, storage: PanelStorage) => {
 }
 
 /** The loader shows what is unread, and loads the panel by itself on the next page while a conversation is open. */
-const tellHost = (live: LiveState, { tell }: Host) => {
+const tellHost = (live: LiveState, { tell }: Host, isQuiet: () => boolean) => {
   let unread = 0
   let isActive: boolean | null = null
   live.watch((state) => {
     const count = countUnread(state.rows, state.seenSeq)
-    if (count !== unread) tell({ type: 'unread', count })
+    const row = state.rows.findLast(({ author }) => author === 'agent')
+    const author = state.people.find(({ id }) => id === row?.authorId)?.name ?? ''
+    const last = count > 0 && row ? { author, text: row.text } : undefined
+    if (count !== unread) tell({ type: 'unread', count, last, isQuiet: isQuiet() })
     unread = count
     const active = openConversationId(state) !== null
     if (state.isKnown && active !== isActive) tell({ type: 'active', active })
@@ -40,54 +47,76 @@ const tellHost = (live: LiveState, { tell }: Host) => {
 }
 
 /** Wires socket, state, storage and host page together; what it gives is all that the views know. */
-export const createSession = (site: PublicSite) => {
-  const storage = createStorage(site.siteId)
-  const host = createHost(storage)
+export const createSession = (liveSite: LiveSite) => {
+  const { site } = liveSite
+  const isPreview = site.isPreview === true
+  const storage = createStorage(site.siteId, isPreview)
   const live = createLiveState()
-  const who: Who = { identity: null, page: { url: '', title: '', referrer: '' } }
+  const who: Who = { identity: null, page: { url: '', title: '', referrer: '' }, profile: {}, entered: {} }
+  let lobby: Promise<AloneLobby | null> | undefined
+  const host = createHost(storage, (message) => void lobby?.then((joined) => joined?.tell(message)))
+  const tell: Host['tell'] = isPreview ? () => {} : host.tell
   const [muted, setMuted] = createSignal(storage.loadMuted())
   const [focusAsked, setFocusAsked] = createSignal(0)
-  const { chime } = createSound(muted)
-  const { connection, presence } = createLink({ siteId: site.siteId, live, storage, host, who, chime })
-  const older = createOlder(
-    live,
-    connection.send,
-    createHistory(site.siteId, () => who.identity),
-  )
   const askFocus = () => setFocusAsked((count) => count + 1)
+  let sound: Sound | undefined
+  const wakeSound = () =>
+    void import('./sound.ts').then(({ createSound }) => {
+      sound ??= createSound(muted)
+    })
+  // Browsers let nobody make a sound before a person has touched the page.
+  for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, wakeSound, { once: true })
+  const { connection, presence } = createLink({ liveSite, live, storage, host, who, chime: () => sound?.chime() })
+  const flow = createFlow(live, site, who, storage)
+  const older = createOlder(live, connection.send, site.siteId, () => who.identity)
+  const loadFiles = async () => (await import('../parts/files/files.ts')).createFiles(live, site, () => who.identity)
+  let files: ReturnType<typeof loadFiles> | undefined
 
   keepInStorage(live, storage)
-  tellHost(live, host)
+  if (!isPreview) tellHost(live, host, () => muted() || sound?.isAudible() === true)
+  const receive = createReceiver({ liveSite, live, who, storage, connection, presence, older, flow, askFocus })
+  const [invitation, setInvitation] = createSignal<Invitation | null>(null)
+  const joinLobby = async () =>
+    (await import('../parts/lobby/alone-lobby.ts')).joinLobby({ liveSite, who, receive, onInvitation: setInvitation })
+  // Once the desk has named us: two sockets without a name would make two visitors.
+  live.watch(({ isKnown }) => {
+    if (isKnown && !host.isEmbedded && !isPreview) lobby ??= joinLobby().catch(() => null)
+  })
   const start = () => {
     live.dispatch({ type: 'restored', rows: storage.loadOutbox() })
-    host.listen({
-      onInit: (identity, active, page) => {
-        who.identity = identity
-        who.page = page
-        if (identity) older.allow()
-        if (active) presence.want()
-      },
-      onOpen: (focus, page) => {
-        who.page = page ?? who.page
-        presence.open()
-        if (focus) askFocus()
-      },
-      onClosed: presence.close,
-    })
+    host.listen(receive)
   }
   return {
-    ...createActions(live, connection),
+    ...createActions(live, connection, tell),
     site,
     view: live.view,
+    live,
     storage,
     older,
+    flow,
+    who,
+    tell,
     isEmbedded: host.isEmbedded,
+    isOwnOrigin: host.isOwnOrigin,
     isVisible: presence.isVisible,
     isOnline: presence.isOnline,
+    /** An agent invites on the page of our own; on others the loader shows it. */
+    invitation,
+    /** The ads of this page view: which was drawn for a place, which were told as seen. */
+    adMemory: { drawn: new Map<AdPlace, string>(), told: new Set<string>() },
     muted,
     toggleMuted: (): void => storage.saveMuted(setMuted(!muted())),
     focusAsked,
     askFocus,
+    /** Uploads and pictures; what they need is fetched with the first. A fetch that failed may be tried again. */
+    files: () => {
+      files ??= loadFiles().catch((error) => {
+        files = undefined
+        throw error
+      })
+      return files
+    },
+    send: connection.send,
     close: (): void => host.tell({ type: 'close' }),
     start,
   }

@@ -5,6 +5,7 @@ export const createSound = (isMuted: () => boolean) => {
     context ??= new AudioContext()
     if (context.state === 'suspended') void context.resume()
   }
+  if (navigator.userActivation?.hasBeenActive) unlock()
   for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, unlock, { once: true })
 
   const note = (audio: AudioContext, hertz: number, afterSec: number) => {
@@ -20,6 +21,7 @@ export const createSound = (isMuted: () => boolean) => {
     tone.stop(startSec + 0.4)
   }
   return {
+    isAudible: (): boolean => context?.state === 'running',
     chime: (): void => {
       if (context?.state !== 'running' || isMuted()) return
       note(context, 660, 0)
@@ -27,3 +29,4 @@ export const createSound = (isMuted: () => boolean) => {
     },
   }
 }
+export type Sound = ReturnType<typeof createSound>

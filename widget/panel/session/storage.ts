@@ -1,8 +1,9 @@
 import type { Row } from '../state/model.ts'
+import type { Profile } from './flow.ts'
 
 /** Storage of the panel's own origin (in an iframe: apart for each host site). Where it is refused, nothing outlives the page. */
 
-const read = (area: 'localStorage' | 'sessionStorage', key: string): unknown => {
+const readArea = (area: 'localStorage' | 'sessionStorage', key: string): unknown => {
   try {
     return JSON.parse(window[area].getItem(key) ?? 'null')
   } catch {
@@ -10,7 +11,7 @@ const read = (area: 'localStorage' | 'sessionStorage', key: string): unknown => 
   }
 }
 
-const write = (area: 'localStorage' | 'sessionStorage', key: string, value: unknown): void => {
+const writeArea = (area: 'localStorage' | 'sessionStorage', key: string, value: unknown): void => {
   try {
     window[area].setItem(key, JSON.stringify(value))
   } catch {}
@@ -22,12 +23,27 @@ const isStoredRow = (value: unknown): value is Row => {
   return typeof row.id === 'string' && typeof row.text === 'string' && typeof row.atMs === 'number' && row.seq === null
 }
 
+const asProfile = (value: unknown): Profile => {
+  const { more, ...said }: Partial<Record<keyof Profile, unknown>> = Object(value)
+  const others = Array.isArray(more) ? more.filter((item) => typeof item?.label === 'string' && typeof item.value === 'string') : []
+  // What was not said is not there: it must not hide what the page said.
+  const profile: Profile = others.length > 0 ? { more: others } : {}
+  for (const key of ['name', 'phone', 'mail'] as const) {
+    const text = said[key]
+    if (typeof text === 'string' && text !== '') profile[key] = text
+  }
+  return profile
+}
+
 export type SeenMark = { conversationId: string; seq: number }
 export type PanelStorage = ReturnType<typeof createStorage>
 
 /** Outbox and draft live as long as the tab; how far the visitor has read, and whether it wants sound, longer. */
-export const createStorage = (siteId: string) => {
+export const createStorage = (siteId: string, isPreview = false) => {
   const keyOf = (what: string) => `yingda:${siteId}:${what}`
+  // The preview reads nothing of what a visitor left and leaves nothing.
+  const read = isPreview ? () => null : readArea
+  const write = isPreview ? () => {} : writeArea
   return {
     loadOutbox: (): Row[] => {
       const stored = read('sessionStorage', keyOf('outbox'))
@@ -46,6 +62,10 @@ export const createStorage = (siteId: string) => {
     saveSeen: (mark: SeenMark): void => write('localStorage', keyOf('seen'), mark),
     loadMuted: (): boolean => read('localStorage', keyOf('muted')) === true,
     saveMuted: (muted: boolean): void => write('localStorage', keyOf('muted'), muted),
+    loadNotify: (): boolean => read('localStorage', keyOf('notify')) === true,
+    saveNotify: (notify: boolean): void => write('localStorage', keyOf('notify'), notify),
+    loadProfile: (): Profile => asProfile(read('localStorage', keyOf('profile'))),
+    saveProfile: (profile: Profile): void => write('localStorage', keyOf('profile'), profile),
     loadIdentity: (): unknown => read('localStorage', keyOf('identity')),
     saveIdentity: (identity: unknown): void => write('localStorage', keyOf('identity'), identity),
   }

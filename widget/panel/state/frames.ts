@@ -6,8 +6,6 @@ import { mergeMessages, outgoing, patchRow } from './rows.ts'
 
 type Frame<T extends ToVisitorFrame['type']> = Extract<ToVisitorFrame, { type: T }>
 
-/** After these the same frame may succeed later; any other error is final for it. */
-
 export const mergePeople = (known: PublicAgent[], more: PublicAgent[]): PublicAgent[] => [
   ...known.filter((person) => !more.some((other) => other.id === person.id)),
   ...more,
@@ -32,6 +30,8 @@ const adopt = (state: PanelState, conversationId: string): PanelState => {
   }
 }
 
+const failRows = (rows: Row[], struck: Row[]): Row[] => rows.map((row) => (struck.includes(row) ? { ...row, delivery: 'failed' } : row))
+
 /** What an end leaves in the outbox: words that began nothing go back to the composer, others wait for the visitor's word. */
 const settleOutbox = (state: PanelState, phase: Extract<VisitorPhase, { kind: 'ended' }>, isLive: boolean): PanelState => {
   const unsent = outgoing(state.rows).filter((row) => row.delivery !== 'failed')
@@ -39,10 +39,11 @@ const settleOutbox = (state: PanelState, phase: Extract<VisitorPhase, { kind: 'e
   const struck = unsent.filter((row) => row.conversationId === phase.conversationId || (isLive && row.conversationId === null))
   if (struck.length === 0) return state
   if (isRefusal(phase.reason)) {
-    const returnedText = [state.returnedText, ...struck.map((row) => row.text)].filter((text) => text !== '').join('\n')
-    return { ...state, returnedText, rows: state.rows.filter((row) => !struck.includes(row)) }
+    const texts = struck.filter((row) => row.kind === 'text')
+    const returnedText = [state.returnedText, ...texts.map((row) => row.text)].filter((text) => text !== '').join('\n')
+    return { ...state, returnedText, rows: failRows(state.rows, struck).filter((row) => !texts.some(({ id }) => id === row.id)) }
   }
-  return { ...state, rows: state.rows.map((row) => (struck.includes(row) ? { ...row, delivery: 'failed' } : row)) }
+  return { ...state, rows: failRows(state.rows, struck) }
 }
 
 const enterPhase = (state: PanelState, phase: VisitorPhase, isLive: boolean): PanelState => {
@@ -50,15 +51,23 @@ const enterPhase = (state: PanelState, phase: VisitorPhase, isLive: boolean): Pa
   const entered: PanelState = { ...adopt(state, phase.conversationId), phase, askId: null }
   if (phase.kind === 'ended') {
     const asked = phase.mayRate ? (entered.rating ?? { text: '', score: null }) : entered.rating
-    return settleOutbox({ ...entered, typingAgentId: null, rating: asked }, phase, isLive)
+    // A wish that is newer than the end a welcome tells of is still to be made.
+    const wish = isLive ? null : entered.wish
+    return settleOutbox({ ...entered, typingAgentId: null, rating: asked, isEndFresh: isLive, wish }, phase, isLive)
   }
   const claim = (row: Row): Row =>
     row.seq === null && row.conversationId === null && row.delivery !== 'failed' ? { ...row, conversationId: phase.conversationId } : row
-  return { ...entered, rows: entered.rows.map(claim) }
+  return { ...entered, wish: null, rows: entered.rows.map(claim) }
 }
 
 const onWelcome = (state: PanelState, frame: Frame<'welcome'>): PanelState => {
-  const known = { ...state, isKnown: true, isStaffed: frame.online ?? null, people: mergePeople(state.people, frame.people) }
+  const known: PanelState = {
+    ...state,
+    isKnown: true,
+    isStaffed: frame.online ?? null,
+    visitorName: frame.visitorName ?? '',
+    people: mergePeople(state.people, frame.people),
+  }
   if (frame.phase.kind === 'idle') return enterPhase(known, frame.phase, false)
   const adopted = adopt(known, frame.phase.conversationId)
   // Merged before the phase is entered: an echo of an unsent line takes it out of the outbox first.
@@ -85,7 +94,7 @@ const onAck = (state: PanelState, frame: Frame<'ack'>): PanelState => {
   const row = state.rows.find((candidate) => candidate.id === frame.id && candidate.seq === null)
   if (!row) return state
   const rest = state.rows.filter((candidate) => candidate !== row)
-  const message = { id: row.id, seq: frame.seq, author: row.author, kind: row.kind, text: row.text, atMs: frame.atMs }
+  const message = { id: row.id, seq: frame.seq, author: row.author, kind: row.kind, text: row.text, file: row.file, atMs: frame.atMs }
   return { ...state, rows: mergeMessages(rest, [message], frame.conversationId) }
 }
 
@@ -96,7 +105,7 @@ const onError = (state: PanelState, frame: Frame<'error'>): PanelState => {
     const rows = passing
       ? state.rows
       : state.rows.map((row): Row => (row.seq === null && row.conversationId === null ? { ...row, delivery: 'failed' } : row))
-    return { ...state, askId: null, rows }
+    return { ...state, askId: null, wish: passing ? state.wish : null, rows }
   }
   const row = state.rows.find((candidate) => candidate.id === frame.id && candidate.seq === null)
   return row ? { ...state, rows: patchRow(state.rows, row.id, { delivery: passing ? 'waiting' : 'failed' }) } : state
@@ -108,12 +117,18 @@ export const reduceFrame = (state: PanelState, frame: ToVisitorFrame): PanelStat
     case 'welcome':
       return onWelcome(state, frame)
     case 'phase':
-      return enterPhase({ ...state, people: mergePeople(state.people, frame.people) }, frame.phase, true)
+      return enterPhase(
+        { ...state, people: mergePeople(state.people, frame.people), visitorName: frame.visitorName ?? state.visitorName },
+        frame.phase,
+        true,
+      )
     case 'message':
     case 'messages':
       return onMessages(state, frame)
     case 'availability':
       return { ...state, isStaffed: frame.online }
+    case 'groups':
+      return { ...state, groups: { groups: frame.groups, noRegion: frame.noRegion } }
     case 'ack':
       return onAck(state, frame)
     case 'typing':

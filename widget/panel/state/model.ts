@@ -1,10 +1,19 @@
-import type { Author, EndReason, FileRef, Message, PublicAgent, SystemKind, VisitorPhase } from '../../../objects/protocol/model.ts'
-import type { ToVisitorFrame } from '../../../objects/protocol/visitor.ts'
+import type {
+  Author,
+  EndReason,
+  FileRef,
+  GroupChoice,
+  Message,
+  PublicAgent,
+  SystemKind,
+  VisitorPhase,
+} from '../../../objects/protocol/model.ts'
+import type { ToVisitorFrame, VisitorFrameInput } from '../../../objects/protocol/visitor.ts'
 
 /** What the panel knows. Plain data, changed only by `reduce`; the socket, storage and the page are outside. */
 
 /** `sent` is durable at the desk; how far the agent has it stands in `agentDelivered` and `agentRead`. */
-export type Delivery = 'waiting' | 'sending' | 'sent' | 'failed'
+export type Delivery = 'waiting' | 'uploading' | 'sending' | 'sent' | 'failed'
 
 /** One line of the transcript. Without a `seq` it is still in the outbox, and stands below everything that has one. */
 export type Row = {
@@ -16,6 +25,8 @@ export type Row = {
   system?: SystemKind
   text: string
   file?: FileRef
+  /** What the upload answered; a file's line goes out with it. */
+  ticket?: string
   atMs: number
   recalledAtMs?: number
   delivery: Delivery
@@ -25,6 +36,12 @@ export type Row = {
 
 /** A conversation above the current one. */
 export type Thread = { id: string; rows: Row[] }
+
+/** A request for a human without a line yet: somebody was picked, or an invitation accepted. */
+export type Wish = Pick<Extract<VisitorFrameInput, { type: 'ask' }>, 'target' | 'inviteId'>
+
+/** Whom one may pick; null: not asked yet. */
+export type Groups = { groups: GroupChoice[]; noRegion: boolean } | null
 
 export type LinkState = 'idle' | 'connecting' | 'open' | 'waiting' | 'stopped'
 
@@ -37,6 +54,8 @@ export type PanelState = {
   /** Somebody is online to answer; null: not said. */
   isStaffed: boolean | null
   phase: VisitorPhase
+  /** The end came while we looked; false: a welcome told of it. */
+  isEndFresh: boolean
   /** Conversation of `rows`; stays after its end, until the next one begins. */
   conversationId: string | null
   rows: Row[]
@@ -49,6 +68,10 @@ export type PanelState = {
   typingAgentId: string | null
   /** The request for a human that is under way. */
   askId: string | null
+  wish: Wish | null
+  groups: Groups
+  /** What this visitor is called; empty: not said. */
+  visitorName: string
   rating: { text: string; score: number | null } | null
   /** Text that could not begin a conversation; the composer takes it back. */
   returnedText: string
@@ -58,6 +81,13 @@ export type PanelEvent =
   | { type: 'frame'; frame: ToVisitorFrame }
   | { type: 'link'; link: LinkState; closeCode?: number }
   | { type: 'composed'; id: string; text: string }
+  | { type: 'attached'; id: string; kind: 'image' | 'file'; file: FileRef }
+  | { type: 'uploading'; id: string }
+  | { type: 'uploaded'; id: string; file: FileRef; ticket: string }
+  | { type: 'upload-failed'; id: string }
+  | { type: 'wished'; wish: Wish }
+  /** Somebody else looks from now on: only what is unsent stays. */
+  | { type: 'replaced' }
   | { type: 'restored'; rows: Row[] }
   | { type: 'asking'; id: string }
   | { type: 'sending'; id: string }
@@ -75,6 +105,7 @@ export const INITIAL_STATE: PanelState = {
   isKnown: false,
   isStaffed: null,
   phase: { kind: 'idle' },
+  isEndFresh: false,
   conversationId: null,
   rows: [],
   earlier: [],
@@ -84,13 +115,17 @@ export const INITIAL_STATE: PanelState = {
   seenSeq: 0,
   typingAgentId: null,
   askId: null,
+  wish: null,
+  groups: null,
+  visitorName: '',
   rating: null,
   returnedText: '',
 }
 
 /** The request was refused before a conversation began: the visitor's words go back to the composer. */
-export const isRefusal = (reason: EndReason): boolean => reason === 'nobody_online' || reason === 'off_hours'
+export const isRefusal = (reason: EndReason): reason is 'nobody_online' | 'off_hours' =>
+  reason === 'nobody_online' || reason === 'off_hours'
 
 /** The conversation that takes messages now. */
-export const openConversationId = ({ phase }: PanelState): string | null =>
+export const openConversationId = ({ phase }: Pick<PanelState, 'phase'>): string | null =>
   phase.kind === 'queued' || phase.kind === 'served' ? phase.conversationId : null

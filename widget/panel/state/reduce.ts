@@ -1,23 +1,27 @@
 import { mergePeople, reduceFrame } from './frames.ts'
-import { openConversationId, type PanelEvent, type PanelState, type Row } from './model.ts'
+import { INITIAL_STATE, openConversationId, type PanelEvent, type PanelState, type Row, type Wish } from './model.ts'
 import { outgoing, patchRow } from './rows.ts'
 
 /** What was on the wire when the socket went is sent again with its id; the desk knows it by that (R12). */
 const unsend = (rows: Row[]): Row[] => rows.map((row) => (row.delivery === 'sending' ? { ...row, delivery: 'waiting' } : row))
 
-const compose = (state: PanelState, id: string, text: string, nowMs: number): PanelState => {
+type Written = Pick<Row, 'id' | 'kind' | 'text' | 'file'>
+
+const compose = (state: PanelState, written: Written, nowMs: number): PanelState => {
   const row: Row = {
-    id,
+    ...written,
     seq: null,
     author: 'visitor',
-    kind: 'text',
-    text,
     atMs: nowMs,
     delivery: 'waiting',
     conversationId: openConversationId(state),
   }
   return { ...state, rows: [...state.rows, row] }
 }
+
+/** An upload that was given up, or whose conversation is over, changes nothing any more. */
+const patchUpload = (state: PanelState, id: string, patch: Partial<Row>): PanelState =>
+  state.rows.some((row) => row.id === id && row.delivery === 'uploading') ? { ...state, rows: patchRow(state.rows, id, patch) } : state
 
 /** The panel's state after one event. Pure: the time comes in, nothing goes out. */
 export const reduce = (state: PanelState, event: PanelEvent, nowMs: number): PanelState => {
@@ -31,7 +35,19 @@ export const reduce = (state: PanelState, event: PanelEvent, nowMs: number): Pan
       return { ...state, link: event.link, closeCode, rows: unsend(state.rows), typingAgentId: null, askId: null }
     }
     case 'composed':
-      return compose(state, event.id, event.text, nowMs)
+      return compose(state, { id: event.id, kind: 'text', text: event.text }, nowMs)
+    case 'attached':
+      return compose(state, { id: event.id, kind: event.kind, text: '', file: event.file }, nowMs)
+    case 'uploading':
+      return { ...state, rows: patchRow(state.rows, event.id, { delivery: 'uploading' }) }
+    case 'uploaded':
+      return patchUpload(state, event.id, { delivery: 'waiting', file: event.file, ticket: event.ticket })
+    case 'upload-failed':
+      return patchUpload(state, event.id, { delivery: 'failed' })
+    case 'wished':
+      return { ...state, wish: event.wish }
+    case 'replaced':
+      return { ...INITIAL_STATE, rows: unsend(outgoing(state.rows)).map((row) => ({ ...row, conversationId: null })) }
     case 'restored': {
       const known = new Set(state.rows.map((row) => row.id))
       return { ...state, rows: [...state.rows, ...unsend(event.rows).filter((row) => !known.has(row.id))] }
@@ -59,14 +75,31 @@ export const reduce = (state: PanelState, event: PanelEvent, nowMs: number): Pan
   }
 }
 
+const needsUpload = (row: Row) => row.kind !== 'text' && row.ticket === undefined
+
 /** The next thing to do on an open socket: send a line, ask for a human first, or nothing now. One line is on the wire at a time, so that a refused one is not overtaken. */
-export const nextToSend = (state: PanelState): { kind: 'message'; row: Row; conversationId: string } | { kind: 'ask' } | null => {
+export const nextToSend = (
+  state: PanelState,
+): { kind: 'message'; row: Row; conversationId: string } | { kind: 'ask'; wish: Wish | null } | null => {
   if (state.link !== 'open' || !state.isKnown) return null
   const rows = outgoing(state.rows)
   if (rows.some((row) => row.delivery === 'sending')) return null
-  const row = rows.find((candidate) => candidate.delivery === 'waiting')
-  if (!row) return null
+  const waiting = rows.filter((row) => row.delivery === 'waiting')
   const conversationId = openConversationId(state)
-  if (conversationId !== null) return { kind: 'message', row, conversationId }
-  return state.askId === null ? { kind: 'ask' } : null
+  if (conversationId === null)
+    return state.askId === null && (waiting.length > 0 || state.wish !== null) ? { kind: 'ask', wish: state.wish } : null
+  const row = waiting.find((candidate) => !needsUpload(candidate))
+  return row ? { kind: 'message', row, conversationId } : null
 }
+
+/** The file to upload now. A file belongs to its conversation, so one must be open; text does not wait for it. */
+export const nextToUpload = (state: PanelState): { row: Row; conversationId: string } | null => {
+  const conversationId = openConversationId(state)
+  const rows = outgoing(state.rows)
+  if (conversationId === null || rows.some((row) => row.delivery === 'uploading')) return null
+  const row = rows.find((candidate) => candidate.delivery === 'waiting' && needsUpload(candidate))
+  return row ? { row, conversationId } : null
+}
+
+/** What outlives the page: files do not, once uploaded their tickets do. */
+export const worthKeeping = (rows: Row[]): Row[] => outgoing(rows).filter((row) => !needsUpload(row))

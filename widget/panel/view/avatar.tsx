@@ -20,12 +20,12 @@ const initialsOf = (name: string): string => {
 
 /** A picture, or initials on a colour of one's own. Decorative: the name stands beside it. */
 export const Avatar = (props: { id: string; name: string; picture?: string; class?: string }): JSX.Element => {
-  const [isBroken, setBroken] = createSignal(false)
-  const picture = createMemo(() => (isBroken() ? undefined : props.picture))
+  const [brokenPicture, setBroken] = createSignal('')
+  const picture = createMemo(() => (props.picture && props.picture !== brokenPicture() ? props.picture : undefined))
   return (
     <span class={`avatar ${props.class ?? ''}`} style={{ '--hue': `${hueOf(props.id)}` }} aria-hidden="true">
       <Show when={picture()} fallback={initialsOf(props.name)}>
-        {(source) => <img src={source()} alt="" onError={() => setBroken(true)} />}
+        {(source) => <img src={source()} alt="" onError={() => setBroken(source())} />}
       </Show>
     </span>
   )

@@ -1,9 +1,12 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { LIMITS } from '../../../objects/protocol/constants.ts'
 import { useTexts } from '../i18n/text.ts'
+import { part } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
-import { EmojiPicker } from './emoji-picker.tsx'
 import { Icon } from './icons.tsx'
+
+const AttachButtons = part(async () => (await import('../parts/attach/attach-buttons.tsx')).AttachButtons)
+const EmojiPicker = part(async () => (await import('../parts/emoji/emoji-picker.tsx')).EmojiPicker)
 
 const isTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches
 
@@ -14,10 +17,12 @@ const isSendKey = (event: KeyboardEvent) =>
 const IME_KEY_CODE = 229
 
 export const Composer = (): JSX.Element => {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const session = useSession()
   const [text, setText] = createSignal(session.storage.loadDraft())
   const [hasEmoji, setEmoji] = createSignal(false)
+  const [problem, setProblem] = createSignal('')
   let area!: HTMLTextAreaElement
   let root!: HTMLFormElement
   const isTooLong = () => text().length > LIMITS.messageChars
@@ -29,6 +34,7 @@ export const Composer = (): JSX.Element => {
   }
   const send = () => {
     if (!canSend()) return
+    setProblem('')
     session.submit(text().trim())
     write('')
     setEmoji(false)
@@ -37,6 +43,11 @@ export const Composer = (): JSX.Element => {
     area.setRangeText(emoji, area.selectionStart, area.selectionEnd, 'end')
     write(area.value)
     session.typed(area.value)
+  }
+  const attach = async (files: File[]) => {
+    setProblem('')
+    const { attach: add } = await session.files()
+    setProblem(add(files, texts))
   }
   const closeEmoji = () => {
     setEmoji(false)
@@ -81,6 +92,7 @@ export const Composer = (): JSX.Element => {
         rows={1}
         aria-label={t('composer.label')}
         aria-invalid={isTooLong()}
+        dir="auto"
         placeholder={t(session.view.phase.kind === 'served' ? 'composer.reply' : 'composer.placeholder')}
         value={text()}
         enterkeyhint={isTouch() ? 'enter' : 'send'}
@@ -105,8 +117,9 @@ export const Composer = (): JSX.Element => {
         >
           <Icon name="smile" size={22} />
         </button>
+        <AttachButtons onFiles={(files) => void attach(files)} />
         <span class="hint" role="status">
-          {isTooLong() ? t('composer.tooLong', { count: LIMITS.messageChars }) : session.isOnline() ? '' : t('composer.offline')}
+          {isTooLong() ? t('composer.tooLong', { count: LIMITS.messageChars }) : session.isOnline() ? problem() : t('composer.offline')}
         </span>
         <button type="submit" class="send" disabled={!canSend()} aria-label={t('composer.send')} title={t('composer.send')}>
           <Icon name="send" size={20} />

@@ -4,8 +4,16 @@ import { useSession } from '../session/session.ts'
 import type { Row } from '../state/model.ts'
 import { Icon } from './icons.tsx'
 
-type Mark = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
-const ICONS = { waiting: 'clock', sending: 'clock', sent: 'check', delivered: 'checks', read: 'checks', failed: 'alert' } as const
+type Mark = 'waiting' | 'uploading' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
+const ICONS = {
+  waiting: 'clock',
+  uploading: 'clock',
+  sending: 'clock',
+  sent: 'check',
+  delivered: 'checks',
+  read: 'checks',
+  failed: 'alert',
+} as const
 
 /** How far an own line has come. */
 export const Delivery = (props: { row: Row }): JSX.Element => {

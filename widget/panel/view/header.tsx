@@ -17,12 +17,10 @@ export const Header = (props: { onEnd: () => void }): JSX.Element => {
   return (
     <header class="header">
       <Show when={agent()} fallback={<Brand />}>
-        {(person) => (
-          <Avatar id={person().id} name={person().name} picture={person().avatar ?? site.dialog.agentIconUrl} class="on-brand" />
-        )}
+        {(person) => <Avatar id={person().id} name={person().name} picture={person().avatar ?? site.settings.agentIcon} class="on-brand" />}
       </Show>
       <div class="header-text">
-        <h1>{site.info.companyName}</h1>
+        <h1>{site.settings.companyName}</h1>
         <p role="status">
           <span class={`dot ${status().tone}`} aria-hidden="true" />
           {t(status().key, status().values)}
@@ -42,8 +40,8 @@ const Brand = (): JSX.Element => {
   const { site } = useSession()
   return (
     <Show
-      when={site.dialog.logoUrl}
-      fallback={<Avatar id={site.siteId} name={site.info.companyName} picture={site.dialog.agentIconUrl} class="on-brand" />}
+      when={site.settings.dialogLogo}
+      fallback={<Avatar id={site.siteId} name={site.settings.companyName} picture={site.settings.agentIcon} class="on-brand" />}
     >
       {(logo) => <img class="logo" src={logo()} alt="" />}
     </Show>

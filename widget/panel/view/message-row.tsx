@@ -1,12 +1,14 @@
-import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
+import { createMemo, type JSX, Show } from 'solid-js'
 import { useTexts } from '../i18n/text.ts'
+import { part } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
 import type { Row } from '../state/model.ts'
 import { Avatar } from './avatar.tsx'
 import { Delivery } from './delivery.tsx'
-import { Icon } from './icons.tsx'
 import { RichText } from './rich-text.tsx'
 import { shapeOf } from './row-shape.ts'
+
+const FileBubble = part(async () => (await import('../parts/files/file-bubble.tsx')).FileBubble)
 
 /** Younger lines come in with a movement; what was there before the panel opened just stands. */
 const FRESH_MS = 4_000
@@ -39,8 +41,18 @@ export const MessageRow = (props: Props): JSX.Element => {
 
 const SystemLine = (props: { row: Row }): JSX.Element => {
   const { t } = useTexts()
+  const { view, site } = useSession()
+  /** Who serves is shown once, where it was said last. */
+  const agent = createMemo(() => {
+    if (view.phase.kind !== 'served') return null
+    const told = view.rows.findLast((row) => row.system === 'assigned' || row.system === 'transferred')
+    return told?.id === props.row.id ? view.phase.agent : null
+  })
   return (
-    <p class="system">
+    <p class="system" classList={{ arrival: agent() !== null }} dir="auto">
+      <Show when={agent()}>
+        {(person) => <Avatar id={person().id} name={person().name} picture={person().avatar ?? site.settings.agentIcon} class="arrived" />}
+      </Show>
       <Show when={props.row.recalledAtMs !== undefined} fallback={props.row.text}>
         {t(props.row.author === 'visitor' ? 'transcript.recalledByMe' : 'transcript.recalledByAgent')}
       </Show>
@@ -64,11 +76,11 @@ const Own = (props: { row: Row; isLastOwn: boolean }): JSX.Element => {
 const Agents = (props: { row: Row; isFirst: boolean }): JSX.Element => {
   const { view, site } = useSession()
   const person = createMemo(() => view.people.find((candidate) => candidate.id === props.row.authorId))
-  const name = () => person()?.name ?? site.info.companyName
+  const name = () => person()?.name ?? site.settings.companyName
   return (
     <>
       <Show when={props.isFirst} fallback={<span class="avatar-space" />}>
-        <Avatar id={props.row.authorId ?? site.siteId} name={name()} picture={person()?.avatar ?? site.dialog.agentIconUrl} />
+        <Avatar id={props.row.authorId ?? site.siteId} name={name()} picture={person()?.avatar ?? site.settings.agentIcon} />
       </Show>
       <div class="stack">
         <span class={props.isFirst ? 'name' : 'hidden'}>{name()}</span>
@@ -79,21 +91,19 @@ const Agents = (props: { row: Row; isFirst: boolean }): JSX.Element => {
 }
 
 const Bubble = (props: { row: Row }): JSX.Element => {
-  const { t, time, exactTime } = useTexts()
+  const { time, exactTime } = useTexts()
   return (
     <div class="bubble-line">
-      <div class="bubble">
-        <Switch fallback={<RichText text={props.row.text} />}>
-          <Match when={props.row.kind !== 'text' && props.row.file}>
-            {(file) => (
-              <span class="file">
-                <Icon name="file" size={18} />
-                {file().name || t(props.row.kind === 'image' ? 'transcript.image' : 'transcript.file')}
-              </span>
-            )}
-          </Match>
-        </Switch>
-      </div>
+      <Show
+        when={props.row.kind !== 'text' && props.row.file}
+        fallback={
+          <div class="bubble" dir="auto">
+            <RichText text={props.row.text} />
+          </div>
+        }
+      >
+        {(file) => <FileBubble row={props.row} file={file()} />}
+      </Show>
       <time dateTime={new Date(props.row.atMs).toISOString()} title={exactTime(props.row.atMs)}>
         {time(props.row.atMs)}
       </time>

@@ -7,6 +7,7 @@ export const createScroll = (box: () => HTMLElement, content: () => HTMLElement)
   const [isAtEnd, setAtEnd] = createSignal(true)
   let fromEnd = 0
   let lastTop = 0
+  let lastHeight = 0
   let isGrowingAbove = false
 
   const toEnd = () => {
@@ -17,14 +18,15 @@ export const createScroll = (box: () => HTMLElement, content: () => HTMLElement)
     const { scrollHeight, scrollTop, clientHeight } = box()
     fromEnd = scrollHeight - scrollTop
     const isNear = fromEnd - clientHeight < NEAR_PX
-    // Lines that came since we scrolled make the end look far: only going up leaves it.
-    if (isNear || scrollTop < lastTop) setAtEnd(isNear)
+    // Lines that came since we scrolled make the end look far, and a picture that changes its size moves us: only going up leaves it.
+    if (isNear || (scrollTop < lastTop && scrollHeight === lastHeight)) setAtEnd(isNear)
     lastTop = scrollTop
   }
   const onResize = () => {
     if (isGrowingAbove) box().scrollTop = box().scrollHeight - fromEnd
     else if (isAtEnd()) toEnd()
     isGrowingAbove = false
+    lastHeight = box().scrollHeight
   }
   onMount(() => {
     const observer = new ResizeObserver(onResize)

@@ -1,5 +1,6 @@
 import { createComputed, createEffect, createMemo, For, type JSX, on, onMount, Show } from 'solid-js'
 import { useTexts } from '../i18n/text.ts'
+import { part } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
 import { isRefusal, type Row } from '../state/model.ts'
 import { countUnread, lastSeq } from '../state/rows.ts'
@@ -7,9 +8,11 @@ import { Avatar } from './avatar.tsx'
 import { Icon } from './icons.tsx'
 import { Greeting, Intro } from './intro.tsx'
 import { MessageRow } from './message-row.tsx'
-import { OlderButton } from './older-button.tsx'
-import { RatingCard } from './rating-card.tsx'
 import { createScroll } from './scroll.ts'
+
+const OlderButton = part(async () => (await import('../parts/history/older-button.tsx')).OlderButton)
+const InvitationCard = part(async () => (await import('../parts/lobby/invitation-card.tsx')).InvitationCard)
+const RatingCard = part(async () => (await import('../parts/rating/rating-card.tsx')).RatingCard)
 
 export const Transcript = (): JSX.Element => {
   const { t } = useTexts()
@@ -47,7 +50,9 @@ export const Transcript = (): JSX.Element => {
     <main class="transcript">
       <div class="scroller" ref={box} onScroll={scroll.onScroll} role="log" aria-label={t('transcript.label')}>
         <div class="lines" ref={content}>
-          <OlderButton />
+          <Show when={older.state() !== 'none' || older.isCutOff() || view.earlier.length > 0}>
+            <OlderButton />
+          </Show>
           <Show when={hasIntro()}>
             <Intro />
           </Show>
@@ -56,6 +61,9 @@ export const Transcript = (): JSX.Element => {
             <Greeting />
           </Show>
           <Lines rows={view.rows} />
+          <Show when={session.invitation()}>
+            <InvitationCard />
+          </Show>
           <TypingRow />
           <Show when={hasRating()}>
             <RatingCard />
@@ -92,7 +100,7 @@ const TypingRow = (): JSX.Element => {
     <Show when={person()}>
       {(agent) => (
         <div class="row theirs first last fresh">
-          <Avatar id={agent().id} name={agent().name} picture={agent().avatar ?? site.dialog.agentIconUrl} />
+          <Avatar id={agent().id} name={agent().name} picture={agent().avatar ?? site.settings.agentIcon} />
           <div class="bubble typing">
             <span class="hidden">{t('transcript.typing', { agent: agent().name })}</span>
             <i />

@@ -1,5 +1,6 @@
 import { hoursOf } from '../../../../objects/core/calendar.ts'
 import type { DialogSettings } from '../../../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../../../objects/core/site-settings.ts'
 import type { SiteConfig, SitePeriods } from '../../../../objects/core/types.ts'
 import type { AgentView } from '../../../../objects/protocol/model.ts'
 import type { SiteHours } from '../../../lib/api.ts'
@@ -30,7 +31,7 @@ export const configFor = (siteId: string, hours: SiteHours, periods: SitePeriods
   groups: hours.groups.map(({ id, name, enabled }) => ({ id, name, enabled, regions: [] })),
   hours: hoursOf(hours.calendar, periods),
   blacklist: [],
-  peek: false,
+  settings: { ...DEFAULT_SITE_SETTINGS, peek: false },
   visitorKey: '',
 })
 

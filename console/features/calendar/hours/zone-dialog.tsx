@@ -29,18 +29,34 @@ export const ZoneDialog = (props: { siteId: string; timeZone: string; open: bool
   const [name, setName] = createSignal(props.timeZone)
   const [error, setError] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
+  const readSite = () => {
+    const reading = api.site(props.siteId)
+    // A failure is told when somebody saves.
+    reading.catch(() => {})
+    return reading
+  }
+  /** As the person found it: what somebody else saved meanwhile is not overwritten unseen. */
+  let found = readSite()
+  const fail = (cause: unknown) => {
+    // The next try builds on what is there now, which the person has just been told of.
+    found = readSite()
+    void queries.invalidateQueries({ queryKey: siteHoursQuery(props.siteId).queryKey })
+    if (cause instanceof ApiError && cause.code === 'conflict') return setError(x('hours.zoneStale'))
+    setError(cause instanceof ApiError && cause.field === 'timeZone' ? x('hours.zoneUnknown') : errorTextOf(t, cause))
+  }
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const timeZone = name().trim()
     if (!isZone(timeZone)) return setError(x('hours.zoneUnknown'))
     setBusy(true)
     try {
-      await api.saveSite(props.siteId, { timeZone })
+      const { revision } = await found
+      await api.saveSite(props.siteId, { revision, timeZone })
       await queries.invalidateQueries({ queryKey: siteHoursQuery(props.siteId).queryKey })
       toasts.show({ text: x('hours.zoneSaved'), look: 'success' })
       props.onClose()
     } catch (cause) {
-      setError(cause instanceof ApiError && cause.field === 'timeZone' ? x('hours.zoneUnknown') : errorTextOf(t, cause))
+      fail(cause)
     }
     setBusy(false)
   }

@@ -136,6 +136,7 @@ export const en = {
   'hours.zoneField': 'Time zone of the site',
   'hours.zoneHint': 'Type a city or region, for example Shanghai or Europe/Berlin. Periods go by this zone, daylight saving included.',
   'hours.zoneUnknown': 'There is no such time zone; choose one of the list.',
+  'hours.zoneStale': 'Somebody changed this site a moment ago. Check the time zone, then save again.',
   'hours.zoneSaved': 'Time zone changed; takes effect at once.',
   'hours.links': 'Related settings',
   'hours.calendarLink': 'Service calendar',

@@ -130,6 +130,7 @@ export const zhCN = {
   'hours.zoneField': '站点时区',
   'hours.zoneHint': '输入城市或区域查找，例如 Shanghai、Europe/Berlin。时间段按这个时区计算，夏令时自动调整。',
   'hours.zoneUnknown': '没有这个时区，请从列表中选择。',
+  'hours.zoneStale': '站点刚刚被其他人修改，请确认时区后再保存一次。',
   'hours.zoneSaved': '时区已更改，立即生效。',
   'hours.links': '相关设置',
   'hours.calendarLink': '设置服务日期',

@@ -4,6 +4,8 @@ import type { DraftValue } from '../draft.ts'
 
 type NumberControlProps = {
   id: string
+  /** Its name, where no label stands beside it. */
+  label?: string
   describedBy: string
   value: DraftValue
   disabled: boolean
@@ -38,6 +40,7 @@ export const NumberControl = (props: NumberControlProps) => {
         value={typed()}
         disabled={props.disabled}
         readOnly={props.readOnly}
+        aria-label={props.label}
         aria-invalid={props.invalid ? 'true' : undefined}
         aria-describedby={props.describedBy}
         onInput={(event) => {

@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
+import { type QueryKey, useInfiniteQuery } from '@tanstack/solid-query'
 import ClipboardClock from 'lucide-solid/icons/clipboard-clock'
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
-import { api, type SettingsArea, type SiteVersion } from '../../../lib/api.ts'
+import type { SettingsArea, SiteVersion } from '../../../lib/api.ts'
 import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { dataOf } from '../../../lib/query.ts'
@@ -11,21 +11,9 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../i18n/texts.ts'
 import { versionsQuery } from '../queries.ts'
-import type { Names } from './hours-words.ts'
+import type { LinesOf } from './net.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { VersionItem } from './version-item.tsx'
-
-/** Names of date types and groups, for the history of the working hours only. */
-const useNames = (area: () => SettingsArea): Names => {
-  const wanted = () => area() === 'hours'
-  const calendar = useQuery(() => ({ queryKey: ['calendar'], queryFn: api.calendar, enabled: wanted() }))
-  const groups = useQuery(() => ({ queryKey: ['skill-groups'], queryFn: api.skillGroups, enabled: wanted() }))
-  const names = createMemo(() => {
-    const dateTypes = dataOf(calendar)?.calendar.dateTypes ?? []
-    return new Map([...dateTypes, ...(dataOf(groups) ?? [])].map(({ id, name }) => [id, name]))
-  })
-  return (id) => names().get(id) ?? id
-}
 
 const LoadingItems = () => (
   <ul aria-busy="true" class="divide-y divide-border">
@@ -43,27 +31,34 @@ const LoadingItems = () => (
   </ul>
 )
 
+type HistoryPartProps = {
+  siteId: string
+  canWrite: boolean
+  /** The areas shown here; `none` says that nothing of one was saved yet. */
+  areas: readonly { value: SettingsArea; label: string; none: string }[]
+  area: SettingsArea
+  onArea: (area: SettingsArea) => void
+  linesOf: LinesOf
+  /** What is no longer as it was loaded after a restore. */
+  changed: readonly QueryKey[]
+}
+
 /** Who changed what when, newest first, and the way back. */
-export const HistoryPart = (props: { siteId: string; canWrite: boolean }) => {
+export const HistoryPart = (props: HistoryPartProps) => {
   const { t } = useI18n()
   const x = useTexts(texts)
-  const [area, setArea] = createSignal<SettingsArea>('dialog')
   const [asked, setAsked] = createSignal<SiteVersion | null>(null)
-  const query = useInfiniteQuery(() => versionsQuery(props.siteId, area()))
+  const query = useInfiniteQuery(() => versionsQuery(props.siteId, props.area))
   const items = createMemo(() => dataOf(query)?.pages.flatMap((page) => page.items) ?? [])
-  const names = useNames(area)
   return (
     <div class="relative h-full overflow-y-auto px-6 max-md:px-4">
       <div class="max-w-200 pb-8">
         <Segmented
           class="mt-5"
           label={x('history.area')}
-          value={area()}
-          segments={[
-            { value: 'dialog', label: x('history.dialog') },
-            { value: 'hours', label: x('history.hours') },
-          ]}
-          onChange={setArea}
+          value={props.area}
+          segments={props.areas}
+          onChange={(area) => props.onArea(area)}
         />
         <Switch>
           <Match when={query.isPending}>
@@ -81,7 +76,7 @@ export const HistoryPart = (props: { siteId: string; canWrite: boolean }) => {
             <EmptyState
               icon={<ClipboardClock aria-hidden="true" />}
               title={x('history.none')}
-              text={x(area() === 'dialog' ? 'history.noneText' : 'history.noneHours')}
+              text={props.areas.find(({ value }) => value === props.area)?.none}
             />
           </Match>
           <Match when={true}>
@@ -91,7 +86,7 @@ export const HistoryPart = (props: { siteId: string; canWrite: boolean }) => {
                   <VersionItem
                     item={item}
                     isCurrent={index() === 0}
-                    names={names}
+                    linesOf={props.linesOf}
                     onRestore={props.canWrite ? () => setAsked(item) : undefined}
                   />
                 )}
@@ -105,7 +100,14 @@ export const HistoryPart = (props: { siteId: string; canWrite: boolean }) => {
           </Match>
         </Switch>
       </div>
-      <RestoreDialog siteId={props.siteId} items={items()} item={asked()} names={names} onClose={() => setAsked(null)} />
+      <RestoreDialog
+        siteId={props.siteId}
+        items={items()}
+        item={asked()}
+        linesOf={props.linesOf}
+        changed={props.changed}
+        onClose={() => setAsked(null)}
+      />
     </div>
   )
 }

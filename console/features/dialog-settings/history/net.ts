@@ -1,6 +1,9 @@
 import type { SiteVersion } from '../../../lib/api.ts'
+import type { ChangeLine } from './change-list.tsx'
 
 export type Change = SiteVersion['changes'][number]
+/** How an area says its changes. */
+export type LinesOf = (changes: readonly Change[]) => ChangeLine[]
 
 /** What going back to `version` would change now; `items` is the history, newest first, down to it. Pure. */
 export const changesBackTo = (items: readonly SiteVersion[], version: number): Change[] => {

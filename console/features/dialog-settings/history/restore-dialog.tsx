@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/solid-query'
+import { type QueryKey, useQueryClient } from '@tanstack/solid-query'
 import { createMemo, Show } from 'solid-js'
 import { ApiError, api, type SiteVersion } from '../../../lib/api.ts'
 import { errorTextOf } from '../../../lib/errors.ts'
@@ -6,10 +6,9 @@ import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { ConfirmDialog } from '../../../ui/dialog.tsx'
 import { useToasts } from '../../../ui/toast.tsx'
 import { texts } from '../i18n/texts.ts'
-import { dialogQuery, versionsKey } from '../queries.ts'
+import { versionsKey } from '../queries.ts'
 import { ChangeList } from './change-list.tsx'
-import type { Names } from './hours-words.ts'
-import { changesBackTo } from './net.ts'
+import { changesBackTo, type LinesOf } from './net.ts'
 
 type RestoreDialogProps = {
   siteId: string
@@ -17,7 +16,9 @@ type RestoreDialogProps = {
   items: readonly SiteVersion[]
   /** The version to go back to; null: none is asked for. */
   item: SiteVersion | null
-  names: Names
+  linesOf: LinesOf
+  /** What is no longer as it was loaded after a restore. */
+  changed: readonly QueryKey[]
   onClose: () => void
 }
 
@@ -40,10 +41,7 @@ export const RestoreDialog = (props: RestoreDialogProps) => {
     } catch (cause) {
       toasts.show({ text: failureOf(cause), look: 'danger' })
     }
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: versionsKey(props.siteId) }),
-      queries.invalidateQueries({ queryKey: dialogQuery(props.siteId).queryKey }),
-    ])
+    await Promise.all([versionsKey(props.siteId), ...props.changed].map((queryKey) => queries.invalidateQueries({ queryKey })))
   }
   return (
     <Show when={props.item} keyed>
@@ -60,7 +58,7 @@ export const RestoreDialog = (props: RestoreDialogProps) => {
             {changes().length === 0 ? x('history.restoreSame') : x('history.restoreText', { count: changes().length })}
           </span>
           <span class="mt-3 block max-h-[40vh] overflow-y-auto empty:hidden">
-            <ChangeList changes={changes()} names={props.names} />
+            <ChangeList lines={props.linesOf(changes())} />
           </span>
         </ConfirmDialog>
       )}

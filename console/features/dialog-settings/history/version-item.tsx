@@ -7,12 +7,12 @@ import { Tag } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { texts } from '../i18n/texts.ts'
 import { ChangeList } from './change-list.tsx'
-import type { Names } from './hours-words.ts'
+import type { LinesOf } from './net.ts'
 
 type VersionItemProps = {
   item: SiteVersion
   isCurrent: boolean
-  names: Names
+  linesOf: LinesOf
   /** Absent where nothing may be restored. */
   onRestore?: () => void
 }
@@ -44,7 +44,7 @@ export const VersionItem = (props: VersionItemProps) => {
             )}
           </Show>
         </div>
-        <ChangeList changes={props.item.changes} names={props.names} />
+        <ChangeList lines={props.linesOf(props.item.changes)} />
       </div>
     </li>
   )

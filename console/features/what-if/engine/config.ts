@@ -1,4 +1,5 @@
 import { DIALOG_SETTINGS, type DialogKey, type DialogSettings } from '../../../../objects/core/settings.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../../../objects/core/site-settings.ts'
 import type { AgentConfig, SiteConfig } from '../../../../objects/core/types.ts'
 import type { Day, Variant } from './types.ts'
 
@@ -75,7 +76,7 @@ export const configOf = (day: Day, variant: Variant): SiteConfig => ({
   groups: day.groups.map((group) => ({ ...group, regions: [] })),
   hours: day.hours,
   blacklist: [],
-  peek: false,
+  settings: { ...DEFAULT_SITE_SETTINGS, peek: false },
   visitorKey: '',
 })
 

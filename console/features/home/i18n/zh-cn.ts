@@ -1,0 +1,22 @@
+/** The home page, in Chinese; the source of the other languages' keys. */
+export const zhCN = {
+  'page.text': '今天的服务情况，实时更新',
+  'figures.label': '今日数据',
+  'figures.visitors': '在线访客',
+  'figures.states': '浏览 {browsing} · 邀请 {invited} · 排队 {queued} · 会话 {chatting}',
+  'figures.queued': '排队中',
+  'figures.queuedHint': '等待坐席',
+  'figures.served': '当前会话',
+  'figures.servedHint': '正在接待',
+  'figures.asked': '今日会话',
+  'figures.askedHint': '已接待 {served} · 放弃 {abandoned}',
+  'figures.agents': '坐席',
+  'figures.wait': '平均等待',
+  'figures.waitHint': '今日已接待的会话',
+  'figures.reply': '平均首次响应',
+  'figures.replyHint': '接入到第一次回复',
+  'figures.rating': '满意度',
+  'figures.ratings': '{count} 次评价',
+  'figures.none': '暂无',
+  'figures.stale': '今日数据暂未更新：{reason}',
+} as const

@@ -1,0 +1,144 @@
+import { useNavigate } from '@solidjs/router'
+import { useQueryClient } from '@tanstack/solid-query'
+import { createSignal, Show } from 'solid-js'
+import { ApiError, api, type SiteDetails } from '../../../lib/api.ts'
+import { errorTextOf } from '../../../lib/errors.ts'
+import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { ConfirmDialog } from '../../../ui/dialog.tsx'
+import { TextField } from '../../../ui/field.tsx'
+import { Modal } from '../../../ui/modal.tsx'
+import { useToasts } from '../../../ui/toast.tsx'
+import { versionsKey } from '../../dialog-settings/queries.ts'
+import { texts } from '../i18n/texts.ts'
+import { SITES_KEY, siteQuery } from '../queries.ts'
+
+type StateProps = { site: SiteDetails; disabled: boolean }
+
+/** Switches a site off and on; asked before, since visitors notice at once. */
+const EnabledSwitch = (props: StateProps) => {
+  const { t } = useI18n()
+  const x = useTexts(texts)
+  const toasts = useToasts()
+  const queries = useQueryClient()
+  const [asked, setAsked] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const change = async () => {
+    const enabled = !props.site.enabled
+    setBusy(true)
+    try {
+      await api.saveSite(props.site.id, { revision: props.site.revision, enabled })
+      toasts.show({ text: x(enabled ? 'state.enabled' : 'state.disabled', { name: props.site.name }), look: 'success' })
+    } catch (cause) {
+      const stale = cause instanceof ApiError && cause.code === 'conflict'
+      toasts.show({ text: stale ? x('state.stale') : errorTextOf(t, cause), look: 'danger' })
+    }
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: siteQuery(props.site.id).queryKey }),
+      queries.invalidateQueries({ queryKey: SITES_KEY }),
+      queries.invalidateQueries({ queryKey: versionsKey(props.site.id) }),
+    ])
+    setBusy(false)
+  }
+  const open = () => props.site.openConversations ?? 0
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-4">
+      <p class="min-w-0 flex-1 basis-60 text-sm text-muted">{x(props.site.enabled ? 'state.enabledText' : 'state.disabledText')}</p>
+      <Button busy={busy()} disabled={props.disabled} onClick={() => setAsked(true)}>
+        {x(props.site.enabled ? 'state.disable' : 'state.enable')}
+      </Button>
+      <ConfirmDialog
+        open={asked()}
+        danger={props.site.enabled}
+        title={x(props.site.enabled ? 'state.disableTitle' : 'state.enableTitle', { name: props.site.name })}
+        confirm={x(props.site.enabled ? 'state.disable' : 'state.enable')}
+        cancel={t('action.cancel')}
+        onClose={() => setAsked(false)}
+        onConfirm={() => void change()}
+      >
+        {props.site.enabled ? x('state.disableText', { count: open() }) : x('state.enableText')}
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+/** Asks for the site's name: deleting it cannot be undone. */
+const DeleteDialog = (props: { site: SiteDetails; open: boolean; onClose: () => void }) => {
+  const { t } = useI18n()
+  const x = useTexts(texts)
+  const toasts = useToasts()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [name, setName] = createSignal('')
+  const [error, setError] = createSignal<string | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (name().trim() !== props.site.name) return setError(x('delete.otherName'))
+    setBusy(true)
+    try {
+      await api.deleteSite(props.site.id, name())
+      toasts.show({ text: x('delete.done', { name: props.site.name }), look: 'success' })
+      navigate('/sites', { replace: true })
+      queries.removeQueries({ queryKey: siteQuery(props.site.id).queryKey })
+      await queries.invalidateQueries({ queryKey: SITES_KEY })
+    } catch (cause) {
+      setError(cause instanceof ApiError && cause.field === 'name' ? x('delete.otherName') : errorTextOf(t, cause))
+    }
+    setBusy(false)
+  }
+  const open = () => props.site.openConversations ?? 0
+  return (
+    <Modal open={props.open} onClose={props.onClose} title={x('delete.title', { name: props.site.name })} closeLabel={t('action.close')}>
+      <form class="flex flex-col gap-4 p-5" novalidate onSubmit={submit}>
+        <div class="text-base text-normal">
+          <p>{x('delete.text')}</p>
+          <Show when={open() > 0}>
+            <p class="mt-2 font-medium text-danger-text">{x('delete.open', { count: open() })}</p>
+          </Show>
+        </div>
+        <TextField
+          label={x('delete.field', { name: props.site.name })}
+          value={name()}
+          error={error()}
+          onInput={(value) => {
+            setName(value)
+            setError(null)
+          }}
+        />
+        <div class="flex justify-end gap-2">
+          <Button onClick={() => props.onClose()}>{t('action.cancel')}</Button>
+          <Button type="submit" look="danger" busy={busy()} disabled={name().trim() === ''}>
+            {x('delete.confirm')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+/** What takes a site off the web: for a while, or for good. */
+export const SiteState = (props: StateProps) => {
+  const x = useTexts(texts)
+  const [deleting, setDeleting] = createSignal(false)
+  return (
+    <>
+      <section class="border-t border-border py-7" aria-label={x('state.title')}>
+        <h2 class="mb-2 text-base font-semibold text-strong">{x('state.title')}</h2>
+        <EnabledSwitch {...props} />
+      </section>
+      <section class="border-t border-border py-7" aria-label={x('delete.heading')}>
+        <h2 class="mb-2 text-base font-semibold text-strong">{x('delete.heading')}</h2>
+        <div class="flex flex-wrap items-center justify-between gap-4">
+          <p class="min-w-0 flex-1 basis-60 text-sm text-muted">{x('delete.hint')}</p>
+          <Button look="danger" disabled={props.disabled} onClick={() => setDeleting(true)}>
+            {x('delete.action')}
+          </Button>
+        </div>
+        <Show when={deleting()}>
+          <DeleteDialog open site={props.site} onClose={() => setDeleting(false)} />
+        </Show>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { Backoff } from '../desk/backoff.ts'
+import { type EndedVisit, visitStatements } from './statements.ts'
+
+const BATCH_VISITS = 50
+const TIMEOUT_MS = 20_000
+const PREFIX = 'visit:'
+/** So many refused one after the other, and none taken: it is D1 that fails, not they. */
+const GIVE_UP_AFTER = 5
+
+type Outcome = 'written' | 'refused' | 'silent'
+
+/**
+ * Carries ended visits to D1, several in one batch. While D1 takes them nothing is stored here; what it does not take waits in the
+ * object's own rows and is tried again, ever more rarely.
+ */
+export class Archive {
+  readonly #kv: SyncKvStorage
+  readonly #db: () => D1Database
+  readonly #siteId: string
+  readonly #backoff = new Backoff()
+  #fresh: EndedVisit[] = []
+  #hasStored: boolean
+  #running: Promise<void> | null = null
+
+  constructor(storage: DurableObjectStorage, db: () => D1Database, siteId: string) {
+    this.#kv = storage.kv
+    this.#db = db
+    this.#siteId = siteId
+    this.#hasStored = !this.#kv.list({ prefix: PREFIX, limit: 1 })[Symbol.iterator]().next().done
+  }
+
+  /** When `drain` is due again; null: nothing waits, or it is under way. */
+  nextMs(nowMs: number): number | null {
+    return this.#hasStored && this.#running === null ? this.#backoff.nextMs(nowMs) : null
+  }
+
+  /** Takes visits that are over; `drain` is to follow. */
+  add(visits: readonly EndedVisit[]): void {
+    this.#fresh.push(...visits)
+  }
+
+  /** Writes until nothing is left or D1 fails; a second call joins the first. Never throws. */
+  drain(now: () => number): Promise<void> {
+    this.#running ??= this.#drain(now)
+      .catch((error: unknown) => console.error('lobby: the archive failed', error))
+      .finally(() => {
+        this.#running = null
+      })
+    return this.#running
+  }
+
+  async #drain(now: () => number): Promise<void> {
+    while (this.#fresh.length > 0) {
+      const visits = this.#fresh.splice(0, BATCH_VISITS)
+      const isWritten = this.#backoff.mayTry(now()) && (await this.#write(visits)) === 'written'
+      if (isWritten) this.#backoff.worked()
+      else this.#store(visits, now())
+    }
+    while (this.#hasStored && this.#backoff.mayTry(now())) await this.#writeStored(now)
+  }
+
+  #store(visits: readonly EndedVisit[], nowMs: number): void {
+    for (const visit of visits) this.#kv.put(`${PREFIX}${visit.visitorId}:${visit.startedAtMs}`, visit)
+    this.#hasStored = true
+    if (this.#backoff.mayTry(nowMs)) this.#backoff.failed(nowMs)
+  }
+
+  async #writeStored(now: () => number): Promise<void> {
+    const rows = [...this.#kv.list<EndedVisit>({ prefix: PREFIX, limit: BATCH_VISITS })]
+    const outcome = rows.length === 0 ? 'written' : await this.#write(rows.map(([, visit]) => visit))
+    const done = outcome === 'written' ? rows.map(([key]) => key) : outcome === 'refused' ? await this.#oneByOne(rows) : []
+    for (const key of done) this.#kv.delete(key)
+    if (done.length < rows.length || outcome === 'silent') this.#backoff.failed(now())
+    else {
+      this.#backoff.worked()
+      this.#hasStored = rows.length === BATCH_VISITS
+    }
+  }
+
+  /** A visit D1 will never take must not hold up the rest: it is given up once another one went through. */
+  async #oneByOne(rows: [string, EndedVisit][]): Promise<string[]> {
+    const refused: string[] = []
+    const written: string[] = []
+    for (const [key, visit] of rows) {
+      const outcome = await this.#write([visit])
+      if (outcome === 'silent') break
+      if (outcome === 'written') written.push(key)
+      else refused.push(key)
+      if (written.length === 0 && refused.length >= GIVE_UP_AFTER) break
+    }
+    return written.length > 0 ? [...written, ...refused] : []
+  }
+
+  async #write(visits: readonly EndedVisit[]): Promise<Outcome> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const timeout = new Promise<'silent'>((resolve) => {
+      timer = setTimeout(() => resolve('silent'), TIMEOUT_MS)
+    })
+    try {
+      const db = this.#db()
+      return await Promise.race([db.batch(visitStatements(db, this.#siteId, visits)).then(() => 'written' as const), timeout])
+    } catch (error) {
+      console.warn('lobby: D1 refused', visits.length, error instanceof Error ? error.message : error)
+      return 'refused'
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

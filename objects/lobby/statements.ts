@@ -1,0 +1,78 @@
+import type { VisitorInfo } from '../protocol/model.ts'
+import type { Visit } from './visit.ts'
+
+/** What lobbies write to D1: one bound JSON array a statement, whatever the number of rows (a statement takes 100 values). */
+
+/** A visit that is over. */
+export type EndedVisit = {
+  visitorId: string
+  /** What the page called its user; else the visitor is a guest. */
+  name: string | null
+  guestName: string
+  startedAtMs: number
+  endedAtMs: number
+  pages: number
+  info: VisitorInfo
+  track: Visit['track']
+}
+export type AdCount = { adId: string; shown: number; clicked: number }
+
+/** A visit that goes on after it was written moves the visitor's row only by more than this: it would be a row for nothing. */
+const SEEN_AGAIN_MS = 10 * 60_000
+
+// Runs before the visit's own insert and counts the visit once, however often the batch is repeated: `visits` is 1 only when
+// the visit is not there yet. A name somebody gave is not taken away by a guest's.
+const UPSERT_VISITORS = `
+INSERT INTO visitor (id, site_id, name, info, visits, first_seen_at_ms, last_seen_at_ms)
+SELECT v.value ->> 'visitorId', ?2, coalesce(v.value ->> 'name', v.value ->> 'guestName'), v.value ->> 'info',
+  NOT EXISTS (SELECT 1 FROM visit t WHERE t.visitor_id = v.value ->> 'visitorId' AND t.started_at_ms = v.value ->> 'startedAtMs'),
+  v.value ->> 'startedAtMs', v.value ->> 'endedAtMs'
+FROM json_each(?1) v WHERE true
+ON CONFLICT (id) DO UPDATE SET
+  visits = visitor.visits + excluded.visits,
+  info = excluded.info,
+  name = CASE WHEN visitor.name LIKE 'Guest\\_%' ESCAPE '\\' THEN excluded.name ELSE visitor.name END,
+  first_seen_at_ms = min(visitor.first_seen_at_ms, excluded.first_seen_at_ms),
+  last_seen_at_ms = max(visitor.last_seen_at_ms, excluded.last_seen_at_ms)
+WHERE excluded.visits > 0 OR excluded.last_seen_at_ms > visitor.last_seen_at_ms + ${SEEN_AGAIN_MS}`
+
+const UPSERT_VISITS = `
+INSERT INTO visit (visitor_id, started_at_ms, site_id, ended_at_ms, pages, info, track)
+SELECT v.value ->> 'visitorId', v.value ->> 'startedAtMs', ?2, v.value ->> 'endedAtMs', v.value ->> 'pages', v.value ->> 'info',
+  v.value ->> 'track'
+FROM json_each(?1) v WHERE true
+ON CONFLICT (visitor_id, started_at_ms) DO UPDATE SET
+  ended_at_ms = max(visit.ended_at_ms, excluded.ended_at_ms), pages = max(visit.pages, excluded.pages), track = excluded.track
+WHERE excluded.pages > visit.pages OR (excluded.pages = visit.pages AND excluded.ended_at_ms > visit.ended_at_ms)`
+
+/** The statements that put ended visits into D1, in one `db.batch`. Idempotent. */
+export const visitStatements = (db: D1Database, siteId: string, visits: readonly EndedVisit[]): D1PreparedStatement[] => {
+  const rows = JSON.stringify(visits)
+  return [db.prepare(UPSERT_VISITORS).bind(rows, siteId), db.prepare(UPSERT_VISITS).bind(rows, siteId)]
+}
+
+// Only ads there are, and of this site: whatever a browser says, nothing else becomes a row.
+const ADD_AD_COUNTS = `
+INSERT INTO ad_count (ad_id, site_id, day, shown, clicked)
+SELECT a.id, ?2, ?3, v.value ->> 'shown', v.value ->> 'clicked' FROM json_each(?1) v JOIN ad a ON a.id = v.value ->> 'adId'
+WHERE a.site_ids = '[]' OR EXISTS (SELECT 1 FROM json_each(a.site_ids) s WHERE s.value = ?2)
+ON CONFLICT (ad_id, site_id, day) DO UPDATE SET shown = ad_count.shown + excluded.shown, clicked = ad_count.clicked + excluded.clicked`
+
+export const adStatement = (db: D1Database, siteId: string, day: string, counts: readonly AdCount[]): D1PreparedStatement =>
+  db.prepare(ADD_AD_COUNTS).bind(JSON.stringify(counts), siteId, day)
+
+/** No host is written more often than this. */
+export const SEEN_EVERY_MS = 10 * 60_000
+const MOST_HOSTS = 200
+
+// An open site can be named by any host that pretends to carry it: no more of them than a console can show.
+const UPSERT_SEEN = `
+INSERT INTO site_seen (site_id, host, url, at_ms)
+SELECT ?1, ?2, ?3, ?4 WHERE (SELECT count(*) FROM site_seen WHERE site_id = ?1) < ${MOST_HOSTS}
+  OR EXISTS (SELECT 1 FROM site_seen WHERE site_id = ?1 AND host = ?2)
+ON CONFLICT (site_id, host) DO UPDATE SET url = excluded.url, at_ms = excluded.at_ms
+WHERE excluded.at_ms >= site_seen.at_ms + ${SEEN_EVERY_MS}`
+
+/** The widget was seen on a page of this host (the installation check). */
+export const seenStatement = (db: D1Database, siteId: string, host: string, url: string, atMs: number): D1PreparedStatement =>
+  db.prepare(UPSERT_SEEN).bind(siteId, host, url, atMs)

@@ -1,0 +1,94 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import type { SiteLobby } from '../../objects/lobby/site-lobby.ts'
+import { connectAgent, siteConfig } from './support/desk.ts'
+import { database, enter, type LobbyPeer, lobbyStub, mint, tune } from './support/lobby.ts'
+
+const sizes = async (siteId: string, shards: number) =>
+  Promise.all(Array.from({ length: shards }, (_, shard) => lobbyStub(siteId, shard).countSockets()))
+
+const until = async (test: () => Promise<boolean>) => {
+  while (!(await test())) await scheduler.wait(20)
+}
+
+/** Each with an address of its own, as visitors have. */
+const crowd = async (siteId: string, count: number): Promise<LobbyPeer[]> => {
+  const peers: LobbyPeer[] = []
+  for (let at = 0; at < count; at++) peers.push(await enter(siteConfig(siteId), { handshake: { address: `10.0.0.${at}` } }))
+  return peers
+}
+
+describe('the lobbies of a site', () => {
+  it('are one for few visitors, more for many, and fewer again; the number is kept', async () => {
+    const small = { socketsPerShard: 4, lookEveryMs: 0, graceMs: 20, togetherMs: 5 }
+    await tune('shards-grow', small)
+    const first = await crowd('shards-grow', 6)
+    await until(async () => (await lobbyStub('shards-grow').countShards()) > 1)
+    const count = await lobbyStub('shards-grow').countShards()
+    const more = await crowd('shards-grow', 12)
+    const held = await sizes('shards-grow', count)
+    expect(held.reduce((sum, each) => sum + each, 0)).toBe(18)
+    expect(held.slice(1).some((each) => each > 0)).toBe(true)
+    const kept = await runInDurableObject(lobbyStub('shards-grow'), (_: SiteLobby, state) => state.storage.kv.get('shards'))
+    expect(kept).toMatchObject({ count: expect.any(Number) })
+    for (const peer of [...first, ...more]) peer.socket.close(1000)
+    await until(async () => (await sizes('shards-grow', count)).every((each) => each === 0))
+    // With each new visitor of the first lobby it is looked at again.
+    await until(async () => {
+      const peer = await enter(siteConfig('shards-grow'))
+      peer.socket.close(1000)
+      return (await lobbyStub('shards-grow').countShards()) === 1
+    })
+  })
+
+  it('show a visitor once who is in two of them, and write its visit once', async () => {
+    const config = siteConfig('shards-twice')
+    for (const shard of [0, 1]) await tune('shards-twice', { pushEveryMs: 20, graceMs: 50, togetherMs: 5, awayMs: 20 }, shard)
+    await runInDurableObject(lobbyStub('shards-twice'), (_: SiteLobby, state) => state.storage.kv.put('shards', { count: 2, used: 2 }))
+    const identity = mint(config)
+    const one = await enter(config, { identity })
+    const { visit } = await one.frame('welcome')
+    // As a Worker does that has not heard of the new number.
+    const other = (await lobbyStub('shards-twice', 0).countSockets()) === 1 ? 1 : 0
+    await lobbyStub('shards-twice', other).watch('before')
+    const two = await enterAt(config, identity, other, visit)
+    const agent = await connectAgent(config, 'a1')
+    agent.send({ type: 'visitors_watch', query: {} })
+    const both = await agent.frame('visitors', ({ visitors }) => visitors[0]?.tabs === 2)
+    expect(both).toMatchObject({ total: 1, order: [identity.visitorId] })
+    one.socket.close(1000)
+    two.close(1000)
+    const rows = () => database().prepare('SELECT pages FROM visit WHERE visitor_id = ?').bind(identity.visitorId).all<{ pages: number }>()
+    await until(async () => (await rows()).results[0]?.pages === 2)
+    expect((await rows()).results).toHaveLength(1)
+    expect(await database().prepare('SELECT visits FROM visitor WHERE id = ?').bind(identity.visitorId).first('visits')).toBe(1)
+  })
+})
+
+const enterAt = async (
+  config: ReturnType<typeof siteConfig>,
+  identity: ReturnType<typeof mint>,
+  shard: number,
+  visit: { startedAtMs: number; pages: number },
+): Promise<WebSocket> => {
+  const handshake = {
+    visitorId: identity.visitorId,
+    minted: null,
+    visitor: { ip: '203.0.113.7' },
+    address: '203.0.113.7',
+    visitorKey: config.visitorKey,
+    track: true,
+    host: null,
+    siteVersion: 1,
+    knownVersion: 1,
+  }
+  const { webSocket } = await lobbyStub(config.siteId, shard).fetch('https://lobby/socket', {
+    headers: { Upgrade: 'websocket', 'x-yingda-lobby': encodeURIComponent(JSON.stringify(handshake)) },
+  })
+  if (!webSocket) throw new Error('no socket')
+  const welcome = new Promise((resolve) => webSocket.addEventListener('message', resolve, { once: true }))
+  webSocket.accept()
+  webSocket.send(JSON.stringify({ type: 'hello', v: 1, ...identity, visit, page: { url: 'https://shop.example.com/second' } }))
+  await welcome
+  return webSocket
+}

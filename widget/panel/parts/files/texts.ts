@@ -1,0 +1,35 @@
+import type { Catalogues } from '../../i18n/text.ts'
+
+const zhCN = {
+  'file.tooLarge': '文件过大，最大 {mb} MB',
+  'file.empty': '文件是空的',
+  'file.onlyImages': '这里只能发送图片',
+  'file.tooMany': '一次最多发送 {count} 个文件',
+  'file.image': '图片 {name}，点击查看',
+  'file.download': '下载 {name}',
+  'file.failed': '未能取得文件',
+  'file.progress': '上传进度',
+  'file.cancel': '取消上传',
+  'viewer.label': '查看图片',
+  'viewer.close': '关闭',
+  'viewer.save': '下载图片',
+}
+export type FileTextKey = keyof typeof zhCN
+
+export const fileTexts: Catalogues<FileTextKey> = {
+  'zh-CN': zhCN,
+  en: {
+    'file.tooLarge': 'Too large: at most {mb} MB',
+    'file.empty': 'The file is empty',
+    'file.onlyImages': 'Only images can be sent here',
+    'file.tooMany': 'At most {count} files at once',
+    'file.image': 'Image {name}, click to view',
+    'file.download': 'Download {name}',
+    'file.failed': 'The file could not be had',
+    'file.progress': 'Upload progress',
+    'file.cancel': 'Cancel upload',
+    'viewer.label': 'Image',
+    'viewer.close': 'Close',
+    'viewer.save': 'Download image',
+  },
+}

@@ -1,0 +1,46 @@
+import type { Catalogues } from '../../i18n/text.ts'
+
+const zhCN = {
+  'menu.you': '您：{name}',
+  'menu.soundOff': '关闭提示音',
+  'menu.soundOn': '打开提示音',
+  'menu.noticeOn': '打开浏览器通知',
+  'menu.noticeOff': '关闭浏览器通知',
+  'menu.noticeDenied': '浏览器已禁止通知',
+  'menu.leaveMessage': '留言',
+  'menu.save': '下载对话记录',
+  'menu.mail': '用邮件发送记录',
+  'menu.failed': '未能取得全部记录，请稍后再试',
+  'menu.end': '结束对话',
+  'menu.leaveQueue': '取消排队',
+  'record.title': '{company} 对话记录',
+  'record.me': '我',
+  'record.recalled': '（已撤回）',
+  'record.file': '[文件] {name}',
+  'record.image': '[图片] {name}',
+  'record.cut': '…（邮件较长，其余内容请下载完整记录）',
+}
+
+export const menuTexts: Catalogues<keyof typeof zhCN> = {
+  'zh-CN': zhCN,
+  en: {
+    'menu.you': 'You: {name}',
+    'menu.soundOff': 'Turn sound off',
+    'menu.soundOn': 'Turn sound on',
+    'menu.noticeOn': 'Turn browser notifications on',
+    'menu.noticeOff': 'Turn browser notifications off',
+    'menu.noticeDenied': 'The browser blocks notifications',
+    'menu.leaveMessage': 'Leave a message',
+    'menu.save': 'Download this chat',
+    'menu.mail': 'Send this chat by mail',
+    'menu.failed': 'Not all of the chat could be had, try again later',
+    'menu.end': 'End chat',
+    'menu.leaveQueue': 'Leave the queue',
+    'record.title': 'Chat with {company}',
+    'record.me': 'Me',
+    'record.recalled': '(recalled)',
+    'record.file': '[File] {name}',
+    'record.image': '[Image] {name}',
+    'record.cut': '… (too long for a mail: download the chat for the rest)',
+  },
+}

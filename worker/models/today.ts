@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { queryId } from './common.ts'
+
+export const TodayQuery = z.object({ siteId: queryId.describe('Without it all sites this person serves, each with its own day.') })
+export type TodayQuery = z.infer<typeof TodayQuery>
+
+const Count = z.number().int()
+
+export const Today = z
+  .object({
+    asked: Count.describe('Conversations asked for today, open ones too, each once.'),
+    served: Count.describe('Of those that are over: an agent took it.'),
+    abandoned: Count.describe('Of those that are over: nobody took it before the visitor left or the wait ran out.'),
+    missed: Count.describe('Turned away at once: nobody online, outside working hours, blocked.'),
+    invalid: Count.describe('Cleaned up as invalid (R8); in none of the other figures.'),
+    waitAverageMs: z.number().nullable().describe('From asking to the agent; null: nobody was served yet.'),
+    firstReplyAverageMs: z.number().nullable().describe("From the agent's taking over to its first own words."),
+    ratings: Count,
+    ratingAverage: z.number().nullable().describe('1 to 5.'),
+  })
+  .meta({ ref: 'Today', description: "The day's figures. Invalid conversations are in none of them but their own." })
+export type Today = z.infer<typeof Today>

@@ -1,0 +1,139 @@
+import { and, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { agent, blacklist, site, visitor } from '../../migrations/schema/index.ts'
+import { can } from '../auth/permissions.ts'
+import { AppError, notFound } from '../errors.ts'
+import { ipKey } from '../lib/client-ip.ts'
+import { pageOf, readCursor } from '../lib/cursor.ts'
+import { newId } from '../lib/ids.ts'
+import type { BlacklistQuery, Blocked, BlockInput } from '../models/blacklist.ts'
+import type { ServiceContext } from './context.ts'
+import { siteIdsOf } from './me.ts'
+import { auditStatement, bumpSites, runBatch } from './statements.ts'
+
+/** R13, 2.9: who may not chat. Every change reaches the desks at once, and through them open pages. */
+
+type Row = typeof blacklist.$inferSelect
+
+const steers = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'blacklist.remove')
+
+const view = (row: Row, byName: string | null): Blocked => ({
+  id: row.id,
+  siteId: row.siteId,
+  visitorId: row.visitorId,
+  visitorName: row.visitorName,
+  cidr: row.cidr,
+  remark: row.remark,
+  byName,
+  createdAtMs: row.createdAtMs,
+  untilMs: row.untilMs,
+})
+
+const SEARCHED = sql`lower(coalesce(${blacklist.visitorName}, '') || ' ' || coalesce(${blacklist.visitorId}, '') || ' ' || coalesce(${blacklist.cidr}, '') || ' ' || ${blacklist.remark})`
+
+const conditionsOf = ({ siteId, q, state, cursor }: BlacklistQuery, nowMs: number): SQL | undefined => {
+  const after = readCursor(cursor)
+  return and(
+    siteId === undefined ? undefined : or(eq(blacklist.siteId, siteId), isNull(blacklist.siteId)),
+    q ? sql`instr(${SEARCHED}, lower(${q})) > 0` : undefined,
+    state === 'active' ? or(isNull(blacklist.untilMs), gt(blacklist.untilMs, nowMs)) : undefined,
+    state === 'expired' ? lte(blacklist.untilMs, nowMs) : undefined,
+    after === null
+      ? undefined
+      : or(lt(blacklist.createdAtMs, after.atMs), and(eq(blacklist.createdAtMs, after.atMs), lt(blacklist.id, after.id))),
+  )
+}
+
+/** A page of entries, the latest first. */
+export const listBlocked = async ({ db, nowMs }: ServiceContext, query: BlacklistQuery) => {
+  const rows = await db
+    .select({ row: blacklist, byName: agent.name })
+    .from(blacklist)
+    .leftJoin(agent, eq(agent.id, blacklist.actorId))
+    .where(conditionsOf(query, nowMs))
+    .orderBy(desc(blacklist.createdAtMs), desc(blacklist.id))
+    .limit(query.limit + 1)
+  const found = rows.map(({ row, byName }) => view(row, byName))
+  return pageOf(found, query.limit, ({ createdAtMs, id }) => ({ atMs: createdAtMs, id }))
+}
+
+/** An agent blocks single visitors of its own sites, with the address they are known by; ranges and all sites are for who steers. */
+const requireOwnVisitor = async (context: ServiceContext, { siteId, visitorId, ip, cidr }: BlockInput): Promise<void> => {
+  const { db, actor, desks } = context
+  if (cidr !== undefined) throw new AppError('forbidden', 'ranges are for who steers', { field: 'cidr' })
+  if (siteId === null) throw new AppError('forbidden', 'every site is for who steers', { field: 'siteId' })
+  if (visitorId === undefined) throw new AppError('forbidden', 'name the visitor', { field: 'visitorId' })
+  if (!(await siteIdsOf(context, actor.id ?? '')).includes(siteId)) throw notFound('no such site')
+  const [known] = await db.select({ siteId: visitor.siteId, info: visitor.info }).from(visitor).where(eq(visitor.id, visitorId))
+  if (known !== undefined && known.siteId !== siteId) throw notFound('no such visitor')
+  if (ip === undefined) return
+  const addresses = [known?.info.ip, ...(await desks.addressesOf(siteId, visitorId))]
+  if (!addresses.some((address) => address !== undefined && ipKey(address) === ipKey(ip)))
+    throw new AppError('forbidden', "not this visitor's address", { field: 'ip' })
+}
+
+const requireSite = async ({ db }: ServiceContext, siteId: string): Promise<void> => {
+  const [found] = await db
+    .select({ id: site.id })
+    .from(site)
+    .where(and(eq(site.id, siteId), isNull(site.deletedAtMs)))
+  if (found === undefined) throw notFound('no such site')
+}
+
+/** Whose desks must hear of an entry. */
+const sitesOf = async ({ db }: ServiceContext, siteId: string | null): Promise<string[]> =>
+  siteId !== null ? [siteId] : (await db.select({ id: site.id }).from(site).where(isNull(site.deletedAtMs))).map(({ id }) => id)
+
+const same = ({ siteId, visitorId, cidr }: Pick<Row, 'siteId' | 'visitorId' | 'cidr'>): SQL =>
+  sql`${blacklist.siteId} IS ${siteId} AND ${blacklist.visitorId} IS ${visitorId} AND ${blacklist.cidr} IS ${cidr}`
+
+const readName = async ({ db }: ServiceContext, { visitorId, visitorName }: BlockInput): Promise<string | null> => {
+  if (visitorId === undefined) return null
+  const [known] = await db.select({ name: visitor.name }).from(visitor).where(eq(visitor.id, visitorId))
+  return known?.name ?? visitorName ?? null
+}
+
+/**
+ * Puts somebody on the blacklist: open sockets close at once. One who stands there already gets the new reason and end.
+ * Throws `forbidden` for what the role may not name, `not_found` for sites and visitors of others.
+ */
+export const block = async (context: ServiceContext, input: BlockInput): Promise<Blocked> => {
+  const { db, actor, nowMs } = context
+  if (!steers(context)) await requireOwnVisitor(context, input)
+  if (input.siteId !== null) await requireSite(context, input.siteId)
+  if (input.untilMs !== null && input.untilMs <= nowMs) throw new AppError('bad_request', 'the end is in the past', { field: 'untilMs' })
+  const row: Row = {
+    id: newId('b'),
+    siteId: input.siteId,
+    visitorId: input.visitorId ?? null,
+    cidr: input.cidr?.toLowerCase() ?? (input.ip === undefined ? null : ipKey(input.ip)),
+    visitorName: await readName(context, input),
+    remark: input.remark,
+    actorId: actor.id,
+    createdAtMs: nowMs,
+    untilMs: input.untilMs,
+  }
+  const before = await db.select().from(blacklist).where(same(row))
+  const siteIds = await sitesOf(context, row.siteId)
+  await runBatch(db, [
+    db.delete(blacklist).where(same(row)),
+    db.insert(blacklist).values(row),
+    bumpSites(context, siteIds),
+    auditStatement(context, { action: 'create', kind: 'blacklist', id: row.id, before: before[0], after: row }),
+  ])
+  await context.desks.push(siteIds)
+  return view(row, actor.name)
+}
+
+/** Takes an entry away: who was blocked may come back. Throws `not_found`. */
+export const unblock = async (context: ServiceContext, id: string): Promise<void> => {
+  const { db } = context
+  const [before] = await db.select().from(blacklist).where(eq(blacklist.id, id))
+  if (before === undefined) throw notFound('no such entry')
+  const siteIds = await sitesOf(context, before.siteId)
+  await runBatch(db, [
+    db.delete(blacklist).where(eq(blacklist.id, id)),
+    bumpSites(context, siteIds),
+    auditStatement(context, { action: 'delete', kind: 'blacklist', id, before }),
+  ])
+  await context.desks.push(siteIds)
+}

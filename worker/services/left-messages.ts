@@ -1,0 +1,96 @@
+import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
+import { agentSite, conversation, leftMessage, site } from '../../migrations/schema/index.ts'
+import { partiesOf, verifyFileTicket } from '../../objects/desk/client.ts'
+import type { FileRef } from '../../objects/protocol/model.ts'
+import { type Database, databaseOf } from '../db.ts'
+import type { Env } from '../env.ts'
+import { AppError, notFound } from '../errors.ts'
+import { pageOf, readCursor } from '../lib/cursor.ts'
+import { newId } from '../lib/ids.ts'
+import { readVisitorInfo } from '../lib/visitor-info.ts'
+import type { LeftMessage, LeftMessageInput, LeftMessageQuery, LeftMessageReceipt } from '../models/left-messages.ts'
+import type { ServiceContext } from './context.ts'
+import { spendRate } from './rates.ts'
+import { readVisitorCaller, requireWelcome, type VisitorCaller } from './visitor-caller.ts'
+
+/** The files that go with it: the visitor's own, uploaded for a left message. */
+const filesOf = (tickets: readonly string[], { site: { id, visitorKey }, visitorId, nowMs }: VisitorCaller): FileRef[] => {
+  const files = tickets.map((text) => {
+    const ticket = verifyFileTicket(text, id, visitorKey, nowMs)
+    if (ticket === null || ticket.by !== visitorId || ticket.conversationId !== null)
+      throw new AppError('bad_request', 'this ticket is not valid here; upload the file again', { field: 'tickets' })
+    return ticket.file
+  })
+  return [...new Map(files.map((file) => [file.fileId, file])).values()]
+}
+
+/** Throws `not_found` when the conversation is not this visitor's, wherever it is by now. */
+const requireOwn = async (env: Env, db: Database, siteId: string, visitorId: string, conversationId: string): Promise<void> => {
+  const live = await partiesOf(env, siteId, conversationId)
+  if (live?.visitorId === visitorId) return
+  const [past] =
+    live === null ? await db.select({ by: conversation.visitorId }).from(conversation).where(eq(conversation.id, conversationId)) : []
+  if (past?.by !== visitorId) throw notFound('no such conversation')
+}
+
+/** 2.6: what a visitor leaves when nobody can answer. */
+export const leaveMessage = async (request: Request, env: Env, siteId: string, input: LeftMessageInput): Promise<LeftMessageReceipt> => {
+  const caller = await readVisitorCaller(request, env, siteId)
+  const { visitorId, nowMs } = caller
+  const db = databaseOf(env.DB)
+  await requireWelcome(env, caller)
+  const { name, phone = null, mail = null, content, tickets, page, conversationId = null } = input
+  const files = filesOf(tickets, caller)
+  if (conversationId !== null) await requireOwn(env, db, siteId, visitorId, conversationId)
+  await spendRate(env, 'left_message', caller)
+  const info = await readVisitorInfo(request)
+  const id = newId('m')
+  await db.insert(leftMessage).values({
+    id,
+    siteId,
+    visitorId,
+    conversationId,
+    name,
+    phone,
+    mail,
+    content,
+    files,
+    info: page === undefined ? info : { ...info, pageUrl: page.url, pageTitle: page.title },
+    atMs: nowMs,
+  })
+  return { id, atMs: nowMs }
+}
+
+/** The sites whose left messages a person reads: an agent those it serves, who steers all. */
+const siteIdsFor = async ({ db, actor }: ServiceContext, siteId: string | undefined): Promise<string[]> => {
+  const rows =
+    actor.role === 'agent'
+      ? await db
+          .select({ id: agentSite.siteId })
+          .from(agentSite)
+          .where(eq(agentSite.agentId, actor.id ?? ''))
+      : await db.select({ id: site.id }).from(site).where(isNull(site.deletedAtMs))
+  return rows.map(({ id }) => id).filter((id) => siteId === undefined || id === siteId)
+}
+
+/** A page of left messages, newest first. Each site is read by its own index and the pages merged. */
+export const listLeftMessages = async (
+  context: ServiceContext,
+  { site: siteId, cursor, limit }: LeftMessageQuery,
+): Promise<{ items: LeftMessage[]; next: string | null }> => {
+  const after = readCursor(cursor)
+  const older =
+    after === null ? undefined : or(lt(leftMessage.atMs, after.atMs), and(eq(leftMessage.atMs, after.atMs), lt(leftMessage.id, after.id)))
+  const siteIds = await siteIdsFor(context, siteId)
+  const [first, ...rest] = siteIds.map((id) =>
+    context.db
+      .select()
+      .from(leftMessage)
+      .where(and(eq(leftMessage.siteId, id), older))
+      .orderBy(desc(leftMessage.atMs), desc(leftMessage.id))
+      .limit(limit + 1),
+  )
+  const rows = first === undefined ? [] : (await context.db.batch([first, ...rest])).flat()
+  rows.sort((one, other) => other.atMs - one.atMs || (other.id < one.id ? -1 : 1))
+  return pageOf(rows, limit, ({ atMs, id }) => ({ atMs, id }))
+}

@@ -1,0 +1,12 @@
+import type { Desks } from './desks.ts'
+
+/** Where no desk is open yet that could be told or asked: the first data of a deployment, and tests of storage alone. */
+export const quietDesks: Desks = {
+  push: async () => {},
+  closeSockets: async () => {},
+  isServing: async () => false,
+  countOpen: async () => 0,
+  heldSince: async () => [],
+  addressesOf: async () => [],
+  retire: async () => {},
+}
