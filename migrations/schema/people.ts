@@ -30,7 +30,7 @@ export const contact = sqliteTable(
   ],
 )
 
-/** A visitor who had at least one conversation or one finished visit. */
+/** A visitor who had a conversation, came a second time or has a name; one visit without either is told by its `visit` alone. */
 export const visitor = sqliteTable(
   'visitor',
   {

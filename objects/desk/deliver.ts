@@ -23,6 +23,7 @@ import {
   settingsView,
   visitorMessage,
 } from './views.ts'
+import { WaitEstimate } from './wait-estimate.ts'
 
 /** The frame that caused a decision: its socket, and the client id it carried. */
 export type Origin = { socket: WebSocket; id?: string }
@@ -37,6 +38,7 @@ export class Deliver {
   /** Agent that was last given each served conversation, so that a new holder gets the transcript. */
   readonly #holder = new Map<ConversationId, AgentId>()
   readonly #phase = new Map<VisitorId, string>()
+  readonly #waits = new WaitEstimate()
   /** Given with their transcript in the decision under way; its lines stand in there. */
   readonly #handed = new Set<ConversationId>()
   readonly #broadcast: Broadcast
@@ -65,9 +67,17 @@ export class Deliver {
     const state = this.#state()
     if (!state) return
     const fresh = this.#handOver(state, effects)
+    for (const id of fresh) this.#noteWait(state.conversations.get(id), nowMs)
     this.#handed.clear()
     for (const effect of effects) this.#one(state, effect, closed, fresh, origin)
     this.#broadcast.schedule(nowMs)
+  }
+
+  /** How long whoever stands at this place will probably wait. */
+  readonly expectedWait = (index: number): number | undefined => this.#waits.expectedMs(index, Date.now())
+
+  #noteWait(conversation: Conversation | undefined, nowMs: number): void {
+    if (conversation?.stretches.length === 1) this.#waits.note(conversation.askedAtMs, nowMs)
   }
 
   toVisitor(visitorId: VisitorId, frame: ToVisitorFrame, except?: WebSocket | null): void {
@@ -229,7 +239,7 @@ export class Deliver {
     // A seat is just being asked for: it is told in a moment, by whom it is served or that it waits (R1).
     const { reserving } = conversation
     if (reserving?.plan.kind === 'place' && !reserving.plan.told) return
-    const phase = openPhase(state, conversation, position)
+    const phase = openPhase(state, conversation, this.expectedWait, position)
     const visitorName = nameForVisitor(state, conversation)
     const key = JSON.stringify([phase, visitorName])
     if (this.#phase.get(conversation.visitorId) === key) return

@@ -3,6 +3,8 @@ import { seal, unseal } from './sealed.ts'
 /** R13: a manual invitation as the visitor carries it: whose it is, and until when. */
 export type Invite = { agentId: string; visitorId: string; expiresAtMs: number }
 
+/** So long an invitation stands. */
+export const INVITATION_MS = 60_000
 /** A visitor who pressed the button in the last second may take this long to get through. */
 const LATE_MS = 5 * 60_000
 

@@ -3,7 +3,7 @@ import type { DeskState } from '../core/types.ts'
 import type { InvitationOutcome, LobbyDelta } from '../lobby/client.ts'
 import type { AgentFrame, ToAgentFrame } from '../protocol/agent.ts'
 import { attempt, Refusal } from './frames.ts'
-import { signInvite } from './invite-token.ts'
+import { INVITATION_MS, signInvite } from './invite-token.ts'
 import type { Lobbies } from './lobbies.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
@@ -14,8 +14,6 @@ type AgentAttachment = Extract<Attachment, { kind: 'agent' }>
 type Frame<T extends AgentFrame['type']> = Extract<AgentFrame, { type: T }>
 export type LobbyFrame = Frame<'visitors_watch' | 'visitors_unwatch' | 'track_watch' | 'invite'>
 
-/** R13 */
-const INVITATION_MS = 60_000
 const TELL_EVERY_MS = 1_000
 /** A new question of a console is answered at once, but not more often than this. */
 const ANSWER_EVERY_MS = 250

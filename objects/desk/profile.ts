@@ -3,7 +3,8 @@ import type { VisitorProfile } from '../protocol/model.ts'
 /** Control characters, and what turns the direction of text around or hides in it. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-const cleaned = (text: string | undefined): string | undefined => {
+/** Text of a stranger without anything unseen; undefined: nothing is left. */
+export const cleanText = (text: string | undefined): string | undefined => {
   const plain = text?.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim()
   return plain === '' ? undefined : plain
 }
@@ -14,10 +15,10 @@ const cleaned = (text: string | undefined): string | undefined => {
  */
 export const cleanProfile = (given: VisitorProfile | undefined, isProven: boolean): VisitorProfile | null => {
   const more = (given?.more ?? []).flatMap(({ label, value }) => {
-    const [plainLabel, plainValue] = [cleaned(label), cleaned(value)]
+    const [plainLabel, plainValue] = [cleanText(label), cleanText(value)]
     return plainLabel === undefined || plainValue === undefined ? [] : [{ label: plainLabel, value: plainValue }]
   })
-  const fields = { name: cleaned(given?.name), phone: cleaned(given?.phone), mail: cleaned(given?.mail) }
+  const fields = { name: cleanText(given?.name), phone: cleanText(given?.phone), mail: cleanText(given?.mail) }
   const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
   const profile = { ...kept, ...(more.length === 0 ? {} : { more }), ...(isProven ? { isProven } : {}) }
   return Object.keys(profile).length === 0 ? null : profile

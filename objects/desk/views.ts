@@ -55,12 +55,25 @@ export const visitorMessage = (message: Message): Message => ({
 })
 
 /** `position`: where it stands in the queue, when the caller knows. */
-export const openPhase = (state: DeskState, conversation: Conversation, position?: Position): VisitorPhase => {
+export const openPhase = (
+  state: DeskState,
+  conversation: Conversation,
+  expectedWait: (index: number) => number | undefined,
+  position?: Position,
+): VisitorPhase => {
   const { phase } = conversation
   if (phase.kind === 'served')
     return { kind: 'served', conversationId: conversation.id, agent: publicAgent(state, phase.agentId), sinceMs: phase.servedAtMs }
   const { index, ahead } = position ?? positionOf(state, conversation.id)
-  return { kind: 'queued', conversationId: conversation.id, index, ahead, sinceMs: phase.queuedAtMs }
+  const expectedWaitMs = expectedWait(index)
+  return {
+    kind: 'queued',
+    conversationId: conversation.id,
+    index,
+    ahead,
+    ...(expectedWaitMs !== undefined && { expectedWaitMs }),
+    sinceMs: phase.queuedAtMs,
+  }
 }
 
 export const offerView = (conversationId: string, offer: Offer): OfferView => ({

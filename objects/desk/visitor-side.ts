@@ -82,7 +82,7 @@ export class VisitorSide {
   #welcome(socket: WebSocket, visitorId: VisitorId, token: string | undefined, resume: Frame<'hello'>['resume'], nowMs: number): void {
     const state = this.#stateOf()
     const conversation = conversationOf(state, visitorId)
-    const phase = conversation ? openPhase(state, conversation) : this.#lastPhase(visitorId, nowMs)
+    const phase = conversation ? openPhase(state, conversation, this.#turns.deliver.expectedWait) : this.#lastPhase(visitorId, nowMs)
     const have = conversation && resume?.conversationId === conversation.id ? Math.min(resume.seq, conversation.thread.lastSeq) : 0
     const page = conversation ? this.#turns.deliver.page(conversation, have) : this.#endedPage(phase, resume)
     this.#sockets.send([socket], {
@@ -128,8 +128,14 @@ export class VisitorSide {
     if (this.#isEndedAsk(visitorId, frame.id)) return this.#sockets.send([socket], this.#endedFrame(visitorId))
     this.#requireAskRate(visitorId, Date.now())
     this.#lookAtAgents()
-    const asking = { visitorId, visitor: attachment.visitor, facts, nowMs: Date.now() }
+    const lastAskedAtMs = () => this.#lastAskedAtMs(visitorId)
+    const asking = { visitorId, visitor: attachment.visitor, facts, nowMs: Date.now(), lastAskedAtMs }
     this.#turns.run(askCommand(this.#stateOf(), asking, frame), asking.nowMs, { socket, id: frame.id })
+  }
+
+  #lastAskedAtMs(visitorId: VisitorId): number | null {
+    const row = this.#turns.ended.latestOf(visitorId)
+    return row === null ? null : (this.#turns.store.readEndedBody(row.id, row.day)?.askedAtMs ?? null)
   }
 
   /** Each refused request is a stored conversation: not several a second. */

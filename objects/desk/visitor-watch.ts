@@ -196,8 +196,10 @@ export class VisitorWatch {
     }
   }
 
+  /** As D1 knows it. A guest's name is none: what the page says goes before it. */
   #nameOf(visitorId: string, state: DeskState | null): string | undefined {
-    return this.#names.get(visitorId, state?.config.settings.agentSeesContact ?? true)
+    const name = this.#names.get(visitorId, state?.config.settings.agentSeesContact ?? true)
+    return name === guestName(visitorId) ? undefined : name
   }
 
   async #learnNames(): Promise<void> {

@@ -8,6 +8,7 @@ const PREFIX = 'visit:'
 const GIVE_UP_AFTER = 5
 
 type Outcome = 'written' | 'refused' | 'silent'
+type StoredVisit = [key: string, visit: EndedVisit]
 
 /**
  * Carries ended visits to D1, several in one batch. While D1 takes them nothing is stored here; what it does not take waits in the
@@ -43,20 +44,28 @@ export class Archive {
   drain(now: () => number): Promise<void> {
     this.#running ??= this.#drain(now)
       .catch((error: unknown) => console.error('lobby: the archive failed', error))
-      .finally(() => {
+      .then(() => {
         this.#running = null
+        return this.#fresh.length > 0 ? this.drain(now) : undefined
       })
     return this.#running
   }
 
   async #drain(now: () => number): Promise<void> {
+    do {
+      await this.#drainFresh(now)
+      // Visits that end while D1 is waited for go first: they are nowhere else yet.
+      while (this.#fresh.length === 0 && this.#hasStored && this.#backoff.mayTry(now())) await this.#writeStored(now)
+    } while (this.#fresh.length > 0)
+  }
+
+  async #drainFresh(now: () => number): Promise<void> {
     while (this.#fresh.length > 0) {
       const visits = this.#fresh.splice(0, BATCH_VISITS)
       const isWritten = this.#backoff.mayTry(now()) && (await this.#write(visits)) === 'written'
       if (isWritten) this.#backoff.worked()
       else this.#store(visits, now())
     }
-    while (this.#hasStored && this.#backoff.mayTry(now())) await this.#writeStored(now)
   }
 
   #store(visits: readonly EndedVisit[], nowMs: number): void {
@@ -77,18 +86,29 @@ export class Archive {
     }
   }
 
-  /** A visit D1 will never take must not hold up the rest: it is given up once another one went through. */
-  async #oneByOne(rows: [string, EndedVisit][]): Promise<string[]> {
-    const refused: string[] = []
-    const written: string[] = []
-    for (const [key, visit] of rows) {
-      const outcome = await this.#write([visit])
+  /**
+   * A visit D1 will never take must not hold up the rest. It is given up only when it is refused again after another one went
+   * through: D1 may have come back in the middle.
+   */
+  async #oneByOne(rows: readonly StoredVisit[]): Promise<string[]> {
+    const first = await this.#writeEach(rows)
+    if (first.written.length === 0) return []
+    const second = await this.#writeEach(first.refused)
+    return [...first.written, ...second.written, ...second.refused].map(([key]) => key)
+  }
+
+  /** What was not tried, because D1 is silent or takes nothing at all, is in neither list. */
+  async #writeEach(rows: readonly StoredVisit[]): Promise<{ written: StoredVisit[]; refused: StoredVisit[] }> {
+    const written: StoredVisit[] = []
+    const refused: StoredVisit[] = []
+    for (const row of rows) {
+      const outcome = await this.#write([row[1]])
       if (outcome === 'silent') break
-      if (outcome === 'written') written.push(key)
-      else refused.push(key)
-      if (written.length === 0 && refused.length >= GIVE_UP_AFTER) break
+      if (outcome === 'written') written.push(row)
+      else refused.push(row)
+      if (written.length === 0 && refused.length >= GIVE_UP_AFTER) return { written, refused: [] }
     }
-    return written.length > 0 ? [...written, ...refused] : []
+    return { written, refused }
   }
 
   async #write(visits: readonly EndedVisit[]): Promise<Outcome> {

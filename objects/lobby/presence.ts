@@ -1,3 +1,4 @@
+import { cleanText } from '../desk/profile.ts'
 import type { LobbyFrame } from '../protocol/lobby.ts'
 import type { LobbySockets } from './sockets.ts'
 import { bytesOf, cutText } from './track.ts'
@@ -7,8 +8,9 @@ import { joinVisit, mergeVisits, type Page, seePage } from './visit.ts'
 type Hello = Extract<LobbyFrame, { type: 'hello' }>
 type Bound = Extract<Attachment, { kind: 'guest' }>
 
-const URL_CHARS = 600
+const URL_CHARS = 400
 const TITLE_CHARS = 200
+const INFO_BYTES = 2_500
 
 /**
  * Who is on the site through this lobby. Memory and the attachments of a visitor's sockets say the same; nothing is stored while
@@ -55,7 +57,8 @@ export class Presence {
     const visit = frame.again && joined.pages > 0 ? joined : seePage(joined, page, nowMs)
     const guest: Guest = {
       visitorId,
-      name: cutName(frame.name) ?? known?.name,
+      // The page's word of now: a name it no longer says is taken back.
+      name: cleanText(frame.name),
       info: infoOf(handshake, frame, page),
       visit,
       visits: frame.visits,
@@ -106,6 +109,25 @@ export class Presence {
     this.#between.set(visitorId, atMs)
   }
 
+  /** Forgets those who left first, as long as there are more visitors than this. Their visits are not written. */
+  takeSurplus(most: number): Guest[] {
+    const surplus: Guest[] = []
+    for (const visitorId of this.#left.keys()) {
+      if (this.#guests.size <= most) break
+      const guest = this.#forget(visitorId)
+      if (guest) surplus.push(guest)
+    }
+    return surplus
+  }
+
+  #forget(visitorId: string): Guest | undefined {
+    const guest = this.#guests.get(visitorId)
+    this.#left.delete(visitorId)
+    this.#between.delete(visitorId)
+    this.#guests.delete(visitorId)
+    return guest
+  }
+
   /** Visitors who have been away for so long that it was no page change; each is named once. */
   takeAway(nowMs: number, awayMs: number): string[] {
     const away = [...this.#between].filter(([, atMs]) => atMs + awayMs <= nowMs).map(([visitorId]) => visitorId)
@@ -122,10 +144,7 @@ export class Presence {
     const gone: { guest: Guest; endedAtMs: number }[] = []
     for (const [visitorId, atMs] of this.#left) {
       if (atMs + graceMs > nowMs) continue
-      const guest = this.#guests.get(visitorId)
-      this.#left.delete(visitorId)
-      this.#between.delete(visitorId)
-      this.#guests.delete(visitorId)
+      const guest = this.#forget(visitorId)
       if (guest) gone.push({ guest, endedAtMs: atMs })
     }
     return gone
@@ -163,10 +182,8 @@ const earliestOf = (times: ReadonlyMap<string, number>, addMs: number): number |
   return earliest + addMs
 }
 
-const cutName = (name: string | undefined): string | undefined => name?.trim() || undefined
-
 const pageInfo = (page: Page | null) =>
-  page === null ? {} : { pageUrl: cutText(page.url, URL_CHARS), pageTitle: cutText(page.title, TITLE_CHARS) }
+  page === null ? {} : { pageUrl: cutText(page.url, URL_CHARS), pageTitle: cutText(cleanText(page.title) ?? '', TITLE_CHARS) }
 
 const infoOf = ({ visitor }: LobbyHandshake, frame: Hello, page: Page | null): Guest['info'] => {
   const info = {
@@ -177,5 +194,5 @@ const infoOf = ({ visitor }: LobbyHandshake, frame: Hello, page: Page | null): G
     ...pageInfo(page),
   }
   // What the request tells is short; a browser that says otherwise is no browser.
-  return Object.values(info).reduce((sum, text) => sum + bytesOf(text ?? ''), 0) > 4_000 ? pageInfo(page) : info
+  return Object.values(info).reduce((sum, text) => sum + bytesOf(text ?? ''), 0) > INFO_BYTES ? pageInfo(page) : info
 }

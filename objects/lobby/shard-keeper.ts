@@ -4,8 +4,8 @@ import type { Tuning } from './tuning.ts'
 const KEY = 'shards'
 const REPORT_EVERY_MS = 10_000
 
-/** `count` lobbies take new visitors; `used` of them may still hold some. */
-type Known = { count: number; used: number }
+/** `count` lobbies take new visitors, since `sinceMs`; `used` of them may still hold some, or get one of a Worker that has not heard. */
+type Known = { count: number; used: number; sinceMs?: number }
 type Peers = { count: (shard: number) => Promise<number>; report: () => Promise<number> }
 
 /**
@@ -29,9 +29,9 @@ export class ShardKeeper {
     this.#known = (shard === 0 ? this.#kv.get<Known>(KEY) : undefined) ?? { count: 1, used: 1 }
   }
 
-  /** As far as this lobby knows; null: it does not. */
+  /** Only the first one knows: what another once heard grows old. */
   get count(): number | null {
-    return this.#shard === 0 || this.#known.count > 1 ? this.#known.count : null
+    return this.#shard === 0 ? this.#known.count : null
   }
 
   /** Lobbies that may hold visitors. Only the first one knows. */
@@ -51,7 +51,7 @@ export class ShardKeeper {
     const isNeeded = isFull || (this.#shard === 0 && this.#known.used > 1)
     if (!isNeeded || this.#looking !== null || nowMs - this.#lookedAtMs < everyMs) return this.#looking ?? Promise.resolve()
     this.#lookedAtMs = nowMs
-    this.#looking = (this.#shard === 0 ? this.#decide(sockets, changed) : this.#report())
+    this.#looking = (this.#shard === 0 ? this.#decide(sockets, nowMs, changed) : this.#report())
       .catch((error: unknown) => console.error('lobby: the other lobbies were not counted', error))
       .finally(() => {
         this.#looking = null
@@ -60,8 +60,8 @@ export class ShardKeeper {
   }
 
   /** Another lobby is full. Gives the number of lobbies from now on. */
-  async hear(sockets: number, changed: () => void): Promise<number> {
-    this.#looking ??= this.#decide(sockets, changed).finally(() => {
+  async hear(sockets: number, nowMs: number, changed: () => void): Promise<number> {
+    this.#looking ??= this.#decide(sockets, nowMs, changed).finally(() => {
       this.#looking = null
     })
     await this.#looking
@@ -69,17 +69,18 @@ export class ShardKeeper {
   }
 
   async #report(): Promise<void> {
-    const count = await this.#peers.report()
-    this.#known = { count, used: count }
+    await this.#peers.report()
   }
 
-  async #decide(own: number, changed: () => void): Promise<void> {
+  async #decide(own: number, nowMs: number, changed: () => void): Promise<void> {
     const others = await Promise.all(Array.from({ length: this.#known.used - 1 }, (_, index) => this.#peers.count(index + 1)))
     const sockets = [own, ...others]
     const count = nextCount(sockets, this.#known.count, this.#tuning.socketsPerShard)
-    const used = Math.max(count, sockets.findLastIndex((held) => held > 0) + 1)
+    const sinceMs = count === this.#known.count ? (this.#known.sinceMs ?? 0) : nowMs
+    const isHeard = nowMs - sinceMs >= this.#tuning.stillUsedMs
+    const used = Math.max(count, isHeard ? sockets.findLastIndex((held) => held > 0) + 1 : this.#known.used)
     if (count === this.#known.count && used === this.#known.used) return
-    this.#known = { count, used }
+    this.#known = { count, used, sinceMs }
     this.#kv.put(KEY, this.#known)
     changed()
   }

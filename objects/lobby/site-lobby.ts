@@ -7,6 +7,7 @@ import type { ErrorCode } from '../protocol/errors.ts'
 import { Archive } from './archive.ts'
 import { ELSEWHERE_STATUS, HANDSHAKE_HEADER, SHARDS_HEADER, WANTS_SITE_HEADER } from './client.ts'
 import { Invitations } from './invitations.ts'
+import { Newcomers } from './newcomers.ts'
 import { Presence } from './presence.ts'
 import { Settings } from './settings.ts'
 import { ShardKeeper } from './shard-keeper.ts'
@@ -37,6 +38,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
   readonly #presence: Presence
   readonly #invitations: Invitations
   readonly #settings: Settings
+  readonly #newcomers: Newcomers
   readonly #visitors: VisitorSide
   readonly #archive: Archive
   readonly #tallies: Tallies
@@ -57,6 +59,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     this.#presence = new Presence(this.#sockets)
     this.#invitations = new Invitations(this.#presence, this.#sockets, (outcome) => ctx.waitUntil(this.#tellOutcome(outcome)))
     this.#settings = new Settings(this.#sockets)
+    this.#newcomers = new Newcomers(this.tuning)
     this.#archive = new Archive(ctx.storage, db, siteId)
     this.#tallies = new Tallies(db, siteId)
     this.#watch = new Watch(ctx.storage, this.#presence, Number(shard), (delta) => this.#desk().lobbyDelta(delta), this.tuning)
@@ -67,6 +70,8 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
       invitations: this.#invitations,
       settings: this.#settings,
       tallies: this.#tallies,
+      newcomers: this.#newcomers,
+      tuning: this.tuning,
       touch: (visitorId) => this.#watch.touch(visitorId),
       seeHost: (host, url, nowMs) => ctx.waitUntil(this.#tallies.see(host, url, nowMs)),
     })
@@ -89,7 +94,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     if (this.#shards.isElsewhere(handshake.visitorId)) return new Response(null, { status: ELSEWHERE_STATUS, headers })
     if (this.#settings.isClosed(handshake)) return new Response(null, { status: 404, headers })
     this.#look(nowMs)
-    if (this.#sockets.isCrowded(handshake.address)) return new Response(null, { status: 429, headers })
+    if (this.#sockets.isCrowded(handshake.address) || this.#isFlood(handshake, nowMs)) return new Response(null, { status: 429, headers })
     if (this.#sockets.size >= this.tuning.mostSockets) return new Response(null, { status: 503, headers })
     const { 0: client, 1: server } = new WebSocketPair()
     this.#sockets.accept(server, { kind: 'new', openedAtMs: nowMs, handshake })
@@ -156,7 +161,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
 
   /** Another lobby of the site is full. Gives the number of lobbies from now on. Of the first lobby. */
   hearCrowd(): Promise<number> {
-    return this.#shards.hear(this.#sockets.size, () => this.#watch.poke())
+    return this.#shards.hear(this.#sockets.size, Date.now(), () => this.#watch.poke())
   }
 
   /** The site's settings changed: every page that has older ones hears it. Null, or disabled: nobody is left here. */
@@ -183,6 +188,11 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
   /** The pages of a visitor's visit, oldest first; null: it is not here. */
   readTrack(visitorId: string): Visit['track'] | null {
     return this.#sockets.of(visitorId).size === 0 ? null : (this.#presence.get(visitorId)?.visit.track ?? null)
+  }
+
+  /** Too many new visits from one address. Who is here already may have any number of pages. */
+  #isFlood({ visitorId, address }: LobbyHandshake, nowMs: number): boolean {
+    return !this.#presence.get(visitorId) && !this.#newcomers.mayBegin(address, nowMs)
   }
 
   #tick(nowMs: number): void {
@@ -223,6 +233,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     for (const mute of this.#sockets.mute(nowMs)) this.#end(mute, CLOSE.protocol, 'no hello')
     if (nowMs - this.#lookedAtMs < this.tuning.lookEveryMs) return
     this.#lookedAtMs = nowMs
+    this.#newcomers.prune(nowMs)
     for (const { socket, lastHeardMs } of this.#sockets.silent(nowMs))
       this.#gone(this.#sockets.close(socket, CLOSE.goingAway, 'silent'), socket, lastHeardMs)
   }

@@ -21,15 +21,17 @@ export type AdCount = { adId: string; shown: number; clicked: number }
 const SEEN_AGAIN_MS = 10 * 60_000
 
 // Runs before the visit's own insert and counts the visit once, however often the batch is repeated: `visits` is 1 only when
-// the visit is not there yet. A name somebody gave is not taken away by a guest's.
+// the visit is not there yet. A name somebody gave is not taken away by a guest's. Nine in ten come once and say nothing: they
+// get no row of their own, their visit tells all there is.
 const UPSERT_VISITORS = `
 INSERT INTO visitor (id, site_id, name, info, visits, first_seen_at_ms, last_seen_at_ms)
 SELECT v.value ->> 'visitorId', ?2, coalesce(v.value ->> 'name', v.value ->> 'guestName'), v.value ->> 'info',
   NOT EXISTS (SELECT 1 FROM visit t WHERE t.visitor_id = v.value ->> 'visitorId' AND t.started_at_ms = v.value ->> 'startedAtMs'),
   v.value ->> 'startedAtMs', v.value ->> 'endedAtMs'
-FROM json_each(?1) v WHERE true
+FROM json_each(?1) v
+WHERE v.value ->> 'name' IS NOT NULL OR EXISTS (SELECT 1 FROM visitor k WHERE k.id = v.value ->> 'visitorId')
 ON CONFLICT (id) DO UPDATE SET
-  visits = visitor.visits + excluded.visits,
+  visits = max(visitor.visits, (SELECT count(*) FROM visit t WHERE t.visitor_id = visitor.id)) + excluded.visits,
   info = excluded.info,
   name = CASE WHEN visitor.name LIKE 'Guest\\_%' ESCAPE '\\' THEN excluded.name ELSE visitor.name END,
   first_seen_at_ms = min(visitor.first_seen_at_ms, excluded.first_seen_at_ms),
@@ -45,10 +47,19 @@ ON CONFLICT (visitor_id, started_at_ms) DO UPDATE SET
   ended_at_ms = max(visit.ended_at_ms, excluded.ended_at_ms), pages = max(visit.pages, excluded.pages), track = excluded.track
 WHERE excluded.pages > visit.pages OR (excluded.pages = visit.pages AND excluded.ended_at_ms > visit.ended_at_ms)`
 
+// Runs after it: who came a second time is a visitor from now on, with the visits so far.
+const INSERT_RETURNING_VISITORS = `
+INSERT INTO visitor (id, site_id, name, info, visits, first_seen_at_ms, last_seen_at_ms)
+SELECT v.value ->> 'visitorId', ?2, v.value ->> 'guestName', v.value ->> 'info', count(DISTINCT t.started_at_ms), min(t.started_at_ms), max(t.ended_at_ms)
+FROM json_each(?1) v JOIN visit t ON t.visitor_id = v.value ->> 'visitorId'
+WHERE NOT EXISTS (SELECT 1 FROM visitor k WHERE k.id = v.value ->> 'visitorId')
+GROUP BY v.value ->> 'visitorId' HAVING count(DISTINCT t.started_at_ms) > 1
+ON CONFLICT (id) DO NOTHING`
+
 /** The statements that put ended visits into D1, in one `db.batch`. Idempotent. */
 export const visitStatements = (db: D1Database, siteId: string, visits: readonly EndedVisit[]): D1PreparedStatement[] => {
   const rows = JSON.stringify(visits)
-  return [db.prepare(UPSERT_VISITORS).bind(rows, siteId), db.prepare(UPSERT_VISITS).bind(rows, siteId)]
+  return [UPSERT_VISITORS, UPSERT_VISITS, INSERT_RETURNING_VISITORS].map((text) => db.prepare(text).bind(rows, siteId))
 }
 
 // Only ads there are, and of this site: whatever a browser says, nothing else becomes a row.
@@ -65,14 +76,19 @@ export const adStatement = (db: D1Database, siteId: string, day: string, counts:
 export const SEEN_EVERY_MS = 10 * 60_000
 const MOST_HOSTS = 200
 
-// An open site can be named by any host that pretends to carry it: no more of them than a console can show.
+// An open site can be named by any host that pretends to carry it: no more of them than a console can show. The oldest makes room.
+const DELETE_OLDEST_SEEN = `
+DELETE FROM site_seen WHERE site_id = ?1
+  AND host = (SELECT host FROM site_seen WHERE site_id = ?1 ORDER BY at_ms LIMIT 1)
+  AND (SELECT count(*) FROM site_seen WHERE site_id = ?1) >= ${MOST_HOSTS}
+  AND NOT EXISTS (SELECT 1 FROM site_seen WHERE site_id = ?1 AND host = ?2)`
 const UPSERT_SEEN = `
-INSERT INTO site_seen (site_id, host, url, at_ms)
-SELECT ?1, ?2, ?3, ?4 WHERE (SELECT count(*) FROM site_seen WHERE site_id = ?1) < ${MOST_HOSTS}
-  OR EXISTS (SELECT 1 FROM site_seen WHERE site_id = ?1 AND host = ?2)
+INSERT INTO site_seen (site_id, host, url, at_ms) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (site_id, host) DO UPDATE SET url = excluded.url, at_ms = excluded.at_ms
 WHERE excluded.at_ms >= site_seen.at_ms + ${SEEN_EVERY_MS}`
 
 /** The widget was seen on a page of this host (the installation check). */
-export const seenStatement = (db: D1Database, siteId: string, host: string, url: string, atMs: number): D1PreparedStatement =>
-  db.prepare(UPSERT_SEEN).bind(siteId, host, url, atMs)
+export const seenStatements = (db: D1Database, siteId: string, host: string, url: string, atMs: number): D1PreparedStatement[] => [
+  db.prepare(DELETE_OLDEST_SEEN).bind(siteId, host),
+  db.prepare(UPSERT_SEEN).bind(siteId, host, url, atMs),
+]

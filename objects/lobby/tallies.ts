@@ -1,5 +1,5 @@
 import { Backoff } from '../desk/backoff.ts'
-import { type AdCount, adStatement, SEEN_EVERY_MS, seenStatement } from './statements.ts'
+import { type AdCount, adStatement, SEEN_EVERY_MS, seenStatements } from './statements.ts'
 
 const MOST_ADS = 200
 const MOST_HOSTS = 200
@@ -62,13 +62,24 @@ export class Tallies {
   /** The widget is on a page of this host. At most one write per host in ten minutes. */
   async see(host: string, url: string, nowMs: number): Promise<void> {
     if (nowMs - (this.#hosts.get(host) ?? Number.NEGATIVE_INFINITY) < SEEN_EVERY_MS) return
-    if (!this.#hosts.has(host) && this.#hosts.size >= MOST_HOSTS) return
+    if (!this.#hosts.has(host) && !this.#makeRoom(nowMs)) return
+    // In order of the last time.
+    this.#hosts.delete(host)
     this.#hosts.set(host, nowMs)
     try {
-      await seenStatement(this.#db(), this.#siteId, host, url, nowMs).run()
+      const db = this.#db()
+      await db.batch(seenStatements(db, this.#siteId, host, url, nowMs))
     } catch (error) {
       console.warn('lobby: the host was not written', error instanceof Error ? error.message : error)
       this.#hosts.delete(host)
     }
+  }
+
+  /** For a further host; none while all of them were written just now, or made-up ones would write without end. */
+  #makeRoom(nowMs: number): boolean {
+    if (this.#hosts.size < MOST_HOSTS) return true
+    const [oldest] = this.#hosts
+    if (!oldest || nowMs - oldest[1] < SEEN_EVERY_MS) return false
+    return this.#hosts.delete(oldest[0])
   }
 }

@@ -4,6 +4,13 @@ export const DEFAULT_TUNING = {
   socketsPerShard: 10_000,
   /** No more than this in one lobby, whatever happens: the platform's own limit is 32,768. */
   mostSockets: 30_000,
+  /** New visits of one address: so many at once, then so many a minute. An office that reloads after a crash fits in. */
+  newVisitsBurst: 300,
+  newVisitsPerMin: 60,
+  /** Visitors kept in one lobby, those who have just left included; the oldest of these make room. */
+  mostGuests: 15_000,
+  /** A lobby that is no longer used is still watched for so long: Workers remember the number for a minute. */
+  stillUsedMs: 120_000,
   /** A visit is over when its visitor has no socket for so long. */
   graceMs: 30_000,
   /** Visits that end within this of each other are written together. */

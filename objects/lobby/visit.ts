@@ -11,7 +11,7 @@ export type Visit = VisitMemory
 const OVER_AFTER_MS = 30 * 60_000
 /** No visit is longer, whatever a browser hands back. */
 const LONGEST_MS = 24 * 3600_000
-const URL_CHARS = 500
+const URL_CHARS = 400
 
 const startVisit = (nowMs: number): Visit => ({ startedAtMs: nowMs, pages: 0, landingUrl: '', referrer: '', track: [] })
 
@@ -20,6 +20,12 @@ const isGoingOn = (memory: Visit, nowMs: number): boolean => {
   const isPast = memory.startedAtMs <= nowMs && memory.startedAtMs > nowMs - LONGEST_MS
   return isPast && nowMs - lastPageMs < OVER_AFTER_MS
 }
+
+/** A browser's clock may be wrong, and it may say anything: no page was seen before the visit or is yet to come. */
+const withinVisit = (memory: Visit, nowMs: number): Visit => ({
+  ...memory,
+  track: memory.track.map((page) => ({ ...page, atMs: Math.min(nowMs, Math.max(memory.startedAtMs, page.atMs)) })),
+})
 
 const cut = (visit: Visit): Visit => ({
   ...visit,
@@ -32,7 +38,8 @@ const cut = (visit: Visit): Visit => ({
 export const mergeVisits = (a: Visit, b: Visit): Visit => (b.startedAtMs === a.startedAtMs && b.pages > a.pages ? b : a)
 
 /** The visit a page joins: the one under way here, else the one its browser remembers, else a new one. */
-export const joinVisit = (known: Visit | null, memory: Visit | undefined, nowMs: number): Visit => {
+export const joinVisit = (known: Visit | null, told: Visit | undefined, nowMs: number): Visit => {
+  const memory = told && withinVisit(told, nowMs)
   if (known && memory) return mergeVisits(known, cut(memory))
   if (known) return known
   return memory && isGoingOn(memory, nowMs) ? cut(memory) : startVisit(nowMs)

@@ -10,18 +10,20 @@ const Page = z.object({
   title: z.string().max(LIMITS.titleChars).default(''),
   referrer: z.string().max(LIMITS.urlChars).default(''),
 })
+/** A time there can be: a larger number is no date anywhere. */
+const TimeMs = z.number().int().min(0).max(8.64e15)
 const InviteId = z.string().max(200)
 
 /** What the browser keeps of the visit under way and hands back, so that a visit of many pages stays one. */
 export const VisitMemory = z.object({
   /** Server clock; names the visit together with the visitor. */
-  startedAtMs: z.number().int(),
+  startedAtMs: TimeMs,
   pages: z.number().int().nonnegative().max(100_000),
   landingUrl: z.string().max(LIMITS.urlChars).default(''),
   referrer: z.string().max(LIMITS.urlChars).default(''),
   /** Pages seen so far, oldest first; the newest 20. */
   track: z
-    .array(z.object({ url: z.string().max(300), title: z.string().max(100), atMs: z.number().int() }))
+    .array(z.object({ url: z.string().max(300), title: z.string().max(100), atMs: TimeMs }))
     .max(20)
     .default([]),
 })

@@ -89,6 +89,8 @@ export const VisitorPhase = z.discriminatedUnion('kind', [
     /** Own position, first is 1; `ahead` is index − 1. */
     index: z.number().int().positive(),
     ahead: z.number().int().nonnegative(),
+    /** How long it will probably take, from how fast the queue moved lately; absent: not known. */
+    expectedWaitMs: z.number().int().positive().optional(),
     sinceMs: z.number().int(),
   }),
   z.object({ kind: z.literal('served'), conversationId: z.string(), agent: PublicAgent, sinceMs: z.number().int() }),

@@ -98,6 +98,21 @@ const reopened = async (): Promise<Panel> => {
   return openWidget(visitor.page)
 }
 
+test('files go both ways, and the list tells what came last', async () => {
+  await panel.attach({ name: '户型图.txt', mimeType: 'text/plain', buffer: Buffer.from('客厅 4.2 米') })
+  await shown(desk.log.getByRole('link', { name: '下载 户型图.txt' }))
+  await shown(desk.list.getByText('[文件] 户型图.txt'))
+  await agent.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '房间.png', mimeType: 'image/png', buffer: await agent.page.screenshot() })
+  const picture = desk.log.getByRole('img', { name: '图片：房间.png' })
+  await shown(picture)
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await shown(desk.list.getByText('[图片]'))
+  await shown(panel.log.getByRole('img', { name: /房间\.png/ }))
+  await takePicture(agent.page, 'desk-files')
+})
+
 test('the agent ends the conversation, and both see it', async () => {
   await desk.endConversation()
   await shown(panel.root.getByRole('button', { name: panelText('ended.again') }))

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import type { SiteConfig } from '../../objects/core/types.ts'
 import { signInvite } from '../../objects/desk/invite-token.ts'
+import { guestName } from '../../objects/desk/visitor-token.ts'
 import type { VisitorFrameInput } from '../../objects/protocol/visitor.ts'
 import { poll } from '../support/poll.ts'
 import { type AgentPeer, clientId, connectAgent, connectVisitor, deskStub, say, siteConfig, type VisitorPeer } from './support/desk.ts'
@@ -72,6 +73,23 @@ describe('what was entered before the chat', () => {
     expect(await viewOf(other, proven.visitorId)).toMatchObject({ visitorName: '赵六', profile: { isProven: true } })
   })
 
+  it('stands beside what is proven in its further fields alone', async () => {
+    const insert =
+      'INSERT INTO visitor (id, site_id, name, external_id, profile, first_seen_at_ms, last_seen_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, 1, 1)'
+    const typed = { name: '冒名', phone: '13800001111', mail: 'x@example.com', more: [{ label: '订单号', value: '7' }] }
+    const proven = await arrive()
+    const page = JSON.stringify({ name: '赵六', mail: 'zhao@example.com' })
+    await env.DB.prepare(insert).bind(proven.visitorId, config.siteId, '旧名', 'user-7', page).run()
+    await ask(proven.peer, { profile: typed })
+    const view = await viewOf(agent, proven.visitorId)
+    expect([view.visitorName, view.profile]).toEqual(['赵六', { name: '赵六', mail: 'zhao@example.com', more: typed.more, isProven: true }])
+    const nameless = await arrive()
+    await env.DB.prepare(insert).bind(nameless.visitorId, config.siteId, guestName(nameless.visitorId), 'user-8', null).run()
+    await ask(nameless.peer, { profile: typed })
+    const seen = await viewOf(other, nameless.visitorId)
+    expect([seen.visitorName, seen.profile]).toEqual([guestName(nameless.visitorId), { more: typed.more, isProven: true }])
+  })
+
   it('too long or of a wrong kind is refused', async () => {
     const { peer } = await arrive()
     peer.send({ type: 'ask', id: 'ask-wrong-01', profile: { name: 'x'.repeat(61) } })
@@ -102,6 +120,20 @@ describe('R13 an invitation', () => {
       kind: 'served',
       agent: { id: 'a2' },
     })
+  })
+
+  it('is answered once: with the same one again the visitor is served as anybody', async () => {
+    const { peer, visitorId } = await arrive()
+    const inviteId = inviteTo(visitorId)
+    expect(await ask(peer, { inviteId })).toMatchObject({ kind: 'served', agent: { id: 'a2' } })
+    const { id } = await viewOf(other, visitorId)
+    // Its agent is full: with an invitation that counts the visitor would wait for it.
+    peer.send({ type: 'end', conversationId: id })
+    await other.frame('gone')
+    const second = await arrive()
+    await ask(second.peer, { inviteId: inviteTo(second.visitorId) })
+    peer.clear()
+    expect(await ask(peer, { inviteId })).toMatchObject({ kind: 'served', agent: { id: 'a1' } })
   })
 
   it('of somebody else, forged or long over is none: the visitor is served as anybody', async () => {

@@ -135,13 +135,21 @@ describe('R13: an invitation by an agent', () => {
     const config = siteConfig('invite-state')
     await tune('invite-state', { pushEveryMs: 20 })
     const agent = await connectAgent(config, 'a1')
-    const peer = await enter(config)
+    let peer = await enter(config)
     const query = { order: 'startedAtMs', descending: true } as const
     agent.send({ type: 'visitors_watch', query })
     const counted = (state: 'invited' | 'browsing') => agent.frame('visitors', ({ counts }) => counts[state] === 1)
     await counted('browsing')
     peer.send({ type: 'invitation', inviteId: null, state: 'shown' })
     await counted('invited')
+    agent.clear()
+    // The socket is lost while the box shows: its page says so again.
+    peer.socket.close(1000)
+    const { visitorId, token } = peer
+    peer = await enter(config, { identity: { visitorId, token }, hello: { again: true } })
+    peer.send({ type: 'invitation', inviteId: null, state: 'shown' })
+    peer.send({ type: 'page', ...pageOf('/2') })
+    await agent.frame('visitors', ({ counts, visitors }) => counts.invited === 1 && visitors[0]?.info.pageUrl?.endsWith('/2') === true)
     agent.clear()
     peer.send({ type: 'invitation', inviteId: null, state: 'declined' })
     await counted('browsing')

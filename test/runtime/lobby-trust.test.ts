@@ -87,10 +87,13 @@ describe('the handshake of the lobby', () => {
     const panel = new Peer<ToVisitorFrame, VisitorFrameInput>(await openSocket(`/api/sites/${company.siteId}/chat`))
     panel.send({ type: 'hello', v: PROTOCOL_VERSION })
     await panel.frame('welcome')
+    // What visitors cannot see wakes none of them, though it raises the version.
+    const json = { siteId: company.siteId, cidr: '198.51.100.0/24', untilMs: null }
+    expect((await call('/api/blacklist', { json, cookie: company.admin.cookie })).status).toBe(201)
     expect((await settings({ name: '新名字' })).status).toBe(200)
     expect((await panel.frame('site')).site).toMatchObject({ name: '新名字' })
-    for (const peer of [stale, fresh])
-      expect((await peer.frame('site', ({ site }) => (site as { name?: string }).name === '新名字')).site).toMatchObject({ enabled: true })
+    expect((await fresh.frame('site')).site).toMatchObject({ name: '新名字', version: version + 3 })
+    expect((await stale.frame('site', ({ site }) => (site as { name?: string }).name === '新名字')).site).toMatchObject({ enabled: true })
   })
 
   it('is written down as seen on the host page, once', async () => {
@@ -196,6 +199,52 @@ describe('hostile pages', () => {
       }
       await scheduler.wait(20)
     }
+  })
+
+  it('one address begins only so many visits; who is here already goes on', async () => {
+    const flood = siteConfig('lobby-flood')
+    await tune('lobby-flood', { newVisitsBurst: 2, newVisitsPerMin: 0 })
+    const at = { handshake: { address: '10.4.0.1' } }
+    const { visitorId, token } = await enter(flood, at)
+    const late: RawPeer = new Peer((await openLobby(flood, null, at.handshake)).webSocket as WebSocket)
+    await enter(flood, at)
+    expect((await openLobby(flood, null, at.handshake)).status).toBe(429)
+    await enter(flood, { ...at, identity: { visitorId, token } })
+    late.send({ type: 'hello', v: PROTOCOL_VERSION })
+    expect((await late.close()).code).toBe(CLOSE.goingAway)
+    await enter(flood, { handshake: { address: '10.4.0.2' } })
+    await tune('lobby-flood', { newVisitsPerMin: 60_000 })
+    await scheduler.wait(20)
+    await enter(flood, at)
+  })
+
+  it('only so many visitors are kept who have left', async () => {
+    const full = siteConfig('lobby-full')
+    await tune('lobby-full', { mostGuests: 2, graceMs: 200, togetherMs: 50 })
+    const peers: LobbyPeer[] = []
+    for (let at = 0; at < 3; at++) peers.push(await enter(full, { handshake: { address: `10.5.0.${at}` } }))
+    for (const [index, { socket }] of peers.entries()) {
+      socket.close(1000)
+      while ((await lobbyStub('lobby-full').countSockets()) > 2 - index) await scheduler.wait(5)
+    }
+    const written = async () =>
+      (await database().prepare("SELECT visitor_id FROM visit WHERE site_id = 'lobby-full'").all<{ visitor_id: string }>()).results
+    while ((await written()).length < 2) await scheduler.wait(20)
+    await scheduler.wait(100)
+    const kept = peers.slice(1).map(({ visitorId }) => ({ visitor_id: visitorId }))
+    expect(new Set(await written())).toEqual(new Set(kept))
+  })
+
+  it('a host that is new takes the place of the one seen longest ago, and tells of no page elsewhere', async () => {
+    const seen = siteConfig('lobby-seen')
+    const insert = database().prepare("INSERT INTO site_seen (site_id, host, url, at_ms) VALUES ('lobby-seen', ?, 'x', ?)")
+    await database().batch(Array.from({ length: 200 }, (_, at) => insert.bind(`h${at}.example`, 1_000 - at)))
+    await enter(seen, { handshake: { host: 'new.example' } })
+    const urlOf = (host: string) =>
+      database().prepare("SELECT url FROM site_seen WHERE site_id = 'lobby-seen' AND host = ?").bind(host).first<string>('url')
+    while ((await urlOf('new.example')) === null) await scheduler.wait(20)
+    expect(await urlOf('new.example')).toBe('https://new.example/')
+    expect([await urlOf('h199.example'), await urlOf('h198.example')]).toEqual([null, 'x'])
   })
 
   it('counts ads there are, once per page view, and no others', async () => {

@@ -1,5 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Archive } from '../../objects/lobby/archive.ts'
 import type { SiteLobby } from '../../objects/lobby/site-lobby.ts'
 import { siteConfig } from './support/desk.ts'
 import { database, enter, type LobbyPeer, lobbyStub, mint, pageOf, tune } from './support/lobby.ts'
@@ -47,7 +48,7 @@ const failD1 = (siteId: string) =>
   })
 
 describe('a visit', () => {
-  it('is one row in D1 and one of its visitor, whatever the pages, written when it is over', async () => {
+  it('is one row in D1, and one of its visitor who has a name, whatever the pages, written when it is over', async () => {
     const config = siteConfig('visit-one')
     await tune('visit-one', { graceMs: 150, togetherMs: 10 })
     const first = await enter(config, {
@@ -57,7 +58,7 @@ describe('a visit', () => {
     const { visitorId, token } = first
     const { visit } = await first.frame('welcome')
     leave(first)
-    const second = await enter(config, { identity: { visitorId, token }, hello: { visit, page: pageOf('/e') } })
+    const second = await enter(config, { identity: { visitorId, token }, hello: { visit, page: pageOf('/e'), name: '王芳' } })
     expect((await second.frame('welcome')).visit.pages).toBe(5)
     expect(await visitsOf(visitorId)).toEqual([])
     expect(await storedIn('visit-one')).toEqual([])
@@ -134,7 +135,8 @@ describe('a visit', () => {
       () => visitsOf(identity.visitorId),
       ([row]) => row?.pages === 2,
     )
-    expect(await visitorOf(identity.visitorId)).toMatchObject({ visits: 1 })
+    // Who came once and said nothing has no row of its own.
+    expect(await visitorOf(identity.visitorId)).toBeNull()
     const three = await enter(config, { identity, hello: { visits: 2 } })
     leave(three)
     await until(
@@ -142,6 +144,13 @@ describe('a visit', () => {
       (rows) => rows.length === 2,
     )
     expect(await visitorOf(identity.visitorId)).toMatchObject({ visits: 2 })
+    const four = await enter(config, { identity, hello: { visits: 3, name: '李雷' } })
+    leave(four)
+    await until(
+      () => visitsOf(identity.visitorId),
+      (rows) => rows.length === 3,
+    )
+    expect(await visitorOf(identity.visitorId)).toMatchObject({ name: '李雷', visits: 3 })
   })
 
   it('a reconnect is no further page view', async () => {
@@ -174,7 +183,55 @@ describe('a visit', () => {
     expect(await visitsOf(identity.visitorId)).toHaveLength(1)
     expect(await storedIn('visit-d1')).toEqual([])
     await runInDurableObject(lobbyStub('visit-d1'), (lobby: SiteLobby) => lobby.alarm())
-    expect(await visitorOf(identity.visitorId)).toMatchObject({ visits: 1 })
+    expect(await visitsOf(identity.visitorId)).toHaveLength(1)
+  })
+
+  it('is written also when it ends while an earlier one waits for D1', async () => {
+    const written: string[] = []
+    const answers: (() => Promise<unknown>)[] = [() => Promise.reject(new Error('D1 is away'))]
+    const db = {
+      prepare: () => ({ bind: (rows: string) => rows }),
+      batch: async ([rows]: string[]) => {
+        await answers.shift()?.()
+        written.push(...(JSON.parse(rows ?? '[]') as { visitorId: string }[]).map(({ visitorId }) => visitorId))
+      },
+    } as unknown as D1Database
+    const ended = (visitorId: string) => {
+      const times = { startedAtMs: 1, endedAtMs: 2 }
+      return { visitorId, name: null, guestName: 'Guest_x', ...times, pages: 1, info: {}, track: [] }
+    }
+    await runInDurableObject(lobbyStub('visit-meanwhile'), async (_: SiteLobby, { storage }) => {
+      const archive = new Archive(storage, () => db, 'visit-meanwhile')
+      archive.add([ended('one')])
+      await archive.drain(() => 0)
+      const asked = Promise.withResolvers<void>()
+      const answer = Promise.withResolvers<void>()
+      answers.push(() => {
+        asked.resolve()
+        return answer.promise
+      })
+      const draining = archive.drain(() => 5_000)
+      await asked.promise
+      archive.add([ended('two')])
+      void archive.drain(() => 5_000)
+      answer.resolve()
+      await draining
+      expect([...storage.kv.list()]).toEqual([])
+    })
+    expect(written).toEqual(['one', 'two'])
+  })
+
+  it('keeps nothing unseen of names and titles', async () => {
+    const config = siteConfig('visit-clean')
+    await tune('visit-clean', { graceMs: 20, togetherMs: 5 })
+    const peer = await enter(config, { hello: { name: '\u202e王\u0000芳 ', page: pageOf('/', 'a\ud800\u2066b') } })
+    leave(peer)
+    const [row] = await until(
+      () => visitsOf(peer.visitorId),
+      (rows) => rows.length > 0,
+    )
+    expect(await visitorOf(peer.visitorId)).toMatchObject({ name: '王 芳' })
+    expect(JSON.parse(row?.track ?? '[]')).toMatchObject([{ title: 'a b' }])
   })
 
   it('keeps nothing of any page where the site records no track', async () => {
@@ -206,10 +263,10 @@ describe('a visit', () => {
     for (let at = 0; at < 10; at++) peer.send({ type: 'page', ...page })
     await until(
       () => lobbyStub('visit-wide').readTrack(peer.visitorId),
-      (pages) => (pages?.length ?? 0) > 5,
+      (pages) => pages?.at(-1)?.title.startsWith('题') === true,
     )
     expect(peer.frames.filter(({ type }) => type === 'error')).toEqual([])
     await evictDurableObject(lobbyStub('visit-wide'))
-    expect((await lobbyStub('visit-wide').readTrack(peer.visitorId))?.length).toBeGreaterThan(5)
+    expect((await lobbyStub('visit-wide').readTrack(peer.visitorId))?.length).toBeGreaterThan(2)
   })
 })

@@ -159,6 +159,28 @@ describe('who is on the site', () => {
     await listed(agent, ({ visitors }) => visitors.some(({ name }) => name === '小王'))
   })
 
+  it("a guest's name of earlier times does not beat the name the page says", async () => {
+    const config = siteConfig('watch-guest')
+    const [named, guest] = [mint(config), mint(config)]
+    const insert = "INSERT INTO visitor (id, site_id, name, first_seen_at_ms, last_seen_at_ms) VALUES (?, 'watch-guest', ?, 1, 1)"
+    const nameOf = (visitorId: string) => `Guest_${visitorId.slice(1, 7)}`
+    const known = mint(config)
+    await database().batch([
+      ...[named, guest].map(({ visitorId }) => database().prepare(insert).bind(visitorId, nameOf(visitorId))),
+      database().prepare(insert).bind(known.visitorId, '小李'),
+    ])
+    await quick('watch-guest')
+    const agent = await connectAgent(config, 'a1')
+    await enter(config, { identity: named, hello: { visits: 2, name: '张三' } })
+    await enter(config, { identity: guest, hello: { visits: 2 } })
+    await enter(config, { identity: known, hello: { visits: 2, name: '李四' } })
+    look(agent)
+    // Its own name has come from D1, and with it the others'.
+    await listed(agent, ({ visitors }) => visitors.some(({ name }) => name === '小李'))
+    look(agent, { descending: false })
+    expect((await listed(agent)).visitors.map(({ name }) => name)).toEqual(['张三', nameOf(guest.visitorId), '小李'])
+  })
+
   it("outlives the desk's sleep: the next visitor is told without a word of the console", async () => {
     const config = siteConfig('watch-sleep')
     await quick('watch-sleep')

@@ -46,7 +46,7 @@ const versionOf = (siteId: string) =>
 
 const recording = (pushed: string[][]): Desks => ({
   ...quietDesks,
-  push: async (siteIds) => void pushed.push([...siteIds].sort()),
+  pushPublic: async (siteIds) => void pushed.push([...siteIds].sort()),
 })
 const contextOf = (pushed: string[][] = []): ServiceContext => ({
   db: databaseOf(env.DB),

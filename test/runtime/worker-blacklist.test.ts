@@ -122,6 +122,23 @@ test('an agent blocks visitors of its sites by themselves and by the address the
   expect(await refusal(await call('/api/blacklist/b1', { method: 'DELETE', cookie: company.agent.cookie }))).toBe('403 forbidden')
 })
 
+test('an agent does not shorten what somebody else blocked, not even by taking it over first; its own it may, and who steers any', async () => {
+  const { visitorId } = await arrive(freshAddress())
+  const at = (hours: number) => ({ visitorId, untilMs: Date.now() + hours * HOUR_MS })
+  const theirs = await blocked(company.supervisor, { ...at(24), remark: '辱骂' })
+  expect(await refused(company.agent, at(1))).toBe('409 conflict')
+  const { items } = await list(`?siteId=${company.siteId}`)
+  expect(items).toEqual([theirs])
+  await blocked(company.agent, { visitorId })
+  expect(await refused(company.agent, at(2))).toBe('409 conflict')
+  const own = await blocked(company.agent, at(48))
+  expect((await list(`?siteId=${company.siteId}`)).items.map(({ id }) => id)).toEqual([own.id, theirs.id])
+  await blocked(company.supervisor, { visitorId })
+  expect(await refused(company.agent, at(72))).toBe('409 conflict')
+  const short = await blocked(company.supervisor, at(1))
+  expect((await list(`?siteId=${company.siteId}`)).items.map(({ id }) => id)).toEqual([short.id])
+})
+
 test('an agent who watches the site blocks who only browses by the address the lobby knows', async () => {
   const ip = freshAddress()
   const page = new Peer<ToLobbyVisitorFrame, LobbyFrameInput>(await socketTo(`/api/sites/${company.siteId}/lobby`, { ip }))

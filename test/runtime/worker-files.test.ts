@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { mintVisitor } from '../../objects/desk/client.ts'
 import { bytesOf, jpeg, office, png, zip } from '../support/made-files.ts'
 import { poll } from '../support/poll.ts'
 import type { AgentPeer } from './support/desk.ts'
@@ -185,7 +186,7 @@ describe('a file', () => {
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'private, max-age=3600',
+      'cache-control': 'private, no-cache',
       'content-length': String(PHOTO.length),
     })
     expect(shown.headers.get('Content-Disposition')).toMatch(/^inline; .*filename\*=UTF-8''%E5%B1%8F/)
@@ -253,6 +254,32 @@ describe('a file', () => {
     const small = await get(file.fileId, agentOptions(), '?thumb=1')
     expect([small.status, small.headers.get('Content-Type')]).toEqual([200, 'image/png'])
     expect(new Uint8Array(await small.arrayBuffer())).toEqual(png(600, 450))
+  })
+})
+
+test('of small pictures sent at once one is kept, and it is the one that was told so', async () => {
+  const { file } = await upload()
+  const put = async (side: number) => {
+    const answer = await send(`${path}/${file.fileId}/thumb`, { bytes: png(side, side) }, { ...asGuest(guest), method: 'PUT' })
+    return { side, taken: answer.ok, status: answer.status }
+  }
+  const answers = await Promise.all([10, 20, 30, 40].map(put))
+  const [won, ...others] = answers.filter(({ taken }) => taken)
+  expect([others.length, answers.filter(({ status }) => status === 409).length]).toEqual([0, 3])
+  const kept = await get(file.fileId, agentOptions(), '?thumb=1')
+  expect(new Uint8Array(await kept.arrayBuffer())).toEqual(png(won?.side ?? 0, won?.side ?? 0))
+})
+
+describe('room', () => {
+  test('is for ten files a day of a visitor without a conversation', async () => {
+    const who = mintVisitor((await configOf(company.siteId)).visitorKey, company.siteId)
+    const post = () => send(path, { bytes: png(1, 1) }, asGuest(who))
+    for (let sent = 0; sent < 10; sent++) expect((await post()).status).toBe(201)
+    expect(await refusal(await post())).toBe('429 rate_limited')
+    await env.DB.prepare('UPDATE file SET at_ms = ?1 WHERE visitor_id = ?2')
+      .bind(Date.now() - 86_400_001, who.visitorId)
+      .run()
+    expect((await post()).status).toBe(201)
   })
 })
 

@@ -143,7 +143,7 @@ test('an agent of the group that serves the site may be named', async () => {
 
 test('a zone that does not exist is refused at its field', async () => {
   const siteId = await makeSite()
-  const zone = (timeZone: string) => as('admin', `/api/sites/${siteId}`, { method: 'PATCH', json: { timeZone } })
+  const zone = (timeZone: string) => as('admin', `/api/sites/${siteId}`, { method: 'PATCH', json: { revision: 1, timeZone } })
   expect(await errorOf(await zone('Mars/Olympus'))).toMatchObject({ status: 400, field: 'timeZone' })
   expect((await zone('Europe/Berlin')).status).toBe(200)
   expect(await read(siteId)).toMatchObject({ timeZone: 'Europe/Berlin' })
@@ -262,6 +262,6 @@ test('R5 a date of the calendar, and the clock of the site, count at once', asyn
   expect(await become(siteId)).toBe('off_hours')
   await as('admin', '/api/calendar', { method: 'PUT', json: { revision: revision + 1, calendar } })
   expect(await become(siteId)).toBe('served')
-  await as('admin', `/api/sites/${siteId}`, { method: 'PATCH', json: { timeZone: 'Europe/Berlin' } })
+  await as('admin', `/api/sites/${siteId}`, { method: 'PATCH', json: { revision: 1, timeZone: 'Europe/Berlin' } })
   expect(await become(siteId)).toBe('off_hours')
 })

@@ -63,13 +63,21 @@ describe('the proof of who a user is', () => {
     expect(await rowOf(first.visitorId)).toMatchObject({ name: '小明' })
   })
 
-  test('adopts the visitor who asks, when it is nobody yet; another user on the same browser gets another', async () => {
-    const current = guest()
-    const headers = { Authorization: tokenOf(current) }
-    expect(await known({ userId: 'u2', proof: proofOf('u2'), name: '小红' }, { headers })).toEqual(current)
+  test('never makes the anonymous visitor who asks a user: a token planted before sign-in opens nothing', async () => {
+    const planted = guest()
+    await env.DB.prepare(`INSERT INTO visitor (id, site_id, name, first_seen_at_ms, last_seen_at_ms) VALUES (?1, ?2, '匿名', 1, 1)`)
+      .bind(planted.visitorId, company.siteId)
+      .run()
+    const headers = { Authorization: tokenOf(planted) }
+    const first = await known({ userId: 'u2', proof: proofOf('u2'), name: '小红' }, { headers })
     const other = await known({ userId: 'u3', proof: proofOf('u3') }, { headers })
-    expect(other.visitorId).not.toBe(current.visitorId)
-    expect(await rowOf(current.visitorId)).toMatchObject({ external_id: 'u2', name: '小红' })
+    expect(new Set([planted.visitorId, first.visitorId, other.visitorId]).size).toBe(3)
+    expect(new Set([planted.token, first.token, other.token]).size).toBe(3)
+    expect(await rowOf(planted.visitorId)).toEqual({ name: '匿名', external_id: null, profile: null })
+    expect(await rowOf(first.visitorId)).toMatchObject({ external_id: 'u2', name: '小红' })
+    expect(await known({ userId: 'u2', proof: proofOf('u2') }, { headers })).toEqual(first)
+    const peer = await connectVisitor(await configOf(company.siteId), planted)
+    expect((await peer.frame('welcome')).visitorId).toBe(planted.visitorId)
     const forged = { Authorization: `Visitor ${guest().visitorId}.${'0'.repeat(64)}` }
     expect((await known({ userId: 'u4', proof: proofOf('u4') }, { headers: forged })).token).toHaveLength(64)
   })
@@ -85,11 +93,18 @@ describe('the proof of who a user is', () => {
     const { visitorId, token } = await known({ userId: 'u6', proof: proofOf('u6'), name: '阿强', mail: 'qiang@example.com' })
     const peer = await connectVisitor(config, { visitorId, token })
     expect((await peer.frame('welcome')).visitorId).toBe(visitorId)
-    peer.send({ type: 'ask', id: 'ask-proven-1', profile: { name: '冒名', mail: 'x@example.com', phone: '13800001111' } })
+    peer.send({
+      type: 'ask',
+      id: 'ask-proven-1',
+      profile: { name: '冒名', mail: 'x@example.com', phone: '13800001111', more: [{ label: '订单号', value: '7' }] },
+    })
     const { conversation } = await agent.frame('conversation')
-    expect(conversation).toMatchObject({
-      visitorName: '阿强',
-      profile: { name: '阿强', mail: 'qiang@example.com', phone: '13800001111', isProven: true },
+    expect(conversation.visitorName).toBe('阿强')
+    expect(conversation.profile).toEqual({
+      name: '阿强',
+      mail: 'qiang@example.com',
+      more: [{ label: '订单号', value: '7' }],
+      isProven: true,
     })
   })
 

@@ -57,6 +57,18 @@ describe('a left message', () => {
     expect((await call(`/files/${file.fileId}`, asGuest(guest()))).status).toBe(404)
   })
 
+  test('does not keep the page where the site keeps no track', async () => {
+    const track = (value: boolean) =>
+      env.DB.prepare(`UPDATE site SET settings = json_set(settings, '$.track', json(?1)) WHERE id = ?2`).bind(String(value), company.siteId)
+    await track(false).run()
+    const answer = await leave({ ...GOOD, page: { url: 'https://shop.example.com/secret' } })
+    await track(true).run()
+    const { id } = await answer.json<{ id: string }>()
+    const stored = await env.DB.prepare('SELECT info FROM left_message WHERE id = ?1').bind(id).first<string>('info')
+    expect(stored).toContain('Chrome')
+    expect(stored).not.toContain('secret')
+  })
+
   test('needs a name, words and a way to answer', async () => {
     const wrong: [object, string | undefined][] = [
       [{ ...GOOD, name: ' ' }, 'name'],

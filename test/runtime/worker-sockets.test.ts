@@ -79,6 +79,12 @@ test("the handshake is the Worker's own: a client's header of that name changes 
   expect(agent).toMatchObject({ type: 'welcome', me: { id: company.agent.id } })
 })
 
+const setEnabled = async (enabled: boolean) => {
+  const { cookie } = company.admin
+  const { revision } = await (await call(`/api/sites/${company.siteId}`, { cookie })).json<{ revision: number }>()
+  expect((await call(`/api/sites/${company.siteId}`, { method: 'PATCH', json: { revision, enabled }, cookie })).status).toBe(200)
+}
+
 test('a person taken off a site, and a disabled site, lose the sockets at once', async () => {
   const path = `/api/sites/${company.siteId}/desk`
   const off = closeOf(await openSocket(path, { cookie: company.other.cookie }))
@@ -87,10 +93,10 @@ test('a person taken off a site, and a disabled site, lose the sockets at once',
   expect(await off).toBe(CLOSE.signedOut)
   expect(await refusal(await desk({ cookie: company.other.cookie }))).toBe('404 not_found')
   const closed = closeOf(await openSocket(path, { cookie: company.agent.cookie }))
-  await call(`/api/sites/${company.siteId}`, { method: 'PATCH', json: { enabled: false }, cookie })
+  await setEnabled(false)
   expect(await closed).toBe(CLOSE.siteGone)
   expect(await refusal(await chat(company.siteId))).toBe('404 not_found')
-  await call(`/api/sites/${company.siteId}`, { method: 'PATCH', json: { enabled: true }, cookie })
+  await setEnabled(true)
   expect((await chat(company.siteId)).status).toBe(101)
 })
 

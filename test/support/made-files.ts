@@ -12,8 +12,18 @@ const le32 = (value: number): number[] => [...le16(value), ...le16(value >>> 16)
 export const png = (width: number, height: number, more = ''): Uint8Array<ArrayBuffer> =>
   bytesOf([0x89], 'PNG\r\n', [0x1a, 0x0a], u32(13), 'IHDR', u32(width), u32(height), [8, 6, 0, 0, 0], u32(0), more)
 
-export const gif = (width: number, height: number, more = ''): Uint8Array<ArrayBuffer> =>
-  bytesOf('GIF89a', le16(width), le16(height), [0, 0, 0], more)
+type Frame = { left?: number; top?: number; width: number; height: number }
+/** With a table of two colours, a comment of `comment` bytes, and one frame: the whole screen unless it is given. */
+export const gif = (
+  width: number,
+  height: number,
+  more = '',
+  { frame = { width, height }, comment = 4 }: { frame?: Frame; comment?: number } = {},
+): Uint8Array<ArrayBuffer> => {
+  const blocks = '\x04note'.repeat(Math.ceil(comment / 4))
+  const place = [...le16(frame.left ?? 0), ...le16(frame.top ?? 0), ...le16(frame.width), ...le16(frame.height)]
+  return bytesOf('GIF89a', le16(width), le16(height), [0x80, 0, 0], new Uint8Array(6), [0x21, 0xfe], blocks, [0, 0x2c], place, [0], more)
+}
 
 /** With `before` bytes of application data, as a camera's preview, before the frame. */
 export const jpeg = (width: number, height: number, before = 0): Uint8Array<ArrayBuffer> => {
@@ -29,10 +39,18 @@ export const webpLossless = (width: number, height: number): Uint8Array<ArrayBuf
 export const webpLossy = (width: number, height: number): Uint8Array<ArrayBuffer> =>
   bytesOf('RIFF', le32(30), 'WEBP', 'VP8 ', le32(10), [0, 0, 0, 0x9d, 1, 0x2a], le16(width), le16(height))
 
-const ispe = (width: number, height: number): Uint8Array => bytesOf(u32(20), 'ispe', u32(0), u32(width), u32(height))
+export const ispe = (width: number, height: number): Uint8Array => bytesOf(u32(20), 'ispe', u32(0), u32(width), u32(height))
+const box = (type: string, ...parts: Uint8Array[]): Uint8Array => {
+  const content = bytesOf(...parts)
+  return bytesOf(u32(content.length + 8), type, content)
+}
+export const mediaHead = (brand: string): Uint8Array => bytesOf(u32(24), 'ftyp', brand, u32(0), 'mif1', brand)
+/** The box that says what pictures a media file holds, by these sizes. */
+export const meta = (...sizes: Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  bytesOf(box('meta', bytesOf(u32(0)), box('hdlr', bytesOf('pict')), box('iprp', box('ipco', ...sizes))))
 /** Of brand `avif` or `heic`: a small preview first, then the picture. */
 export const media = (brand: string, width: number, height: number): Uint8Array<ArrayBuffer> =>
-  bytesOf(u32(24), 'ftyp', brand, u32(0), 'mif1', brand, ispe(160, 120), ispe(width, height))
+  bytesOf(mediaHead(brand), meta(ispe(160, 120), ispe(width, height)))
 
 type Entry = { name: string; content?: string }
 

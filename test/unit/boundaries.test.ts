@@ -34,7 +34,7 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
   'objects/lobby': (target, typeOnly) =>
     /^objects\/(protocol|core|lobby)\//.test(target) ||
     // The shell's tools that both objects are built from.
-    /^objects\/desk\/(visitor-token|frames|alarm|backoff)\.ts$/.test(target) ||
+    /^objects\/desk\/(visitor-token|frames|alarm|backoff|profile)\.ts$/.test(target) ||
     (typeOnly && target === 'objects/desk/site-desk.ts'),
   'objects/seats': (target, typeOnly) => target.startsWith('objects/seats/') || (typeOnly && target === 'objects/desk/site-desk.ts'),
   objects: (target) => target.startsWith('objects/') || target.startsWith('worker/env'),

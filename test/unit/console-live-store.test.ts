@@ -57,6 +57,11 @@ describe('own messages', () => {
     ])
   })
 
+  it('acknowledged are the last line of the list', () => {
+    const state = play(start, composed, frame({ type: 'ack', id: 'own-1', conversationId: 'c1', seq: 1, atMs: 7 }))
+    expect(heldOf(state).view).toMatchObject({ lastSeq: 1, lastMessage: { id: 'own-1', seq: 1, atMs: 7 } })
+  })
+
   it('acknowledged twice exist once', () => {
     const ack = frame({ type: 'ack', id: 'own-1', conversationId: 'c1', seq: 1, atMs: 7 })
     const once = play(start, composed, ack)

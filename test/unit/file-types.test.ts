@@ -4,7 +4,22 @@ import { sizeOfImage } from '../../worker/lib/files/image-size.ts'
 import { FileInspector, HEAD_BYTES } from '../../worker/lib/files/inspector.ts'
 import { type FileKind, sniffHead } from '../../worker/lib/files/types.ts'
 import { namesInZip } from '../../worker/lib/files/zip-names.ts'
-import { bytesOf, gif, jpeg, media, office, ole, png, webp, webpLossless, webpLossy, zip } from '../support/made-files.ts'
+import {
+  bytesOf,
+  gif,
+  ispe,
+  jpeg,
+  media,
+  mediaHead,
+  meta,
+  office,
+  ole,
+  png,
+  webp,
+  webpLossless,
+  webpLossy,
+  zip,
+} from '../support/made-files.ts'
 
 /** As an upload passes: the head first, then chunks of any size. */
 const kindOf = (bytes: Uint8Array, name = 'x', chunkBytes = 1_000): FileKind | null => {
@@ -93,6 +108,23 @@ describe('the size of a picture', () => {
 
   it('of a photograph stands behind its previews and profiles', () => {
     expect(sizeOfImage('jpeg', jpeg(4032, 3024, 300_000))).toEqual({ width: 4032, height: 3024 })
+  })
+
+  it('of a GIF is its screen or its first frame, whichever reaches further; without a frame in the head it is none', () => {
+    expect(sizeOfImage('gif', gif(10, 10, '', { frame: { width: 60_000, height: 50_000 } }))).toEqual({ width: 60_000, height: 50_000 })
+    expect(sizeOfImage('gif', gif(10, 20, '', { frame: { left: 8, top: 3, width: 4, height: 4 } }))).toEqual({ width: 12, height: 20 })
+    expect(sizeOfImage('gif', gif(10, 10, '', { comment: HEAD_BYTES }).subarray(0, HEAD_BYTES))).toBeNull()
+    expect(sizeOfImage('gif', bytesOf('GIF89a', [1, 0, 1, 0, 0, 0, 0, 0x3b]))).toBeNull()
+  })
+
+  it('of AVIF and HEIC is what their own place for it says, and only when that is whole', () => {
+    const head = mediaHead('avif')
+    const whole = bytesOf(head, bytesOf([0, 0, 0, 28], 'free', ispe(9_000, 9_000)), meta(ispe(30, 20)), [0, 0, 0, 0], 'mdat')
+    expect(sizeOfImage('avif', whole)).toEqual({ width: 30, height: 20 })
+    expect(sizeOfImage('avif', bytesOf(head, ispe(30, 20)))).toBeNull()
+    const long = bytesOf(head, meta(ispe(30, 20), ispe(9_000, 9_000)))
+    for (const cut of [1, 20, 40]) expect(sizeOfImage('heic', long.subarray(0, long.length - cut))).toBeNull()
+    expect(sizeOfImage('avif', bytesOf(head, [0, 0, 0, 3], 'meta', new Uint8Array(30)))).toBeNull()
   })
 
   it('is unknown where the header ends too early or leads in a circle', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOf, cutText, fitTrack } from '../../objects/lobby/track.ts'
 import { joinVisit, seePage, type Visit } from '../../objects/lobby/visit.ts'
+import { LobbyFrame } from '../../objects/protocol/lobby.ts'
 
 const NOW = 1_800_000_000_000
 const page = (path: string, referrer = '') => ({ url: `https://a.example${path}`, title: path, referrer })
@@ -42,6 +43,17 @@ describe('a visit', () => {
     expect(joinVisit(null, visit(change), NOW)).toMatchObject({ startedAtMs: NOW, pages: 0 })
   })
 
+  it('has no page before it or yet to come, whatever a browser remembers', () => {
+    const track = [1, NOW - 30_000, 8.64e15].map((atMs) => ({ url: 'u', title: '', atMs }))
+    expect(joinVisit(null, visit({ track }), NOW).track.map(({ atMs }) => atMs)).toEqual([NOW - 60_000, NOW - 30_000, NOW])
+    const hello = (change: object) => LobbyFrame.safeParse({ type: 'hello', v: 1, visit: visit(change) }).success
+    expect(hello({ track })).toBe(true)
+    for (const time of [-1, 8.64e15 + 2, Number.MAX_SAFE_INTEGER, 1e300]) {
+      expect(hello({ startedAtMs: time })).toBe(false)
+      expect(hello({ track: [{ url: 'u', title: '', atMs: time }] })).toBe(false)
+    }
+  })
+
   it('a long one with a page of late goes on', () => {
     const long = visit({ startedAtMs: NOW - 5 * 3600_000, track: [{ url: 'u', title: '', atMs: NOW - 60_000 }] })
     expect(joinVisit(null, long, NOW).startedAtMs).toBe(long.startedAtMs)
@@ -59,7 +71,7 @@ describe('a track', () => {
     const wide = pages.map((each) => ({ ...each, url: '长'.repeat(400), title: '题'.repeat(400) }))
     const fitted = fitTrack(wide)
     expect(fitted.at(-1)?.atMs).toBe(29)
-    expect(fitted.reduce((sum, { url, title }) => sum + bytesOf(url) + bytesOf(title), 0)).toBeLessThanOrEqual(8_000)
+    expect(fitted.reduce((sum, { url, title }) => sum + bytesOf(url) + bytesOf(title), 0)).toBeLessThanOrEqual(3_000)
     expect(fitTrack([])).toEqual([])
   })
 

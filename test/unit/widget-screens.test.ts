@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitorPhase } from '../../objects/protocol/model.ts'
 import type { ToVisitorFrame } from '../../objects/protocol/visitor.ts'
+import { createTexts } from '../../widget/panel/i18n/text.ts'
 import { hostEventsOf } from '../../widget/panel/session/host-events.ts'
 import { INITIAL_STATE, type PanelEvent, type PanelState } from '../../widget/panel/state/model.ts'
+import { previewOf } from '../../widget/panel/state/preview-of.ts'
 import { nextToSend, nextToUpload, reduce, worthKeeping } from '../../widget/panel/state/reduce.ts'
 import { NO_WAY, screenOf, type Way } from '../../widget/panel/state/screen.ts'
 
@@ -139,6 +141,31 @@ describe('files in the outbox', () => {
     expect(nextToUpload(run([{ type: 'retry', id: 'p1' }], failed))).toMatchObject({ row: { id: 'p1' } })
   })
 
+  it('go up again for another conversation, where the file is at hand', () => {
+    const uploaded: PanelEvent[] = [
+      { type: 'uploading', id: 'p1' },
+      { type: 'uploaded', id: 'p1', file: kept, ticket: 't' },
+    ]
+    const failed = run([phase(served), attached, ...uploaded, phase(ended('agent'))], IDLE)
+    expect(failed.rows).toMatchObject([{ delivery: 'failed', ticket: 't' }])
+    const again = run([{ type: 'retry', id: 'p1' }], failed)
+    expect(again.rows[0]).toMatchObject({ delivery: 'waiting' })
+    expect(again.rows[0]?.ticket).toBeUndefined()
+    const elsewhere = run([phase({ ...served, conversationId: 'c2' })], again)
+    expect(nextToSend(elsewhere)).toBeNull()
+    expect(nextToUpload(elsewhere)).toMatchObject({ conversationId: 'c2', row: { id: 'p1' } })
+    const done = run(uploaded, elsewhere)
+    expect(nextToSend(done)).toMatchObject({ kind: 'message', conversationId: 'c2' })
+  })
+
+  it('can only be discarded when a reload took them and their conversation is over', () => {
+    const row = { ...run([attached], IDLE).rows[0]!, delivery: 'failed' as const, ticket: 't', conversationId: 'c1', file: kept }
+    const again = run([{ type: 'restored', rows: [row] }, phase({ ...served, conversationId: 'c2' }), { type: 'retry', id: 'p1' }], IDLE)
+    expect(again.rows).toMatchObject([{ delivery: 'failed', problem: 'gone' }])
+    const same = run([{ type: 'restored', rows: [row] }, phase(served), { type: 'retry', id: 'p1' }], IDLE)
+    expect(nextToSend(same)).toMatchObject({ kind: 'message', row: { ticket: 't' } })
+  })
+
   it('outlive the page only with a ticket', () => {
     const both = run([phase(served), attached, { type: 'composed', id: 'm1', text: 'x' }], IDLE)
     expect(worthKeeping(both.rows).map(({ id }) => id)).toEqual(['m1'])
@@ -155,6 +182,11 @@ describe('files in the outbox', () => {
 })
 
 describe('another identity', () => {
+  it('of another person forgets what is unsent too', () => {
+    const before = run([phase(served), { type: 'composed', id: 'm1', text: 'x' }], IDLE)
+    expect(run([{ type: 'replaced', isOther: true }], before).rows).toEqual([])
+  })
+
   it('forgets everything but what is unsent', () => {
     const before = run([phase(served), { type: 'composed', id: 'm1', text: 'x' }, { type: 'sending', id: 'm1' }], IDLE)
     const after = run([{ type: 'replaced' }], before)
@@ -165,7 +197,7 @@ describe('another identity', () => {
 
 describe('what the host page is told', () => {
   const told = (before: PanelState, event: Extract<PanelEvent, { type: 'frame' }>) =>
-    hostEventsOf(before, event.frame, reduce(before, event, NOW)).map(({ name }) => name)
+    hostEventsOf(before, event.frame, reduce(before, event, NOW), createTexts(() => 'zh-CN').t).map(({ name }) => name)
 
   it('names beginnings, ends and lines, and nothing that a welcome repeats', () => {
     const open = run([phase(served)], IDLE)
@@ -173,5 +205,17 @@ describe('what the host page is told', () => {
     expect(told(open, phase(served) as Extract<PanelEvent, { type: 'frame' }>)).toEqual([])
     expect(told(open, phase(ended('agent')) as Extract<PanelEvent, { type: 'frame' }>)).toEqual(['conversation:ended'])
     expect(told(IDLE, welcome(served) as Extract<PanelEvent, { type: 'frame' }>)).toEqual([])
+  })
+})
+
+describe('a line in a few words', () => {
+  const { t } = createTexts(() => 'zh-CN')
+  const file = { fileId: 'f', name: '合同.pdf', type: 'application/pdf', sizeBytes: 1 }
+
+  it('names a picture and a file', () => {
+    expect(previewOf({ kind: 'text', text: '在吗' }, t)).toBe('在吗')
+    expect(previewOf({ kind: 'image', text: '', file }, t)).toBe('[图片]')
+    expect(previewOf({ kind: 'file', text: '', file }, t)).toBe('[文件] 合同.pdf')
+    expect(previewOf({ kind: 'file', text: '', file }, createTexts(() => 'en').t)).toBe('[File] 合同.pdf')
   })
 })

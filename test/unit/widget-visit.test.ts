@@ -12,6 +12,7 @@ describe('the visit this browser remembers', () => {
   it('begins with where it came from', () => {
     expect(takeUpVisit(undefined, page('a?utm_source=mail'), NOW_MS)).toEqual({
       lastAtMs: NOW_MS,
+      fromHost: 'search.example',
       pages: 0,
       visits: 1,
       landingUrl: 'https://shop.example.com/a?utm_source=mail',
@@ -57,6 +58,9 @@ describe('the track', () => {
   it('holds nothing of any page where the site keeps none', () => {
     const visit = withPage(visited('a', 'b'), page('c'), NOW_MS, false)
     expect(visit).toMatchObject({ pages: 3, track: [], landingUrl: '', referrer: '' })
+    // The site's own rules still know the host; nobody else does.
+    expect(takeUpVisit(structuredClone(visit), page('d'), NOW_MS).fromHost).toBe('search.example')
+    expect(JSON.stringify(visitMemory({ ...visit, startedAtMs: NOW_MS }))).not.toContain('search.example')
     expect(JSON.stringify(visit)).not.toContain('shop.example.com')
   })
 

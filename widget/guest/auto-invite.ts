@@ -30,8 +30,10 @@ export const createAutoInvite = ({ settings, page, kept, isBusy, offer, signal }
     stop = watchFacts((seen) => {
       if (document.visibilityState !== 'visible' || isBusy()) return
       const { inviteTriggers, inviteDelaySec } = settings()
-      const { referrer, visits } = kept.visit()
-      const facts = { ...seen, url: page().url, referrer: referrer || document.referrer, visits }
+      const { referrer, fromHost = '', pages, visits } = kept.visit()
+      // Where no track is kept, further pages know the host alone.
+      const from = referrer || (pages > 1 ? fromHost : document.referrer)
+      const facts = { ...seen, url: page().url, referrer: from, visits }
       const due = dueInvitation(inviteTriggers, inviteDelaySec, facts)
       if (due === null) return
       // Another tab may have been first.

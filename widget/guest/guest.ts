@@ -41,7 +41,7 @@ export const createGuest = (loader: Loader, baked: PublicSite): { guest: Guest; 
   const panel = createPanelSide(loader, closeLabel)
   const who = createWho({
     memory,
-    tellPanel: (identity) => panel.tell({ type: 'identity', identity }),
+    tellPanel: (identity, isProven) => panel.tell({ type: 'identity', identity, isProven }),
     reconnect: () => lobby.reconnect(),
   })
   const onProfile = (profile: ReturnType<typeof user.profile>, isRenamed: boolean) => {
@@ -70,13 +70,19 @@ export const createGuest = (loader: Loader, baked: PublicSite): { guest: Guest; 
     signal,
   })
 
+  /** What the moment of the automatic invitation depends on. */
+  const inviteRules = () => {
+    const { invite, inviteDelaySec, inviteTriggers } = site.settings
+    return JSON.stringify([invite, inviteDelaySec, inviteTriggers])
+  }
   const applySite = (next: PublicSite) => {
+    const before = inviteRules()
     site = { ...next, origin, ...(isPreview ? { isPreview } : {}) }
     if (!next.enabled && !isPreview) return loader.remove()
     loader.dress(entrySiteOf(site))
     panel.tell({ type: 'site', site })
     invitations.dress()
-    autoInvite.start()
+    if (inviteRules() !== before) autoInvite.start()
   }
   const onFrame = (frame: Pushed) => {
     if (frame.type === 'invite') invitations.invite(frame)
@@ -94,6 +100,7 @@ export const createGuest = (loader: Loader, baked: PublicSite): { guest: Guest; 
       kept,
       who,
       onGone: loader.remove,
+      onReady: () => invitations.onWelcome(),
       onFrame,
     })
   const lobby = isPreview ? createNoLobby() : liveLobby()

@@ -8,7 +8,7 @@ const LATER_MS = 24 * 3600_000
 
 export type Invite = Extract<ToLobbyVisitorFrame, { type: 'invite' }>
 type State = (typeof INVITE_OUTCOMES)[number] | 'shown'
-/** An automatic invitation has its text, an agent's is its frame. */
+/** Without a text of its own it says the site's. An agent's is its frame. */
 type Offer = { text: string; invite?: Invite }
 
 export type InvitationDeps = {
@@ -64,7 +64,14 @@ export const createInvitations = ({ loader, settings, closeLabel, createAd, nowM
   const draw = (offer: Offer) => {
     takeDown()
     const { text, invite } = offer
-    const content = { paint: loader.paint, settings: settings(), text, closeLabel: closeLabel(), agent: invite?.agent, ad: createAd() }
+    const content = {
+      paint: loader.paint,
+      settings: settings(),
+      text: text || settings().inviteText,
+      closeLabel: closeLabel(),
+      agent: invite?.agent,
+      ad: createAd(),
+    }
     const box = createInvitationBox(content, { onAccept: accept, onLater: later })
     shown = { ...offer, box }
     loader.root.append(box)
@@ -83,7 +90,7 @@ export const createInvitations = ({ loader, settings, closeLabel, createAd, nowM
     isShown: (): boolean => shown !== null,
     /** By delay or rule. `text` '' says the site's own. */
     offer: (text: string): void => {
-      draw({ text: text || settings().inviteText })
+      draw({ text })
       report({ text }, 'shown')
     },
     /** By an agent, at once; behind an open panel it waits. */
@@ -92,7 +99,8 @@ export const createInvitations = ({ loader, settings, closeLabel, createAd, nowM
         waiting = invite
         return
       }
-      const offer = { text: invite.text || settings().inviteText, invite }
+      const offer = { text: invite.text, invite }
+      if (shown && shown.invite?.inviteId !== invite.inviteId) end('ignored')
       draw(offer)
       report(offer, 'shown')
     },
@@ -113,13 +121,17 @@ export const createInvitations = ({ loader, settings, closeLabel, createAd, nowM
         if (invite.expiresAtMs > nowMs()) this.invite(invite)
       }
     },
+    /** The lobby does not know that the box is there: it came back. */
+    onWelcome: (): void => {
+      if (shown && !shown.invite) tell(null, 'shown')
+    },
     /** The settings changed: the box that is there is drawn anew. */
     dress: (): void => {
-      if (shown && !shown.invite && !settings().invite) takeDown()
-      else if (shown) draw(shown.invite ? shown : { text: settings().inviteText })
+      if (shown && !shown.invite && !settings().invite) end('ignored')
+      else if (shown) draw(shown)
     },
     /** The preview's: nobody hears of it. */
-    preview: (): void => draw({ text: settings().inviteText }),
+    preview: (): void => draw({ text: '' }),
     takeDown,
   }
 }

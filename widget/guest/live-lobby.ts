@@ -18,6 +18,7 @@ export type LiveLobbyDeps = {
   kept: GuestKept
   who: ReturnType<typeof createWho>
   onGone?: () => void
+  onReady?: () => void
   onFrame: (frame: Exclude<ToLobbyVisitorFrame, { type: 'welcome' | 'error' }>) => void
 }
 
@@ -37,6 +38,7 @@ export const createLiveLobby = ({
   kept,
   who,
   onGone = () => {},
+  onReady = () => {},
   onFrame,
 }: LiveLobbyDeps): LiveLobby => {
   let aheadMs = 0
@@ -50,6 +52,7 @@ export const createLiveLobby = ({
     heardNumber = saidNumber
     kept.changeVisit((mine) => (site().settings.track ? { ...mine, ...visit } : withoutTrack({ ...mine, ...visit })))
     if (token !== undefined) who.fromLobby({ visitorId, token })
+    onReady()
   }
   const address = () => {
     const url = new URL(`${site().origin.replace(/^http/, 'ws')}/api/sites/${site().siteId}/lobby`)

@@ -17,6 +17,8 @@ export type Visit = {
   visits: number
   landingUrl: string
   referrer: string
+  /** Where the visit came from, for the site's own rules. Stays in this browser. */
+  fromHost?: string
   track: TrackPage[]
   /** R13: one automatic invitation per visit. */
   isInvited: boolean
@@ -35,6 +37,15 @@ const asTrackPage = (value: unknown): TrackPage => {
   }
 }
 
+const hostOf = (url: string): string => {
+  try {
+    return new URL(url).host
+  } catch {
+    return ''
+  }
+}
+const withHost = (fromHost: string): { fromHost?: string } => (fromHost === '' ? {} : { fromHost })
+
 /** The visit under way out of what was kept, which may be anything, or the next one. */
 export const takeUpVisit = (kept: unknown, page: HostPage, nowMs: number): Visit => {
   const stored: Partial<Visit> = Object(kept)
@@ -43,7 +54,16 @@ export const takeUpVisit = (kept: unknown, page: HostPage, nowMs: number): Visit
   // A clock that was set back does not make a visit endless.
   if (lastAtMs === 0 || Math.abs(nowMs - lastAtMs) >= VISIT_GAP_MS) {
     const { url: landingUrl, referrer } = page
-    return { lastAtMs: nowMs, pages: 0, visits: Math.min(visits + 1, MOST), landingUrl, referrer, track: [], isInvited: false }
+    return {
+      ...withHost(hostOf(referrer)),
+      lastAtMs: nowMs,
+      pages: 0,
+      visits: Math.min(visits + 1, MOST),
+      landingUrl,
+      referrer,
+      track: [],
+      isInvited: false,
+    }
   }
   const track = Array.isArray(stored.track) ? stored.track.slice(-TRACK_PAGES).map(asTrackPage) : []
   const startedAtMs = asNumber(stored.startedAtMs)
@@ -54,6 +74,7 @@ export const takeUpVisit = (kept: unknown, page: HostPage, nowMs: number): Visit
     visits: Math.min(Math.max(1, visits), MOST),
     landingUrl: asText(stored.landingUrl),
     referrer: asText(stored.referrer),
+    ...withHost(asText(stored.fromHost)),
     track,
     isInvited: stored.isInvited === true,
   }

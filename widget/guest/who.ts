@@ -5,7 +5,7 @@ import type { Identity } from '../shared/messages.ts'
 
 export type WhoDeps = {
   memory: Memory<Kept>
-  tellPanel: (identity: Identity) => void
+  tellPanel: (identity: Identity, isProven?: boolean) => void
   /** The lobby comes back as the visitor who is kept now. */
   reconnect: () => void
 }
@@ -20,10 +20,10 @@ export const createWho = ({ memory, tellPanel, reconnect }: WhoDeps) => {
   let said: string | undefined
 
   const load = (): Identity | undefined => asIdentity(memory.load().identity) ?? undefined
-  const tell = (identity: Identity) => {
+  const tell = (identity: Identity, isProven?: boolean) => {
     isToldForSure = told === identity.token
     told = identity.token
-    tellPanel(identity)
+    tellPanel(identity, isProven)
   }
   return {
     load,
@@ -58,7 +58,7 @@ export const createWho = ({ memory, tellPanel, reconnect }: WhoDeps) => {
     prove: (identity: Identity): void => {
       if (load()?.token === identity.token) return
       memory.keep({ identity })
-      tell(identity)
+      tell(identity, true)
       reconnect()
     },
   }

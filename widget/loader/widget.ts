@@ -23,6 +23,8 @@ export const createWidget = (site: EntrySite, root: HTMLElement, { attach, detac
   const tab = createMemory<{ open: boolean }>(isPreview ? null : 'sessionStorage', `yingda:${siteId}`)
   const end = new AbortController()
   const { classList } = root
+  const bootedAtMs = Date.now()
+  let delay: ReturnType<typeof setTimeout> | undefined
   let isOpen = false
   let wantsFocus = false
   // A page without an origin of its own (a file, a sandbox) cannot be talked to: there the panel opens as a page.
@@ -73,13 +75,18 @@ export const createWidget = (site: EntrySite, root: HTMLElement, { attach, detac
     classList.toggle('mid', position.endsWith('middle'))
     // Left of the page everything is mirrored by its logical properties.
     root.dir = position.includes('left') ? 'rtl' : 'ltr'
+    clearTimeout(delay)
+    delay = setTimeout(() => classList.add('shown'), next.entry.delaySec * 1000 + bootedAtMs - Date.now())
     entry.dress(next.entry, text)
     frame.dress(next, text)
   }
-  const remove = () => {
+  const stop = () => {
     end.abort()
-    detach()
     release()
+  }
+  const remove = () => {
+    stop()
+    detach()
   }
 
   const frame = createFrame(site, onMessage, onBlocked, end.signal)
@@ -100,7 +107,12 @@ export const createWidget = (site: EntrySite, root: HTMLElement, { attach, detac
     shutdown: () => {
       memory.forget()
       tab.forget()
-      remove()
+      frame.tell({ type: 'forget' })
+      entry.button.remove()
+      root.hidden = true
+      stop()
+      // The panel forgets in its own storage: it must live until it has read that.
+      setTimeout(detach, 500)
     },
   }
   const { emit, flush, release } = takeCommands(siteId, commands, (name, args) => pass((guest) => guest.run(name, args)))
@@ -123,7 +135,6 @@ export const createWidget = (site: EntrySite, root: HTMLElement, { attach, detac
   root.append(frame.box, entry.button)
   dress(site)
   root.onkeydown = (event) => event.key === 'Escape' && setOpen(false)
-  setTimeout(() => classList.add('shown'), site.entry.delaySec * 1000)
   return () => {
     // What the page before left: an open conversation, an open panel, waiting commands.
     if (memory.load().active) near()

@@ -30,7 +30,9 @@ export type ToPanel =
   | { type: 'open'; focus: boolean; page: HostPage }
   | { type: 'closed' }
   /** Another identity: the lobby minted one first, or the page's user was proven. */
-  | { type: 'identity'; identity: Identity }
+  | { type: 'identity'; identity: Identity; isProven?: boolean }
+  /** The page's user is gone for good (`Yingda('shutdown')`): keep nothing of it, and stop. */
+  | { type: 'forget' }
   /** The page's user, as the page says it. */
   | { type: 'profile'; profile: HostProfile }
   /** The site's settings changed while the page is open. */

@@ -36,7 +36,7 @@ const save = async (context: ServiceContext, statements: Statement[], concerned:
   if (concerned?.length === 0) return runBatch(context.db, statements)
   await runBatch(context.db, [...statements, bumpSites(context, concerned)])
   const every = context.db.select({ id: site.id }).from(site).where(isNull(site.deletedAtMs))
-  await context.desks.push(concerned ?? (await every).map(({ id }) => id))
+  await context.desks.pushPublic(concerned ?? (await every).map(({ id }) => id))
 }
 
 const BROKEN = 'NOT NULL constraint failed: ad.name'

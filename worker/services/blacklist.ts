@@ -1,14 +1,14 @@
-import { and, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { agent, blacklist, site, visitor } from '../../migrations/schema/index.ts'
 import { can } from '../auth/permissions.ts'
-import { AppError, notFound } from '../errors.ts'
+import { AppError, notFound, textOf } from '../errors.ts'
 import { ipKey } from '../lib/client-ip.ts'
 import { pageOf, readCursor } from '../lib/cursor.ts'
 import { newId } from '../lib/ids.ts'
 import type { BlacklistQuery, Blocked, BlockInput } from '../models/blacklist.ts'
 import type { ServiceContext } from './context.ts'
 import { siteIdsOf } from './me.ts'
-import { auditStatement, bumpSites, runBatch } from './statements.ts'
+import { auditStatement, bumpSites, runBatch, type Statement } from './statements.ts'
 
 /** R13, 2.9: who may not chat. Every change reaches the desks at once, and through them open pages. */
 
@@ -92,9 +92,34 @@ const readName = async ({ db }: ServiceContext, { visitorId, visitorName }: Bloc
   return known?.name ?? visitorName ?? null
 }
 
+const LONGER = 'NOT NULL constraint failed: blacklist.remark'
+
+/** Others' entries that block the same for longer. Who may not remove an entry may not shorten it either. */
+const longerOfOthers = (row: Row): SQL => {
+  const longer = sql`${blacklist.untilMs} IS NULL OR ${blacklist.untilMs} > ${row.untilMs}`
+  return sql`${same(row)} AND ${blacklist.actorId} IS NOT ${row.actorId} AND (${row.untilMs === null ? sql`0` : longer})`
+}
+
+/** What a new entry takes the place of: all that blocks the same, for who may not remove the own alone. */
+const replacedBy = (context: ServiceContext, row: Row): SQL | undefined =>
+  steers(context) ? same(row) : and(same(row), sql`${blacklist.actorId} IS ${row.actorId}`)
+
+/**
+ * Who steers replaces what stands there. Everybody else replaces the own entry alone, and the batch breaks where somebody else's lasts
+ * longer; others' shorter ones stay beside it, so that nobody makes them the own ones to shorten them then.
+ */
+const writeStatements = (context: ServiceContext, row: Row): Statement[] => {
+  const { db } = context
+  const older = db.delete(blacklist).where(and(replacedBy(context, row), ne(blacklist.id, row.id)))
+  if (steers(context)) return [db.insert(blacklist).values(row), older]
+  const remark = sql<string>`CASE WHEN NOT EXISTS (SELECT 1 FROM ${blacklist} WHERE ${longerOfOthers(row)}) THEN ${row.remark} END`
+  return [db.insert(blacklist).values({ ...row, remark }), older]
+}
+
 /**
  * Puts somebody on the blacklist: open sockets close at once. One who stands there already gets the new reason and end.
- * Throws `forbidden` for what the role may not name, `not_found` for sites and visitors of others.
+ * Throws `forbidden` for what the role may not name, `not_found` for sites and visitors of others, `conflict` for who may not remove
+ * entries and would shorten somebody else's.
  */
 export const block = async (context: ServiceContext, input: BlockInput): Promise<Blocked> => {
   const { db, actor, nowMs } = context
@@ -112,14 +137,15 @@ export const block = async (context: ServiceContext, input: BlockInput): Promise
     createdAtMs: nowMs,
     untilMs: input.untilMs,
   }
-  const before = await db.select().from(blacklist).where(same(row))
+  const before = await db.select().from(blacklist).where(replacedBy(context, row))
   const siteIds = await sitesOf(context, row.siteId)
   await runBatch(db, [
-    db.delete(blacklist).where(same(row)),
-    db.insert(blacklist).values(row),
+    ...writeStatements(context, row),
     bumpSites(context, siteIds),
     auditStatement(context, { action: 'create', kind: 'blacklist', id: row.id, before: before[0], after: row }),
-  ])
+  ]).catch((error: unknown) => {
+    throw textOf(error).includes(LONGER) ? new AppError('conflict', 'somebody else blocked it for longer', { field: 'untilMs' }) : error
+  })
   await context.desks.push(siteIds)
   return view(row, actor.name)
 }

@@ -20,6 +20,8 @@ import { loadSiteConfig } from './site-config.ts'
 export type Desks = {
   /** Pushes the sites' configuration as it is now. Never throws: a desk that missed it asks at the next handshake. */
   push(siteIds: readonly string[]): Promise<void>
+  /** As `push`, where visitors may see the change: open pages and panels are told too, and the cached scripts forgotten. */
+  pushPublic(siteIds: readonly string[]): Promise<void>
   /** Closes a person's sockets, or those of one session. Throws `unavailable` when a desk cannot be reached. */
   closeSockets(siteIds: readonly string[], agentId: string, sessionId?: string): Promise<void>
   /** True while the person has an open conversation with the visitor. */
@@ -46,12 +48,22 @@ const retrying = async (work: () => Promise<void>): Promise<void> => {
   }
 }
 
-const pushSite = async (env: Env, origin: string, siteId: string): Promise<void> => {
+const pushSite = async (env: Env, siteId: string): Promise<void> => {
   forgetSite(siteId)
-  await purgeLoader(origin, siteId)
   const config = await loadSiteConfig(env.DB, siteId)
   if (config !== null) await retrying(() => pushConfig(env, config))
+}
+
+const pushPublicSite = async (env: Env, origin: string, siteId: string): Promise<void> => {
+  await purgeLoader(origin, siteId)
+  await pushSite(env, siteId)
   await tellVisitors(env, origin, siteId)
+}
+
+/** One site that fails keeps no other from hearing. */
+const forEach = async (siteIds: readonly string[], push: (siteId: string) => Promise<void>): Promise<void> => {
+  const results = await Promise.allSettled(siteIds.map(push))
+  for (const result of results) if (result.status === 'rejected') console.error('configuration not pushed', textOf(result.reason))
 }
 
 /** Open pages and panels show the change at once; one that misses it has it with its next page. */
@@ -65,10 +77,8 @@ const tellVisitors = async (env: Env, origin: string, siteId: string): Promise<v
 
 /** The desks of a running Worker. */
 export const desksOf = (env: Env, origin: string): Desks => ({
-  async push(siteIds) {
-    const results = await Promise.allSettled(siteIds.map((siteId) => pushSite(env, origin, siteId)))
-    for (const result of results) if (result.status === 'rejected') console.error('configuration not pushed', textOf(result.reason))
-  },
+  push: (siteIds) => forEach(siteIds, (siteId) => pushSite(env, siteId)),
+  pushPublic: (siteIds) => forEach(siteIds, (siteId) => pushPublicSite(env, origin, siteId)),
   async closeSockets(siteIds, agentId, sessionId) {
     const results = await Promise.allSettled(siteIds.map((siteId) => retrying(() => closeAgentSockets(env, siteId, agentId, sessionId))))
     if (results.some((result) => result.status === 'rejected')) {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { site, visitor } from '../../migrations/schema/index.ts'
 import { guestName, mintVisitor, visitorTokenOf } from '../../objects/desk/client.ts'
 import type { VisitorProfile } from '../../objects/protocol/model.ts'
@@ -44,15 +44,9 @@ const findExternal = async (db: Database, siteId: string, externalId: string): P
   return found?.id ?? null
 }
 
-/** True when the visitor is nobody else's user yet. */
-const isFree = async (db: Database, visitorId: string): Promise<boolean> => {
-  const [found] = await db.select({ externalId: visitor.externalId }).from(visitor).where(eq(visitor.id, visitorId))
-  return found === undefined || found.externalId === null
-}
-
 type Known = { siteId: string; visitorId: string; externalId: string; name?: string; profile: VisitorProfile; nowMs: number }
 
-/** The visitor becomes this user, or stays it, and is called as the page says. False: it has become another's meanwhile. */
+/** The new visitor is this user, or the known one stays it, and is called as the page says. False: it is another's. */
 const write = async (db: Database, { siteId, visitorId, externalId, name, profile, nowMs }: Known): Promise<boolean> => {
   const written = await db
     .insert(visitor)
@@ -60,7 +54,7 @@ const write = async (db: Database, { siteId, visitorId, externalId, name, profil
     .onConflictDoUpdate({
       target: visitor.id,
       set: { externalId, profile, ...(name === undefined ? {} : { name }) },
-      setWhere: or(isNull(visitor.externalId), eq(visitor.externalId, externalId)),
+      setWhere: eq(visitor.externalId, externalId),
     })
     .returning({ id: visitor.id })
   return written.length > 0
@@ -73,13 +67,12 @@ const profileOf = ({ name, mail, phone }: IdentifyInput): VisitorProfile => {
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
-/** The visitor of this user: known from before on any device, else the one that asks, else a new one. */
-const visitorOf = async (db: Database, row: SiteRow, externalId: string, currentId: string | null): Promise<string> => {
-  const known = await findExternal(db, row.id, externalId)
-  if (known !== null) return known
-  if (currentId !== null && (await isFree(db, currentId))) return currentId
-  return mintVisitor(row.visitorKey, row.id).visitorId
-}
+/**
+ * The visitor of this user: known from before on any device, else a new one. Never the one that asks: its token may have been planted
+ * in the browser before the user signed in, and whoever planted it would read the user's chats for ever.
+ */
+const visitorOf = async (db: Database, row: SiteRow, externalId: string): Promise<string> =>
+  (await findExternal(db, row.id, externalId)) ?? mintVisitor(row.visitorKey, row.id).visitorId
 
 /** Writes it; where somebody else was quicker, looks once more who the user is. Gives the visitor it is. */
 const settle = async (db: Database, row: SiteRow, known: Omit<Known, 'visitorId'>, visitorId: string): Promise<string> => {
@@ -88,7 +81,7 @@ const settle = async (db: Database, row: SiteRow, known: Omit<Known, 'visitorId'
   } catch (error) {
     if (!textOf(error).includes('UNIQUE constraint failed')) throw error
   }
-  const other = await visitorOf(db, row, known.externalId, null)
+  const other = await visitorOf(db, row, known.externalId)
   await write(db, { ...known, visitorId: other })
   return other
 }
@@ -97,13 +90,14 @@ const settle = async (db: Database, row: SiteRow, known: Omit<Known, 'visitorId'
 export const identify = async (request: Request, env: Env, row: SiteRow, input: IdentifyInput): Promise<Identified> => {
   const db = databaseOf(env.DB)
   const nowMs = Date.now()
+  // Who asks counts for the rate alone.
   const currentId = visitorIn(request.headers.get('Authorization'), row)
-  await spendRate(env, 'identify', { visitorId: currentId, ip: clientIp(request.headers), nowMs })
+  await spendRate(env, 'identify', { site: row, visitorId: currentId, ip: clientIp(request.headers), nowMs })
   if (!isSame(identityProof(await secretOf(db, row.id), input.userId), input.proof.toLowerCase()))
     throw new AppError('unauthorized', 'this is not the proof of this user')
   const profile = profileOf(input)
   const known = { siteId: row.id, externalId: input.userId, name: profile.name, profile, nowMs }
-  const visitorId = await settle(db, row, known, await visitorOf(db, row, input.userId, currentId))
+  const visitorId = await settle(db, row, known, await visitorOf(db, row, input.userId))
   return { visitorId, token: visitorTokenOf(row.visitorKey, row.id, visitorId) }
 }
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
 import { agentSite, conversation, leftMessage, site } from '../../migrations/schema/index.ts'
+import { resolveSiteSettings, type SiteSettings } from '../../objects/core/site-settings.ts'
 import { partiesOf, verifyFileTicket } from '../../objects/desk/client.ts'
 import type { FileRef } from '../../objects/protocol/model.ts'
 import { type Database, databaseOf } from '../db.ts'
@@ -33,6 +34,9 @@ const requireOwn = async (env: Env, db: Database, siteId: string, visitorId: str
   if (past?.by !== visitorId) throw notFound('no such conversation')
 }
 
+/** Whether the site keeps where its visitors are. */
+const tracks = ({ site: { settings } }: VisitorCaller): boolean => resolveSiteSettings(settings as Partial<SiteSettings>).track
+
 /** 2.6: what a visitor leaves when nobody can answer. */
 export const leaveMessage = async (request: Request, env: Env, siteId: string, input: LeftMessageInput): Promise<LeftMessageReceipt> => {
   const caller = await readVisitorCaller(request, env, siteId)
@@ -55,7 +59,7 @@ export const leaveMessage = async (request: Request, env: Env, siteId: string, i
     mail,
     content,
     files,
-    info: page === undefined ? info : { ...info, pageUrl: page.url, pageTitle: page.title },
+    info: page === undefined || !tracks(caller) ? info : { ...info, pageUrl: page.url, pageTitle: page.title },
     atMs: nowMs,
   })
   return { id, atMs: nowMs }

@@ -2,8 +2,9 @@ import { spendOne } from '../../objects/sign-in-guard-client.ts'
 import type { Env } from '../env.ts'
 import { AppError } from '../errors.ts'
 import { ipKey } from '../lib/client-ip.ts'
+import type { SiteRow } from '../visitor/site-row.ts'
 
-/** What a visitor, and all behind one address, may do in an hour. An office or a mobile network has one address. */
+/** What a visitor, and all behind one address, may do in an hour at one site. An office or a mobile network has one address. */
 const PER_HOUR = {
   upload: { visitor: 60, address: 600 },
   left_message: { visitor: 5, address: 20 },
@@ -13,19 +14,17 @@ const PER_HOUR = {
 export const tooMany = (retryAfterMs: number): AppError =>
   new AppError('rate_limited', 'too many, try again later', { retryAfterSec: Math.max(1, Math.ceil(retryAfterMs / 1000)) })
 
+type Spender = { site: Pick<SiteRow, 'id'>; visitorId: string | null; ip: string | null; nowMs: number }
+
 /**
- * Counts one more, for the visitor (when it is known) and its address, wherever their requests arrive. Throws `rate_limited` with
+ * Counts one more at this site, for the visitor (when it is known) and its address, wherever their requests arrive. Throws `rate_limited` with
  * when to come back.
  */
-export const spendRate = async (
-  env: Env,
-  what: keyof typeof PER_HOUR,
-  { visitorId, ip, nowMs }: { visitorId: string | null; ip: string | null; nowMs: number },
-): Promise<void> => {
+export const spendRate = async (env: Env, what: keyof typeof PER_HOUR, { site, visitorId, ip, nowMs }: Spender): Promise<void> => {
   const most = PER_HOUR[what]
   const answers = await Promise.all([
-    spendOne(env, `${what}:address:${ipKey(ip)}`, most.address, nowMs),
-    visitorId === null ? null : spendOne(env, `${what}:visitor:${visitorId}`, most.visitor, nowMs),
+    spendOne(env, `${what}:${site.id}:address:${ipKey(ip)}`, most.address, nowMs),
+    visitorId === null ? null : spendOne(env, `${what}:${site.id}:visitor:${visitorId}`, most.visitor, nowMs),
   ])
   const refused = answers.filter((answer) => answer !== null && !answer.allowed)
   if (refused.length > 0) throw tooMany(Math.max(...refused.map((answer) => answer?.retryAfterMs ?? 0)))

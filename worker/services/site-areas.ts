@@ -19,6 +19,8 @@ export type AreaChange = { key: string; before: unknown; after: unknown }
 type AreaRules<A extends Area> = {
   /** What the audit calls it. */
   auditKind: string
+  /** Visitors may see a change of it (`publicSiteOf`). */
+  isPublic: boolean
   /** What holds before the first save. */
   empty: AreaValues[A]
   valueOf: (row: Row) => AreaValues[A]
@@ -51,6 +53,7 @@ export const generalOf = (row: SiteGeneral): SiteGeneral => {
 export const AREA_RULES: { [A in Area]: AreaRules<A> } = {
   dialog: {
     auditKind: 'dialog_settings',
+    isPublic: false,
     empty: {},
     valueOf: (row) => row.dialog,
     columnsOf: (dialog) => ({ dialog }),
@@ -58,6 +61,7 @@ export const AREA_RULES: { [A in Area]: AreaRules<A> } = {
   },
   hours: {
     auditKind: 'working_hours',
+    isPublic: false,
     empty: {},
     valueOf: (row) => row.hours ?? {},
     columnsOf: (hours) => ({ hours }),
@@ -65,6 +69,7 @@ export const AREA_RULES: { [A in Area]: AreaRules<A> } = {
   },
   settings: {
     auditKind: 'site_settings',
+    isPublic: true,
     empty: {},
     valueOf: (row) => row.settings,
     columnsOf: (settings) => ({ settings }),
@@ -72,6 +77,7 @@ export const AREA_RULES: { [A in Area]: AreaRules<A> } = {
   },
   site: {
     auditKind: 'site',
+    isPublic: true,
     empty: NEW_SITE,
     valueOf: generalOf,
     columnsOf: (general) => general,

@@ -142,6 +142,6 @@ export const saveArea = async <A extends Area>(context: ServiceContext, siteId: 
   await runBatch(context.db, saveStatements(context, siteId, save, changes)).catch(async (error: unknown) => {
     throw textOf(error).includes(STALE) ? await staleRefusal(context, siteId, area, baseRevision) : error
   })
-  await context.desks.push([siteId])
+  await (AREA_RULES[area].isPublic ? context.desks.pushPublic([siteId]) : context.desks.push([siteId]))
   return readArea(context, siteId, area)
 }

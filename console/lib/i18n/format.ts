@@ -7,6 +7,14 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
+const LAST_DATE_MS = 8.64e15
+
+/** `Intl` throws at what is no date; one bad time from outside must not take a page with it. */
+const dated =
+  <Rest extends number[]>(format: (atMs: number, ...rest: Rest) => string) =>
+  (atMs: number, ...rest: Rest): string =>
+    Math.abs(atMs) <= LAST_DATE_MS ? format(atMs, ...rest) : ''
+
 const startOfDay = (atMs: number): number => new Date(atMs).setHours(0, 0, 0, 0)
 
 export type Formats = {
@@ -85,11 +93,13 @@ export const makeFormats = (language: Language, justNow: string): Formats => {
 
   return {
     number: (value) => number.format(value),
-    clock: (atMs) => clock.format(atMs),
-    day,
-    moment: (atMs, nowMs) => (startOfDay(atMs) === startOfDay(nowMs) ? clock.format(atMs) : `${day(atMs, nowMs)} ${clock.format(atMs)}`),
-    exact: (atMs) => exact.format(atMs),
-    ago,
+    clock: dated((atMs) => clock.format(atMs)),
+    day: dated(day),
+    moment: dated((atMs, nowMs) =>
+      startOfDay(atMs) === startOfDay(nowMs) ? clock.format(atMs) : `${day(atMs, nowMs)} ${clock.format(atMs)}`,
+    ),
+    exact: dated((atMs) => exact.format(atMs)),
+    ago: dated(ago),
     duration,
     brief,
   }

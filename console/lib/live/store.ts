@@ -51,7 +51,7 @@ const reduceFrame = (state: SiteState, frame: ToAgentFrame, atMs: number): SiteS
     case 'messages':
       return received(state, frame.conversationId, frame.messages)
     case 'ack':
-      return withThread(state, frame.conversationId, (thread) => acknowledge(thread, frame, state.me?.id ?? ''))
+      return withKnown(state, frame.conversationId, (held) => withLatest(held, acknowledge(held.thread, frame, state.me?.id ?? '')))
     case 'typing':
       return withKnown(state, frame.conversationId, (held) => ({
         ...held,
@@ -126,17 +126,20 @@ const withView = (held: Held, view: ConversationView, atMs: number): Held => {
 const goneFrom = (state: SiteState, id: string, gone: Gone): SiteState =>
   withKnown(state, id, (held) => ({ ...held, gone, visitorTyping: null }))
 
+/** The list shows the last line, whoever wrote it. */
+const withLatest = (held: Held, thread: Thread): Held => {
+  if (thread === held.thread) return held
+  const newest = thread.messages.at(-1)
+  const isNews = held.view !== null && newest !== undefined && newest.seq >= held.view.lastSeq
+  return { ...held, thread, view: isNews ? { ...held.view!, lastSeq: newest.seq, lastMessage: newest } : held.view }
+}
+
 const received = (state: SiteState, id: string, messages: ToMessages): SiteState =>
   withHeld(state, id, (held) => {
     const thread = receiveMessages(held.thread, messages)
     if (thread === held.thread) return held
-    const newest = thread.messages.at(-1)
     const visitorWrote = messages.some((message) => message.author === 'visitor')
-    const view =
-      held.view !== null && newest !== undefined && newest.seq >= held.view.lastSeq
-        ? { ...held.view, lastSeq: newest.seq, lastMessage: newest }
-        : held.view
-    return { ...held, thread, view, visitorTyping: visitorWrote ? null : held.visitorTyping }
+    return { ...withLatest(held, thread), visitorTyping: visitorWrote ? null : held.visitorTyping }
   })
 type ToMessages = (ToAgentFrame & { type: 'messages' })['messages']
 

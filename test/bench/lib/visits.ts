@@ -29,13 +29,12 @@ export const measureVisits = async (visits: number): Promise<Visits> => {
   const written = async () => (await database.prepare('SELECT count(*) AS n FROM visit').first<number>('n')) ?? 0
   await poll('the visits', async () => (await written()) >= visits, 90_000, 500)
   const counters = await readCounters(product.url)
-  const size =
-    'SELECT (SELECT avg(length(info) + length(track)) FROM visit) + (SELECT avg(length(info) + length(name)) FROM visitor) AS bytes'
+  const size = 'SELECT (SELECT avg(length(info) + length(track)) FROM visit) AS bytes'
   const bytes = (await database.prepare(size).first<number>('bytes')) ?? 0
   await product.stop()
   const rows = counters.objectRowsWritten + counters.databaseRowsWritten
   return { visits, counters, rowsPerVisit: rows / visits, bytesPerVisit: Math.round(bytes + KEYS_BYTES) }
 }
 
-/** Ids, times and numbers of the two rows. */
-const KEYS_BYTES = 140
+/** Ids, times and numbers of the row. */
+const KEYS_BYTES = 80

@@ -21,6 +21,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'transcript.typing': '{agent} is typing',
   'transcript.recalledByAgent': 'A message was recalled',
   'transcript.recalledByMe': 'You recalled a message',
+  'preview.image': '[Picture]',
+  'preview.file': '[File] {name}',
   'transcript.me': 'Me',
 
   'delivery.waiting': 'Waiting to send',

@@ -19,6 +19,8 @@ export const zhCN = {
   'transcript.typing': '{agent} 正在输入',
   'transcript.recalledByAgent': '对方撤回了一条消息',
   'transcript.recalledByMe': '您撤回了一条消息',
+  'preview.image': '[图片]',
+  'preview.file': '[文件] {name}',
   'transcript.me': '我',
 
   'delivery.waiting': '等待发送',

@@ -1,9 +1,11 @@
 import type { ToVisitorFrame } from '../../../objects/protocol/visitor.ts'
 import type { PanelEvent as HostEvent } from '../../shared/messages.ts'
+import type { Texts } from '../i18n/text.ts'
 import { openConversationId, type PanelState } from '../state/model.ts'
+import { previewOf } from '../state/preview-of.ts'
 
 /** What the host page is told of a frame: the events of `Yingda('on', …)`. What a welcome repeats is no event. */
-export const hostEventsOf = (before: PanelState, frame: ToVisitorFrame, after: PanelState): HostEvent[] => {
+export const hostEventsOf = (before: PanelState, frame: ToVisitorFrame, after: PanelState, t: Texts['t']): HostEvent[] => {
   const was = openConversationId(before)
   const is = openConversationId(after)
   const events: HostEvent[] = []
@@ -12,6 +14,6 @@ export const hostEventsOf = (before: PanelState, frame: ToVisitorFrame, after: P
     events.push({ name: 'conversation:ended', data: { conversationId: was, reason: frame.phase.reason } })
   if (frame.type === 'ack') events.push({ name: 'message:sent', data: { conversationId: frame.conversationId } })
   if (frame.type === 'message' && frame.message.author === 'agent')
-    events.push({ name: 'message:received', data: { conversationId: frame.conversationId, text: frame.message.text } })
+    events.push({ name: 'message:received', data: { conversationId: frame.conversationId, text: previewOf(frame.message, t) } })
   return events
 }

@@ -2,7 +2,9 @@ import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { ToVisitorFrame } from '../../../objects/protocol/visitor.ts'
 import type { HostPage, Identity } from '../../shared/messages.ts'
 import type { PublicSite } from '../../shared/public-site.ts'
+import type { Texts } from '../i18n/text.ts'
 import { openConversationId, type PanelState } from '../state/model.ts'
+import { previewOf } from '../state/preview-of.ts'
 import { missingBelow, outgoing } from '../state/rows.ts'
 import { startBeat } from './beat.ts'
 import { createConnection } from './connection.ts'
@@ -29,12 +31,16 @@ export type Who = {
   entered: Profile
 }
 
-type Parts = { liveSite: LiveSite; live: LiveState; storage: PanelStorage; host: Host; who: Who; chime: () => void }
+/** Where the site asks for nothing, what the page says counts: what was entered another time is no word against it. */
+export const profileOf = ({ profile, entered }: Who, { settings }: PublicSite): Profile =>
+  settings.preChat ? { ...profile, ...entered } : profile
+
+type Parts = { liveSite: LiveSite; live: LiveState; storage: PanelStorage; host: Host; who: Who; chime: () => void; t: Texts['t'] }
 
 const socketUrl = (siteId: string) => `${location.origin.replace(/^http/, 'ws')}/api/sites/${siteId}/chat`
 
 /** The socket and what lives on it: frames in, the outbox, marks and gaps out. */
-export const createLink = ({ liveSite, live, storage, host, who, chime }: Parts) => {
+export const createLink = ({ liveSite, live, storage, host, who, chime, t }: Parts) => {
   let typingTimer: ReturnType<typeof setTimeout> | undefined
 
   const notify = async ({ people }: PanelState, text: string, agentId?: string) => {
@@ -44,6 +50,7 @@ export const createLink = ({ liveSite, live, storage, host, who, chime }: Parts)
   const onFrame = (frame: ToVisitorFrame) => {
     if (frame.type === 'welcome' && frame.token !== undefined) {
       who.identity = { visitorId: frame.visitorId, token: frame.token }
+      storage.saveOwner(frame.visitorId)
       host.keepIdentity(who.identity)
     }
     if (frame.type === 'error' && PASSING_CODES.includes(frame.code)) {
@@ -59,10 +66,10 @@ export const createLink = ({ liveSite, live, storage, host, who, chime }: Parts)
     const before = live.get()
     if (frame.type === 'message' && frame.message.author === 'agent' && !presence.isVisible()) {
       chime()
-      if (storage.loadNotify()) void notify(before, frame.message.text, frame.message.authorId)
+      if (storage.loadNotify()) void notify(before, previewOf(frame.message, t), frame.message.authorId)
     }
     live.dispatch({ type: 'frame', frame })
-    for (const event of hostEventsOf(before, frame, live.get())) host.tell({ type: 'event', event })
+    for (const event of hostEventsOf(before, frame, live.get(), t)) host.tell({ type: 'event', event })
     const seen = frame.type === 'welcome' ? storage.loadSeen() : null
     if (seen) live.dispatch({ type: 'seen', ...seen })
   }
@@ -80,7 +87,7 @@ export const createLink = ({ liveSite, live, storage, host, who, chime }: Parts)
     live.get().wish !== null ||
     outgoing(live.get().rows).some((row) => row.delivery !== 'failed')
   const presence = createPresence(connection, isNeeded)
-  const sender = createSender(live.get, live.dispatch, connection.send, () => ({ ...who.profile, ...who.entered }))
+  const sender = createSender(live.get, live.dispatch, connection.send, () => profileOf(who, liveSite.site))
   const marks = createMarks(connection.send)
   let askedBelow: number | null = null
 

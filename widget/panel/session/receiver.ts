@@ -20,6 +20,8 @@ type Parts = {
   older: ReturnType<typeof createOlder>
   flow: ReturnType<typeof createFlow>
   askFocus: () => void
+  /** What the visitor wrote is no more. */
+  onForgotten: () => void
 }
 
 /** What the preview is told: no socket, nothing kept. */
@@ -36,15 +38,23 @@ const createPreviewReceiver = ({ liveSite, live }: Parts) => {
 
 /** What the host page says, obeyed. */
 export const createReceiver = (parts: Parts): ((message: ToPanel) => void) => {
-  const { liveSite, live, who, storage, connection, presence, older, flow, askFocus } = parts
+  const { liveSite, live, who, storage, connection, presence, older, flow, askFocus, onForgotten } = parts
   if (liveSite.site.isPreview) return createPreviewReceiver(parts)
 
+  const forget = (isForGood = false) => {
+    storage.forget(isForGood)
+    who.entered = {}
+    live.dispatch({ type: 'replaced', isOther: true })
+    onForgotten()
+  }
   /** Another person from now on, or the same one under the name it has proven. */
-  const changeIdentity = (identity: Identity | null) => {
+  const changeIdentity = (identity: Identity | null, isProven = false) => {
     const before = who.identity
     if (identity === null || identity.token === before?.token) return
     who.identity = identity
     older.restart()
+    if (isProven && before !== null && before.visitorId !== identity.visitorId) forget()
+    storage.saveOwner(identity.visitorId)
     if (before === null && !live.get().isKnown) return
     connection.stop()
     live.dispatch({ type: 'replaced' })
@@ -56,8 +66,13 @@ export const createReceiver = (parts: Parts): ((message: ToPanel) => void) => {
         who.identity = asIdentity(message.identity)
         who.page = message.page
         who.profile = message.profile ?? {}
+        // Who was here before may have been sent off on a page without the panel.
+        if (storage.isOthers(who.identity?.visitorId)) forget()
         who.entered = storage.loadProfile()
-        if (who.identity) older.restart()
+        if (who.identity) {
+          storage.saveOwner(who.identity.visitorId)
+          older.restart()
+        }
         if (!message.active) return
         flow.expect()
         return presence.want()
@@ -68,7 +83,10 @@ export const createReceiver = (parts: Parts): ((message: ToPanel) => void) => {
       case 'closed':
         return presence.close()
       case 'identity':
-        return changeIdentity(asIdentity(message.identity))
+        return changeIdentity(asIdentity(message.identity), message.isProven)
+      case 'forget':
+        connection.stop()
+        return forget(true)
       case 'profile':
         who.profile = message.profile
         return

@@ -1,7 +1,9 @@
 import { createContext, createSignal, useContext } from 'solid-js'
 import type { AdPlace } from '../../shared/public-site.ts'
+import { createTexts, type Texts } from '../i18n/text.ts'
 import type { AloneLobby, Invitation } from '../parts/lobby/alone-lobby.ts'
 import { openConversationId } from '../state/model.ts'
+import { previewOf } from '../state/preview-of.ts'
 import { worthKeeping } from '../state/reduce.ts'
 import { countUnread } from '../state/rows.ts'
 import { createActions } from './actions.ts'
@@ -30,14 +32,14 @@ const keepInStorage = (live: LiveState, storage: PanelStorage) => {
 }
 
 /** The loader shows what is unread, and loads the panel by itself on the next page while a conversation is open. */
-const tellHost = (live: LiveState, { tell }: Host, isQuiet: () => boolean) => {
+const tellHost = (live: LiveState, { tell }: Host, t: Texts['t'], isQuiet: () => boolean) => {
   let unread = 0
   let isActive: boolean | null = null
   live.watch((state) => {
     const count = countUnread(state.rows, state.seenSeq)
     const row = state.rows.findLast(({ author }) => author === 'agent')
     const author = state.people.find(({ id }) => id === row?.authorId)?.name ?? ''
-    const last = count > 0 && row ? { author, text: row.text } : undefined
+    const last = count > 0 && row ? { author, text: previewOf(row, t) } : undefined
     if (count !== unread) tell({ type: 'unread', count, last, isQuiet: isQuiet() })
     unread = count
     const active = openConversationId(state) !== null
@@ -49,6 +51,7 @@ const tellHost = (live: LiveState, { tell }: Host, isQuiet: () => boolean) => {
 /** Wires socket, state, storage and host page together; what it gives is all that the views know. */
 export const createSession = (liveSite: LiveSite) => {
   const { site } = liveSite
+  const { t } = createTexts(liveSite.language)
   const isPreview = site.isPreview === true
   const storage = createStorage(site.siteId, isPreview)
   const live = createLiveState()
@@ -58,6 +61,7 @@ export const createSession = (liveSite: LiveSite) => {
   const tell: Host['tell'] = isPreview ? () => {} : host.tell
   const [muted, setMuted] = createSignal(storage.loadMuted())
   const [focusAsked, setFocusAsked] = createSignal(0)
+  const [forgotten, setForgotten] = createSignal(0)
   const askFocus = () => setFocusAsked((count) => count + 1)
   let sound: Sound | undefined
   const wakeSound = () =>
@@ -66,21 +70,27 @@ export const createSession = (liveSite: LiveSite) => {
     })
   // Browsers let nobody make a sound before a person has touched the page.
   for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, wakeSound, { once: true })
-  const { connection, presence } = createLink({ liveSite, live, storage, host, who, chime: () => sound?.chime() })
+  const { connection, presence } = createLink({ liveSite, live, storage, host, who, chime: () => sound?.chime(), t })
   const flow = createFlow(live, site, who, storage)
   const older = createOlder(live, connection.send, site.siteId, () => who.identity)
   const loadFiles = async () => (await import('../parts/files/files.ts')).createFiles(live, site, () => who.identity)
   let files: ReturnType<typeof loadFiles> | undefined
 
   keepInStorage(live, storage)
-  if (!isPreview) tellHost(live, host, () => muted() || sound?.isAudible() === true)
-  const receive = createReceiver({ liveSite, live, who, storage, connection, presence, older, flow, askFocus })
+  if (!isPreview) tellHost(live, host, t, () => muted() || sound?.isAudible() === true)
+  const onForgotten = () => setForgotten((count) => count + 1)
+  const receive = createReceiver({ liveSite, live, who, storage, connection, presence, older, flow, askFocus, onForgotten })
   const [invitation, setInvitation] = createSignal<Invitation | null>(null)
   const joinLobby = async () =>
     (await import('../parts/lobby/alone-lobby.ts')).joinLobby({ liveSite, who, receive, onInvitation: setInvitation })
   // Once the desk has named us: two sockets without a name would make two visitors.
   live.watch(({ isKnown }) => {
     if (isKnown && !host.isEmbedded && !isPreview) lobby ??= joinLobby().catch(() => null)
+  })
+  // Read in another tab is read here.
+  addEventListener('storage', ({ key }) => {
+    const seen = key?.endsWith(':seen') ? storage.loadSeen() : null
+    if (seen) live.dispatch({ type: 'seen', ...seen })
   })
   const start = () => {
     live.dispatch({ type: 'restored', rows: storage.loadOutbox() })
@@ -108,6 +118,8 @@ export const createSession = (liveSite: LiveSite) => {
     toggleMuted: (): void => storage.saveMuted(setMuted(!muted())),
     focusAsked,
     askFocus,
+    /** Grows when what the visitor wrote is to be no more. */
+    forgotten,
     /** Uploads and pictures; what they need is fetched with the first. A fetch that failed may be tried again. */
     files: () => {
       files ??= loadFiles().catch((error) => {

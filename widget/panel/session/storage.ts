@@ -17,6 +17,14 @@ const writeArea = (area: 'localStorage' | 'sessionStorage', key: string, value: 
   } catch {}
 }
 
+const AREAS = ['localStorage', 'sessionStorage'] as const
+
+const forgetIn = (area: (typeof AREAS)[number], prefix: string, except: string): void => {
+  try {
+    for (const key of Object.keys(window[area])) if (key.startsWith(prefix) && key !== except) window[area].removeItem(key)
+  } catch {}
+}
+
 const isStoredRow = (value: unknown): value is Row => {
   if (typeof value !== 'object' || value === null) return false
   const row: Partial<Record<keyof Row, unknown>> = value
@@ -43,7 +51,7 @@ export const createStorage = (siteId: string, isPreview = false) => {
   const keyOf = (what: string) => `yingda:${siteId}:${what}`
   // The preview reads nothing of what a visitor left and leaves nothing.
   const read = isPreview ? () => null : readArea
-  const write = isPreview ? () => {} : writeArea
+  let write = isPreview ? () => {} : writeArea
   return {
     loadOutbox: (): Row[] => {
       const stored = read('sessionStorage', keyOf('outbox'))
@@ -66,6 +74,16 @@ export const createStorage = (siteId: string, isPreview = false) => {
     saveNotify: (notify: boolean): void => write('localStorage', keyOf('notify'), notify),
     loadProfile: (): Profile => asProfile(read('localStorage', keyOf('profile'))),
     saveProfile: (profile: Profile): void => write('localStorage', keyOf('profile'), profile),
+    /** What is kept is another visitor's. */
+    isOthers: (visitorId?: string): boolean => AREAS.some((area) => (read(area, keyOf('owner')) ?? visitorId) !== visitorId),
+    saveOwner: (visitorId: string): void => {
+      for (const area of AREAS) write(area, keyOf('owner'), visitorId)
+    },
+    /** Everything of this visitor, who may still be one of this page. `isForGood`: nothing is kept any more. */
+    forget: (isForGood: boolean): void => {
+      for (const area of AREAS) forgetIn(area, keyOf(''), keyOf('identity'))
+      if (isForGood) write = () => {}
+    },
     loadIdentity: (): unknown => read('localStorage', keyOf('identity')),
     saveIdentity: (identity: unknown): void => write('localStorage', keyOf('identity'), identity),
   }

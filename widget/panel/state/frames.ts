@@ -56,7 +56,9 @@ const enterPhase = (state: PanelState, phase: VisitorPhase, isLive: boolean): Pa
     return settleOutbox({ ...entered, typingAgentId: null, rating: asked, isEndFresh: isLive, wish }, phase, isLive)
   }
   const claim = (row: Row): Row =>
-    row.seq === null && row.conversationId === null && row.delivery !== 'failed' ? { ...row, conversationId: phase.conversationId } : row
+    row.seq === null && row.conversationId === null && row.delivery !== 'failed'
+      ? { ...row, conversationId: phase.conversationId, ticket: undefined }
+      : row
   return { ...entered, wish: null, rows: entered.rows.map(claim) }
 }
 

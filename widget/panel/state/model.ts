@@ -15,6 +15,9 @@ import type { ToVisitorFrame, VisitorFrameInput } from '../../../objects/protoco
 /** `sent` is durable at the desk; how far the agent has it stands in `agentDelivered` and `agentRead`. */
 export type Delivery = 'waiting' | 'uploading' | 'sending' | 'sent' | 'failed'
 
+/** `gone`: the file itself is not on this page any more. */
+export type UploadProblem = 'too_large' | 'type' | 'too_many' | 'gone'
+
 /** One line of the transcript. Without a `seq` it is still in the outbox, and stands below everything that has one. */
 export type Row = {
   id: string
@@ -30,6 +33,10 @@ export type Row = {
   atMs: number
   recalledAtMs?: number
   delivery: Delivery
+  /** Why its file was not taken, where trying again as it is may not help. */
+  problem?: UploadProblem
+  /** A reload has taken the file itself: only its ticket is left. */
+  isFileAway?: boolean
   /** The conversation an outgoing line was written in; null: it is to begin one. */
   conversationId: string | null
 }
@@ -84,10 +91,10 @@ export type PanelEvent =
   | { type: 'attached'; id: string; kind: 'image' | 'file'; file: FileRef }
   | { type: 'uploading'; id: string }
   | { type: 'uploaded'; id: string; file: FileRef; ticket: string }
-  | { type: 'upload-failed'; id: string }
+  | { type: 'upload-failed'; id: string; problem?: UploadProblem }
   | { type: 'wished'; wish: Wish }
-  /** Somebody else looks from now on: only what is unsent stays. */
-  | { type: 'replaced' }
+  /** Another identity looks from now on: only what is unsent stays, of another person (`isOther`) nothing. */
+  | { type: 'replaced'; isOther?: boolean }
   | { type: 'restored'; rows: Row[] }
   | { type: 'asking'; id: string }
   | { type: 'sending'; id: string }

@@ -5,7 +5,16 @@ import { outgoing, patchRow } from './rows.ts'
 /** What was on the wire when the socket went is sent again with its id; the desk knows it by that (R12). */
 const unsend = (rows: Row[]): Row[] => rows.map((row) => (row.delivery === 'sending' ? { ...row, delivery: 'waiting' } : row))
 
+const withoutFile = (row: Row): Row => (row.kind === 'text' ? row : { ...row, isFileAway: true })
+
 type Written = Pick<Row, 'id' | 'kind' | 'text' | 'file'>
+
+/** A ticket is its conversation's: in another one the file goes up again, where it is still at hand. */
+const retried = (row: Row, conversationId: string | null): Row => {
+  const isBound = row.kind === 'text' || (row.ticket !== undefined && row.conversationId === conversationId)
+  const again: Row = { ...row, conversationId, delivery: 'waiting', problem: undefined, ticket: isBound ? row.ticket : undefined }
+  return !isBound && row.isFileAway ? { ...again, delivery: 'failed', problem: 'gone' } : again
+}
 
 const compose = (state: PanelState, written: Written, nowMs: number): PanelState => {
   const row: Row = {
@@ -39,25 +48,35 @@ export const reduce = (state: PanelState, event: PanelEvent, nowMs: number): Pan
     case 'attached':
       return compose(state, { id: event.id, kind: event.kind, text: '', file: event.file }, nowMs)
     case 'uploading':
-      return { ...state, rows: patchRow(state.rows, event.id, { delivery: 'uploading' }) }
+      return { ...state, rows: patchRow(state.rows, event.id, { delivery: 'uploading', conversationId: openConversationId(state) }) }
     case 'uploaded':
       return patchUpload(state, event.id, { delivery: 'waiting', file: event.file, ticket: event.ticket })
     case 'upload-failed':
-      return patchUpload(state, event.id, { delivery: 'failed' })
+      return patchUpload(state, event.id, { delivery: 'failed', problem: event.problem })
     case 'wished':
       return { ...state, wish: event.wish }
     case 'replaced':
-      return { ...INITIAL_STATE, rows: unsend(outgoing(state.rows)).map((row) => ({ ...row, conversationId: null })) }
+      return event.isOther
+        ? INITIAL_STATE
+        : { ...INITIAL_STATE, rows: unsend(outgoing(state.rows)).map((row) => ({ ...row, conversationId: null })) }
     case 'restored': {
       const known = new Set(state.rows.map((row) => row.id))
-      return { ...state, rows: [...state.rows, ...unsend(event.rows).filter((row) => !known.has(row.id))] }
+      return {
+        ...state,
+        rows: [
+          ...state.rows,
+          ...unsend(event.rows)
+            .filter((row) => !known.has(row.id))
+            .map(withoutFile),
+        ],
+      }
     }
     case 'asking':
       return { ...state, askId: event.id }
     case 'sending':
       return { ...state, rows: patchRow(state.rows, event.id, { delivery: 'sending', conversationId: openConversationId(state) }) }
     case 'retry':
-      return { ...state, rows: patchRow(state.rows, event.id, { delivery: 'waiting', conversationId: openConversationId(state) }) }
+      return { ...state, rows: state.rows.map((row) => (row.id === event.id ? retried(row, openConversationId(state)) : row)) }
     case 'discarded':
       return { ...state, rows: state.rows.filter((row) => row.id !== event.id || row.seq !== null) }
     case 'seen':
@@ -75,7 +94,8 @@ export const reduce = (state: PanelState, event: PanelEvent, nowMs: number): Pan
   }
 }
 
-const needsUpload = (row: Row) => row.kind !== 'text' && row.ticket === undefined
+const hasNoTicket = (row: Row) => row.kind !== 'text' && row.ticket === undefined
+const needsUpload = (row: Row, conversationId: string) => hasNoTicket(row) || (row.kind !== 'text' && row.conversationId !== conversationId)
 
 /** The next thing to do on an open socket: send a line, ask for a human first, or nothing now. One line is on the wire at a time, so that a refused one is not overtaken. */
 export const nextToSend = (
@@ -88,7 +108,7 @@ export const nextToSend = (
   const conversationId = openConversationId(state)
   if (conversationId === null)
     return state.askId === null && (waiting.length > 0 || state.wish !== null) ? { kind: 'ask', wish: state.wish } : null
-  const row = waiting.find((candidate) => !needsUpload(candidate))
+  const row = waiting.find((candidate) => !needsUpload(candidate, conversationId))
   return row ? { kind: 'message', row, conversationId } : null
 }
 
@@ -97,9 +117,9 @@ export const nextToUpload = (state: PanelState): { row: Row; conversationId: str
   const conversationId = openConversationId(state)
   const rows = outgoing(state.rows)
   if (conversationId === null || rows.some((row) => row.delivery === 'uploading')) return null
-  const row = rows.find((candidate) => candidate.delivery === 'waiting' && needsUpload(candidate))
+  const row = rows.find((candidate) => candidate.delivery === 'waiting' && needsUpload(candidate, conversationId))
   return row ? { row, conversationId } : null
 }
 
 /** What outlives the page: files do not, once uploaded their tickets do. */
-export const worthKeeping = (rows: Row[]): Row[] => outgoing(rows).filter((row) => !needsUpload(row))
+export const worthKeeping = (rows: Row[]): Row[] => outgoing(rows).filter((row) => !hasNoTicket(row))

@@ -11,6 +11,9 @@ const GroupWindow = part(async () => (await import('../parts/groups/group-window
 const PreChat = part(async () => (await import('../parts/pre-chat/pre-chat.tsx')).PreChat)
 const LeavePage = part(async () => (await import('../parts/leave/leave-page.tsx')).LeavePage)
 
+/** The browser would leave the panel for a file that is dropped on it. */
+const keepPage = (event: DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault()
+
 export const App = (props: { session: Session; texts: Texts }): JSX.Element => {
   const [isEnding, setEnding] = createSignal(false)
   // On the window: whoever took the key for itself has stopped it on its way here.
@@ -21,6 +24,10 @@ export const App = (props: { session: Session; texts: Texts }): JSX.Element => {
   }
   addEventListener('keydown', onKey)
   onCleanup(() => removeEventListener('keydown', onKey))
+  for (const kind of ['dragover', 'drop'] as const) {
+    addEventListener(kind, keepPage)
+    onCleanup(() => removeEventListener(kind, keepPage))
+  }
   const screen = () => props.session.flow.screen()
   return (
     <SessionContext.Provider value={props.session}>

@@ -45,7 +45,6 @@ export const Composer = (): JSX.Element => {
     session.typed(area.value)
   }
   const attach = async (files: File[]) => {
-    setProblem('')
     const { attach: add } = await session.files()
     setProblem(add(files, texts))
   }
@@ -65,6 +64,7 @@ export const Composer = (): JSX.Element => {
     write([returnedText, text()].filter((part) => part !== '').join('\n'))
     session.takeReturned()
   })
+  createEffect(on(session.forgotten, () => write(''), { defer: true }))
   // Where `field-sizing` is not known the height follows by hand.
   createEffect(on(text, () => growByHand(area)))
   createEffect(on(session.focusAsked, () => isTouch() || area.focus(), { defer: true }))
@@ -117,7 +117,7 @@ export const Composer = (): JSX.Element => {
         >
           <Icon name="smile" size={22} />
         </button>
-        <AttachButtons onFiles={(files) => void attach(files)} />
+        <AttachButtons onFiles={attach} onProblem={setProblem} />
         <span class="hint" role="status">
           {isTooLong() ? t('composer.tooLong', { count: LIMITS.messageChars }) : session.isOnline() ? problem() : t('composer.offline')}
         </span>

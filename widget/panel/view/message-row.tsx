@@ -4,10 +4,11 @@ import { part } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
 import type { Row } from '../state/model.ts'
 import { Avatar } from './avatar.tsx'
-import { Delivery } from './delivery.tsx'
 import { RichText } from './rich-text.tsx'
 import { shapeOf } from './row-shape.ts'
 
+export const loadDelivery = async () => (await import('../parts/delivery/delivery.tsx')).Delivery
+const Delivery = part(loadDelivery)
 const FileBubble = part(async () => (await import('../parts/files/file-bubble.tsx')).FileBubble)
 
 /** Younger lines come in with a movement; what was there before the panel opened just stands. */
@@ -53,9 +54,11 @@ const SystemLine = (props: { row: Row }): JSX.Element => {
       <Show when={agent()}>
         {(person) => <Avatar id={person().id} name={person().name} picture={person().avatar ?? site.settings.agentIcon} class="arrived" />}
       </Show>
-      <Show when={props.row.recalledAtMs !== undefined} fallback={props.row.text}>
-        {t(props.row.author === 'visitor' ? 'transcript.recalledByMe' : 'transcript.recalledByAgent')}
-      </Show>
+      <span>
+        <Show when={props.row.recalledAtMs !== undefined} fallback={props.row.text}>
+          {t(props.row.author === 'visitor' ? 'transcript.recalledByMe' : 'transcript.recalledByAgent')}
+        </Show>
+      </span>
     </p>
   )
 }

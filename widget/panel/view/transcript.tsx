@@ -4,14 +4,14 @@ import { part } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
 import { isRefusal, type Row } from '../state/model.ts'
 import { countUnread, lastSeq } from '../state/rows.ts'
-import { Avatar } from './avatar.tsx'
 import { Icon } from './icons.tsx'
 import { Greeting, Intro } from './intro.tsx'
-import { MessageRow } from './message-row.tsx'
+import { loadDelivery, MessageRow } from './message-row.tsx'
 import { createScroll } from './scroll.ts'
 
 const OlderButton = part(async () => (await import('../parts/history/older-button.tsx')).OlderButton)
 const InvitationCard = part(async () => (await import('../parts/lobby/invitation-card.tsx')).InvitationCard)
+const TypingRow = part(async () => (await import('../parts/typing/typing-row.tsx')).TypingRow)
 const RatingCard = part(async () => (await import('../parts/rating/rating-card.tsx')).RatingCard)
 
 export const Transcript = (): JSX.Element => {
@@ -35,6 +35,8 @@ export const Transcript = (): JSX.Element => {
   // Safari scrolls by keys only what can have the focus.
   onMount(() => {
     box.tabIndex = 0
+    // Fetched before it is needed: what could not go out is told of without network too.
+    void loadDelivery().catch(() => {})
   })
   // Whoever writes wants to see it.
   createEffect(
@@ -64,7 +66,9 @@ export const Transcript = (): JSX.Element => {
           <Show when={session.invitation()}>
             <InvitationCard />
           </Show>
-          <TypingRow />
+          <Show when={view.typingAgentId}>
+            <TypingRow />
+          </Show>
           <Show when={hasRating()}>
             <RatingCard />
           </Show>
@@ -89,26 +93,5 @@ const Lines = (props: { rows: Row[]; isOver?: boolean }): JSX.Element => {
     <For each={props.rows}>
       {(row, at) => <MessageRow row={row} before={props.rows[at() - 1]} after={props.rows[at() + 1]} isLastOwn={row.id === lastOwnId()} />}
     </For>
-  )
-}
-
-const TypingRow = (): JSX.Element => {
-  const { t } = useTexts()
-  const { view, site } = useSession()
-  const person = createMemo(() => view.people.find((candidate) => candidate.id === view.typingAgentId))
-  return (
-    <Show when={person()}>
-      {(agent) => (
-        <div class="row theirs first last fresh">
-          <Avatar id={agent().id} name={agent().name} picture={agent().avatar ?? site.settings.agentIcon} />
-          <div class="bubble typing">
-            <span class="hidden">{t('transcript.typing', { agent: agent().name })}</span>
-            <i />
-            <i />
-            <i />
-          </div>
-        </div>
-      )}
-    </Show>
   )
 }

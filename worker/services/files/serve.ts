@@ -33,7 +33,8 @@ const headersOf = (type: string, name: string, etag: string): Headers =>
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'private, max-age=3600',
+    // Asked again each time, for who may see it changes; the ETag makes that cheap.
+    'Cache-Control': 'private, no-cache',
     'Accept-Ranges': 'bytes',
     Vary: 'Authorization, Cookie',
     ETag: etag,

@@ -15,17 +15,34 @@ import { readSmallBody, unfit } from './store.ts'
 const MAX_BYTES = 100_000
 const MAX_SIDE_PX = 600
 
+const hasOne = (): AppError => new AppError('conflict', 'it has one already')
+
+/** Of two small pictures sent at once one is taken. Throws `conflict` for the other, before anything of it is kept. */
+const claimThumb = async (db: Database, fileId: string): Promise<void> => {
+  const claimed = await db
+    .update(file)
+    .set({ hasThumb: true })
+    .where(and(eq(file.id, fileId), eq(file.hasThumb, false)))
+    .returning({ id: file.id })
+  if (claimed.length === 0) throw hasOne()
+}
+
 /** The small picture of a file, made by whoever uploaded it. Once: what the other side has seen stays what it is. */
 const keepThumb = async (request: Request, env: Env, db: Database, row: FileRow, site: SiteRow, nowMs: number): Promise<Upload> => {
-  if (row.hasThumb) throw new AppError('conflict', 'it has one already')
+  if (row.hasThumb) throw hasOne()
   const bytes = await readSmallBody(request, MAX_BYTES)
   const kind = sniffHead(bytes)
   const size = kind === null ? null : sizeOfImage(kind, bytes)
   const isShown = kind === 'png' || kind === 'jpeg' || kind === 'webp'
   if (!isShown || size === null || Math.max(size.width, size.height) > MAX_SIDE_PX)
     throw unfit(`a png, jpeg or webp of at most ${MAX_SIDE_PX} pixels a side is expected`)
-  await env.FILES.put(thumbKey(row.id), bytes, { httpMetadata: { contentType: FILE_TYPES[kind].type } })
-  await db.update(file).set({ hasThumb: true }).where(eq(file.id, row.id))
+  await claimThumb(db, row.id)
+  try {
+    await env.FILES.put(thumbKey(row.id), bytes, { httpMetadata: { contentType: FILE_TYPES[kind].type } })
+  } catch (error) {
+    await db.update(file).set({ hasThumb: false }).where(eq(file.id, row.id))
+    throw error
+  }
   return uploadOf({ ...row, hasThumb: true }, site, nowMs)
 }
 

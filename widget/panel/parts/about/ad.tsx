@@ -1,4 +1,4 @@
-import { createMemo, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, onCleanup, Show } from 'solid-js'
 import type { AdPlace, PublicAd } from '../../../shared/public-site.ts'
 import { useSession } from '../../session/session.ts'
 import { addStyle } from '../style.ts'
@@ -7,7 +7,7 @@ import { adFor, tellShown } from './ad-draw.ts'
 
 addStyle(css)
 
-/** The ad of a place, drawn once per page view. It counts as shown when half of it was in view. */
+/** The ad of a place, drawn once per page view. It counts as shown when it is there and half of it was in view. */
 export const Ad = (props: { place: AdPlace }): JSX.Element => {
   const session = useSession()
   const ad = createMemo(() => adFor(session, props.place))
@@ -22,10 +22,17 @@ const LINK = /^(?:https?:|mailto:|tel:)/i
 
 const Shown = (props: { ad: PublicAd }): JSX.Element => {
   const session = useSession()
+  const [isThere, setThere] = createSignal(props.ad.kind !== 'image')
+  const [isBroken, setBroken] = createSignal(false)
   const content = () =>
-    props.ad.kind === 'image' ? <img src={props.ad.content} alt={props.ad.name} /> : <span dir="auto">{props.ad.content}</span>
+    props.ad.kind === 'image' ? (
+      <img src={props.ad.content} alt={props.ad.name} onLoad={() => setThere(true)} onError={() => setBroken(true)} />
+    ) : (
+      <span dir="auto">{props.ad.content}</span>
+    )
   let root!: HTMLDivElement
-  onMount(() => {
+  createEffect(() => {
+    if (!isThere()) return
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return
@@ -38,7 +45,7 @@ const Shown = (props: { ad: PublicAd }): JSX.Element => {
     onCleanup(() => observer.disconnect())
   })
   return (
-    <div ref={root} class={`ad ${props.ad.place} ${props.ad.kind}`}>
+    <div ref={root} class={`ad ${props.ad.place} ${props.ad.kind}`} hidden={isBroken()}>
       <Show when={LINK.test(props.ad.link)} fallback={content()}>
         <a
           href={props.ad.link}

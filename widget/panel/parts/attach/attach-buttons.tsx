@@ -1,21 +1,35 @@
 import { createEffect, createSignal, type JSX, onCleanup, Show } from 'solid-js'
 import { useTexts } from '../../i18n/text.ts'
 import { useSession } from '../../session/session.ts'
-import { Icon } from '../../view/icons.tsx'
+import { PartIcon } from '../icon.tsx'
 import { addStyle } from '../style.ts'
 import css from './attach.css?inline'
+import { attachTexts } from './texts.ts'
 
 addStyle(css)
 
+const RETRY_AFTER_MS = 3_000
+
 /** Files by picking, pasting, dropping anywhere on the panel, or a phone's camera. */
-export const AttachButtons = (props: { onFiles: (files: File[]) => void }): JSX.Element => {
-  const { t } = useTexts()
+export const AttachButtons = (props: { onFiles: (files: File[]) => Promise<void>; onProblem: (text: string) => void }): JSX.Element => {
+  const texts = useTexts()
+  const { t } = texts
+  const attachT = texts.wordsOf(attachTexts)
   const { site } = useSession()
   const [isOver, setOver] = createSignal(false)
   const isAllowed = () => site.settings.files !== 'none'
+  /** What was picked stays picked until what takes it could be fetched. */
+  const give = async (files: File[]) => {
+    try {
+      await props.onFiles(files)
+    } catch {
+      props.onProblem(attachT('attach.later'))
+      setTimeout(() => void give(files), RETRY_AFTER_MS)
+    }
+  }
   const take = (list: FileList | null | undefined) => {
     const files = Array.from(list ?? [])
-    if (files.length > 0) props.onFiles(files)
+    if (files.length > 0) void give(files)
     return files.length > 0
   }
   const onPaste = (event: ClipboardEvent) => {
@@ -57,7 +71,7 @@ const Picker = (props: PickerProps): JSX.Element => {
   return (
     <>
       <button type="button" class="tool" aria-label={props.label} title={props.label} onClick={() => input.click()}>
-        <Icon name={props.icon} size={22} />
+        <PartIcon name={props.icon} size={22} />
       </button>
       <input
         ref={input}

@@ -41,7 +41,7 @@ const Picture = (props: Props & { files: Files }): JSX.Element => {
   /** null: it could not be had. */
   const [fetched, setFetched] = createSignal<string | null>()
   createEffect(() => {
-    if (own() !== undefined || props.file.fileId === '') return
+    if ((own() !== undefined && props.row.seq === null) || props.file.fileId === '') return
     props.files.picture(props.file, true).then(setFetched, () => setFetched(null))
   })
   /** Known before the picture is there, so nothing moves when it comes. */
@@ -50,14 +50,15 @@ const Picture = (props: Props & { files: Files }): JSX.Element => {
     return width && height ? { width: `${fitWithin(width, height, SHOWN_PX).width}px`, 'aspect-ratio': `${width} / ${height}` } : {}
   }
   return (
-    <Show when={fetched() !== null} fallback={<FileCard row={props.row} file={props.file} files={props.files} />}>
+    <Show when={fetched() !== null || own()} fallback={<FileCard row={props.row} file={props.file} files={props.files} />}>
       <div class="picture">
         <button type="button" aria-label={t('file.image', { name: props.file.name })} onClick={() => setOpen(true)}>
-          <Show when={own() ?? fetched()} fallback={<span class="picture-space" style={shape()} />}>
+          <Show when={fetched() ?? own()} fallback={<span class="picture-space" style={shape()} />}>
             {(source) => <img src={source()} alt={props.file.name} style={shape()} />}
           </Show>
         </button>
         <Progress row={props.row} files={props.files} />
+        <ProblemNote row={props.row} />
       </div>
       <Show when={isOpen()}>
         <Viewer row={props.row} file={props.file} files={props.files} onClose={() => setOpen(false)} />
@@ -83,6 +84,7 @@ const FileCard = (props: Props & { files: Files }): JSX.Element => {
           {props.file.name}
         </span>
         <small role="status">{isFailed() ? t('file.failed') : sizeText(props.file.sizeBytes, texts.language())}</small>
+        <ProblemNote row={props.row} />
       </span>
       <Show when={props.file.fileId !== ''} fallback={<Progress row={props.row} files={props.files} />}>
         <button
@@ -95,6 +97,20 @@ const FileCard = (props: Props & { files: Files }): JSX.Element => {
         </button>
       </Show>
     </div>
+  )
+}
+
+/** Why the file was not taken. */
+const ProblemNote = (props: { row: Row }): JSX.Element => {
+  const t = useTexts().wordsOf(fileTexts)
+  return (
+    <Show when={props.row.problem}>
+      {(problem) => (
+        <small class="file-problem" role="status">
+          {t(`file.problem.${problem()}`)}
+        </small>
+      )}
+    </Show>
   )
 }
 

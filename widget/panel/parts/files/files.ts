@@ -5,11 +5,12 @@ import type { Texts } from '../../i18n/text.ts'
 import { authorizationOf } from '../../session/authorization.ts'
 import { newId } from '../../session/ids.ts'
 import type { LiveState } from '../../session/live-state.ts'
+import type { PanelState, UploadProblem } from '../../state/model.ts'
 import { nextToUpload } from '../../state/reduce.ts'
 import { createPictures } from './pictures.ts'
 import { prepareImage } from './shrink.ts'
 import { fileTexts } from './texts.ts'
-import { type Uploaded, uploadFile } from './upload.ts'
+import { type Uploaded, UploadRefusal, uploadFile } from './upload.ts'
 
 const BYTES_PER_MB = 1_000_000
 const MOST_AT_ONCE = 10
@@ -29,9 +30,13 @@ export const problemOf = (files: readonly File[], { files: allowed, fileMaxMb }:
   return files.some(isTooLarge) ? t('file.tooLarge', { mb: fileMaxMb }) : ''
 }
 
+const PROBLEMS: Record<number, UploadProblem> = { 413: 'too_large', 415: 'type', 429: 'too_many' }
+const uploadProblem = (error: unknown): UploadProblem | undefined => (error instanceof UploadRefusal ? PROBLEMS[error.status] : undefined)
+
 /** Everything about files: into the outbox, up to the server, and back as pictures and downloads. */
 export const createFiles = (live: LiveState, site: PublicSite, identity: () => Identity | null) => {
-  const [progress, setProgress] = createStore<Record<string, Progress>>({})
+  const [progress, setProgress] = createStore<Record<string, Progress | undefined>>({})
+  const pictures = createPictures(identity)
   const waiting = new Map<string, File>()
   const running = new Map<string, AbortController>()
 
@@ -42,39 +47,63 @@ export const createFiles = (live: LiveState, site: PublicSite, identity: () => I
     onShare: (share: number) => void,
   ): Promise<Uploaded> => {
     const prepared = isImage(file) ? await prepareImage(file) : { blob: file, name: file.name, thumb: null }
-    if (prepared.blob.size > site.settings.fileMaxMb * BYTES_PER_MB) throw new Error('too large')
+    if (prepared.blob.size > site.settings.fileMaxMb * BYTES_PER_MB) throw new UploadRefusal(413)
     return uploadFile(prepared, { siteId: site.siteId, headers: { ...authorizationOf(identity()), ...extra }, signal, onShare })
   }
   const run = async (id: string, conversationId: string) => {
     const file = waiting.get(id)
+    if (!file) {
+      live.dispatch({ type: 'uploading', id })
+      return live.dispatch({ type: 'upload-failed', id, problem: 'gone' })
+    }
     const control = new AbortController()
     live.dispatch({ type: 'uploading', id })
     running.set(id, control)
     try {
-      if (!file) throw new Error('the file is gone')
       const uploaded = await upload(file, { 'X-Conversation-Id': conversationId }, control.signal, (share) =>
-        setProgress(id, 'share', share),
+        setProgress(id, (known) => known && { ...known, share }),
       )
       running.delete(id)
       live.dispatch({ type: 'uploaded', id, ...uploaded })
-    } catch {
+    } catch (error) {
       running.delete(id)
-      live.dispatch({ type: 'upload-failed', id })
+      live.dispatch({ type: 'upload-failed', id, problem: uploadProblem(error) })
+    }
+  }
+  const release = (id: string) => {
+    const url = progress[id]?.url
+    setProgress(id, undefined)
+    if (url) URL.revokeObjectURL(url)
+  }
+  /** A file that was sent or discarded is held no longer; its picture not before the server's is there. */
+  const letGo = (state: PanelState) => {
+    for (const id of waiting.keys()) {
+      const row = state.rows.find((candidate) => candidate.id === id)
+      if (row?.seq === null) continue
+      waiting.delete(id)
+      if (row?.file && row.kind === 'image')
+        pictures.picture(row.file, true).then(
+          () => release(id),
+          () => {},
+        )
+      else release(id)
     }
   }
   live.watch((state) => {
+    letGo(state)
     for (const [id, control] of running) if (!state.rows.some((row) => row.id === id)) control.abort()
     const next = nextToUpload(state)
     if (next) void run(next.row.id, next.conversationId)
   })
 
   return {
-    ...createPictures(identity),
+    ...pictures,
     progressOf: (id: string): Progress | undefined => progress[id],
     /** Puts files into the outbox. Gives what speaks against it, in words; then nothing was put. */
     attach: (files: File[], texts: Texts): string => {
       const problem = problemOf(files, site.settings, texts)
-      if (problem !== '') return problem
+      // In the preview nothing goes anywhere.
+      if (problem !== '' || site.isPreview) return problem
       for (const file of files) {
         const id = newId()
         const kind = isImage(file) ? 'image' : 'file'
@@ -86,7 +115,9 @@ export const createFiles = (live: LiveState, site: PublicSite, identity: () => I
     },
     /** A file that belongs to no conversation: of a left message. */
     uploadAlone: (file: File, signal: AbortSignal, onShare: (share: number) => void): Promise<Uploaded> =>
-      upload(file, {}, signal, onShare),
+      site.isPreview
+        ? Promise.resolve({ file: { fileId: '', name: file.name, type: file.type, sizeBytes: file.size }, ticket: '' })
+        : upload(file, {}, signal, onShare),
   }
 }
 export type Files = Awaited<ReturnType<typeof createFiles>>

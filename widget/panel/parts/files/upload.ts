@@ -3,6 +3,15 @@ import type { FileRef } from '../../../../objects/protocol/model.ts'
 /** What the server answers: the file, and the signed word that puts it into a message. */
 export type Uploaded = { file: FileRef; ticket: string }
 
+/** The server refused, with this status. */
+export class UploadRefusal extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(`upload ${status}`)
+    this.status = status
+  }
+}
+
 const AT_ONCE = 100
 
 /** Sends a body and tells how far it is. Rejects when it failed or `signal` ended it. */
@@ -26,7 +35,7 @@ const send = (
       toldAtMs = Date.now()
       onShare(loaded / total)
     }
-    request.onload = () => (request.status < 300 ? resolve(request.response) : reject(new Error(`upload ${request.status}`)))
+    request.onload = () => (request.status < 300 ? resolve(request.response) : reject(new UploadRefusal(request.status)))
     request.onerror = () => reject(new Error('upload: no network'))
     request.onabort = () => reject(new Error('upload: cancelled'))
     signal.addEventListener('abort', () => request.abort())

@@ -3,11 +3,12 @@ import { createStore } from 'solid-js/store'
 import { type Texts, useTexts } from '../../i18n/text.ts'
 import { newId } from '../../session/ids.ts'
 import { type Session, useSession } from '../../session/session.ts'
-import { Icon } from '../../view/icons.tsx'
+import { attachTexts } from '../attach/texts.ts'
 import { PartIcon } from '../icon.tsx'
 import { leaveTexts } from './texts.ts'
 
 const MOST = 5
+const RETRY_AFTER_MS = 3_000
 
 type Attached = { id: string; name: string; share: number; state: 'uploading' | 'done' | 'failed'; ticket: string }
 
@@ -18,8 +19,16 @@ export const createAttachments = (session: Session, texts: Texts) => {
   const running = new Map<string, AbortController>()
   const change = (id: string, patch: Partial<Attached>) => setItems((item) => item.id === id, patch)
 
-  const add = async (files: File[]) => {
-    const [{ uploadAlone }, { problemOf }] = await Promise.all([session.files(), import('../files/files.ts')])
+  const load = () => Promise.all([session.files(), import('../files/files.ts')])
+  /** What was picked stays picked until what takes it could be fetched. */
+  const add = async (files: File[]): Promise<void> => {
+    const loaded = await load().catch(() => null)
+    if (loaded === null) {
+      setProblem(texts.wordsOf(attachTexts)('attach.later'))
+      setTimeout(() => void add(files), RETRY_AFTER_MS)
+      return
+    }
+    const [{ uploadAlone }, { problemOf }] = loaded
     const fitting = files.slice(0, Math.max(0, MOST - items.length))
     setProblem(problemOf(fitting, session.site.settings, texts))
     if (problem() !== '') return
@@ -88,7 +97,7 @@ export const AttachmentList = (props: { attachments: ReturnType<typeof createAtt
       </p>
       <Show when={props.attachments.canAdd()}>
         <button type="button" class="attach-line" onClick={() => input.click()}>
-          <Icon name="clip" size={18} />
+          <PartIcon name="clip" size={18} />
           {t('leave.attach')}
         </button>
         <input

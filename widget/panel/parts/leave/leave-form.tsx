@@ -3,9 +3,9 @@ import { createStore } from 'solid-js/store'
 import { LIMITS } from '../../../../objects/protocol/constants.ts'
 import { useTexts } from '../../i18n/text.ts'
 import { useSession } from '../../session/session.ts'
-import { Icon } from '../../view/icons.tsx'
 import { Field, focusFirstProblem } from '../form/field.tsx'
 import { formTexts } from '../form/texts.ts'
+import { PartIcon } from '../icon.tsx'
 import { AttachmentList, createAttachments } from './attachments.tsx'
 import { problemIn } from './checks.ts'
 import { type LeftMessage, sendMessage } from './send-message.ts'
@@ -25,7 +25,13 @@ export const LeaveForm = (props: { back?: JSX.Element }): JSX.Element => {
   const texts = useTexts()
   const t = texts.wordsOf(leaveTexts)
   const formT = texts.wordsOf(formTexts)
-  const { name = '', phone = '', mail = '' } = { ...session.who.profile, ...session.who.entered }
+  const {
+    name = '',
+    phone = '',
+    mail = '',
+  } = session.site.settings.preChat
+    ? { ...session.who.profile, ...session.who.entered }
+    : { ...session.who.entered, ...session.who.profile }
   const composed = [session.view.returnedText, session.storage.loadDraft()].filter((text) => text !== '').join('\n')
   const [values, setValues] = createStore<LeftMessage>({ name, phone, mail, content: composed })
   const [isChecked, setChecked] = createSignal(false)
@@ -102,7 +108,7 @@ const Thanks = (props: { back?: JSX.Element }): JSX.Element => {
   return (
     <div class="form thanks">
       <span class="done">
-        <Icon name="check" size={28} />
+        <PartIcon name="check" size={28} />
       </span>
       <h2 ref={title} tabIndex={-1}>
         {t('leave.thanks')}

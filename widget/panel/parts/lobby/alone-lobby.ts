@@ -6,7 +6,7 @@ import type { Kept } from '../../../loader/guest-link.ts'
 import { createMemory } from '../../../loader/memory.ts'
 import type { ToLoader, ToPanel } from '../../../shared/messages.ts'
 import type { PublicSite } from '../../../shared/public-site.ts'
-import type { Who } from '../../session/link.ts'
+import { profileOf, type Who } from '../../session/link.ts'
 import type { LiveSite } from '../../session/live-site.ts'
 
 type InviteFrame = Extract<ToLobbyVisitorFrame, { type: 'invite' }>
@@ -51,7 +51,7 @@ export const joinLobby = ({ liveSite, who, receive, onInvitation }: Parts): Alon
     site: () => site,
     page,
     pageNumber: () => 1,
-    profile: () => ({ ...who.profile, ...who.entered }),
+    profile: () => profileOf(who, site),
     kept,
     // The desk has named us before we came.
     who: {

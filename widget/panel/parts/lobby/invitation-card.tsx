@@ -22,9 +22,11 @@ export const InvitationCard = (): JSX.Element => {
                   {site.settings.inviteLaterText}
                 </button>
               </Show>
-              <button type="button" class="primary" onClick={() => shown().answer(true)}>
-                {site.settings.inviteAcceptText}
-              </button>
+              <Show when={site.settings.inviteAccept}>
+                <button type="button" class="primary" onClick={() => shown().answer(true)}>
+                  {site.settings.inviteAcceptText}
+                </button>
+              </Show>
             </div>
           </div>
         </div>

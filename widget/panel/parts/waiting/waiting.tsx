@@ -2,12 +2,14 @@ import { type JSX, Show } from 'solid-js'
 import { useTexts } from '../../i18n/text.ts'
 import { useSession } from '../../session/session.ts'
 import { isRefusal, openConversationId } from '../../state/model.ts'
-import { Icon } from '../../view/icons.tsx'
+import { PartIcon } from '../icon.tsx'
 import { addStyle } from '../style.ts'
 import { type WaitingTextKey, waitingTexts } from './texts.ts'
 import css from './waiting.css?inline'
 
 addStyle(css)
+
+const MINUTE_MS = 60_000
 
 export const QueueCard = (): JSX.Element => {
   const t = useTexts().wordsOf(waitingTexts)
@@ -20,6 +22,7 @@ export const QueueCard = (): JSX.Element => {
           <span class="place">{queued().index}</span>
           <div>
             <strong>{queued().ahead === 0 ? t('queue.next') : t('queue.ahead', { count: queued().ahead })}</strong>
+            <Show when={queued().expectedWaitMs}>{(waitMs) => <p>{t('queue.expected', { count: waitMs() / MINUTE_MS })}</p>}</Show>
             <p>{t('queue.hint')}</p>
           </div>
         </div>
@@ -42,7 +45,7 @@ export const NobodyNote = (): JSX.Element => {
     <Show when={key()}>
       {(text) => (
         <div class="note" role="status">
-          <Icon name="clock" size={18} />
+          <PartIcon name="clock" size={18} />
           <span>{t(text())}</span>
           <button type="button" class="text-button" onClick={flow.leaveMessage}>
             {t('nobody.leave')}

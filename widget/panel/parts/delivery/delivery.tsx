@@ -1,8 +1,12 @@
 import { createMemo, type JSX, Show } from 'solid-js'
-import { useTexts } from '../i18n/text.ts'
-import { useSession } from '../session/session.ts'
-import type { Row } from '../state/model.ts'
-import { Icon } from './icons.tsx'
+import { useTexts } from '../../i18n/text.ts'
+import { useSession } from '../../session/session.ts'
+import type { Row } from '../../state/model.ts'
+import { PartIcon } from '../icon.tsx'
+import { addStyle } from '../style.ts'
+import css from './delivery.css?inline'
+
+addStyle(css)
 
 type Mark = 'waiting' | 'uploading' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
 const ICONS = {
@@ -26,12 +30,14 @@ export const Delivery = (props: { row: Row }): JSX.Element => {
   })
   return (
     <span class={`delivery ${mark()}`}>
-      <Icon name={ICONS[mark()]} size={14} />
+      <PartIcon name={ICONS[mark()]} size={14} />
       {t(`delivery.${mark()}`)}
       <Show when={mark() === 'failed'}>
-        <button type="button" onClick={() => retry(props.row.id)}>
-          {t('delivery.retry')}
-        </button>
+        <Show when={props.row.problem === undefined || props.row.problem === 'too_many'}>
+          <button type="button" onClick={() => retry(props.row.id)}>
+            {t('delivery.retry')}
+          </button>
+        </Show>
         <button type="button" class="quiet" onClick={() => discard(props.row.id)}>
           {t('delivery.discard')}
         </button>
