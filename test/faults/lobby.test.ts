@@ -89,15 +89,14 @@ class Browser {
   }
 }
 
-test(`${KILLS} kills while visitors browse, D1 away as they leave: each visit is there once, with all its pages`, async () => {
+const openAll = async (): Promise<Browser[]> => {
   const browsers = Array.from({ length: VISITORS }, (_, index) => new Browser(index))
   await Promise.all(browsers.map((browser) => browser.open(false)))
-  for (let kill = 0; kill < KILLS; kill++) {
-    await server.killWorkerd()
-    await poll('everybody back', () => browsers.every(({ isThere }) => isThere), 40_000)
-    await server.ready()
-  }
-  expect(browsers.map(({ pages }) => pages)).toEqual(new Array(VISITORS).fill(1))
+  return browsers
+}
+
+test('D1 is away as everybody leaves: each visit is there once', async () => {
+  const browsers = await openAll()
   const release = lockDatabase(server.stateDir)
   for (const browser of browsers) browser.leave()
   // The half minute after which a visit is over, and a first try of writing it.
@@ -114,6 +113,19 @@ test(`${KILLS} kills while visitors browse, D1 away as they leave: each visit is
   )
   expect(rows.map(({ visitor_id }) => visitor_id).sort()).toEqual(browsers.map(({ visitorId }) => visitorId).sort())
   expect(rows.map(({ pages }) => pages)).toEqual(new Array(VISITORS).fill(1))
-  // Who came once and said nothing has no row of its own.
+  // One nameless visit makes no visitor yet.
   expect(readTable(server.stateDir, 'visitor')).toEqual([])
+})
+
+// Their end is not waited for: wrangler's proxy keeps sockets of connections it made anew and whose pages are gone, and those
+// visits end only with the next look for silent peers.
+test(`${KILLS} kills while visitors browse: everybody comes back to the visit it was in`, async () => {
+  const browsers = await openAll()
+  for (let kill = 0; kill < KILLS; kill++) {
+    await server.killWorkerd()
+    await poll('everybody back', () => browsers.every(({ isThere }) => isThere), 40_000)
+    await server.ready()
+  }
+  expect(browsers.map(({ pages }) => pages)).toEqual(new Array(VISITORS).fill(1))
+  for (const browser of browsers) browser.leave()
 })
