@@ -2,6 +2,7 @@ import type { Actor, Effect } from '../core/effects.ts'
 import { nameForAgents, nameForVisitor } from '../core/names.ts'
 import type { Position } from '../core/positions.ts'
 import type { AgentId, Conversation, ConversationId, DeskState, VisitorId } from '../core/types.ts'
+import { WaitEstimate } from '../core/wait-estimate.ts'
 import type { ToAgentFrame } from '../protocol/agent.ts'
 import { CLOSE, LIMITS } from '../protocol/constants.ts'
 import type { Message } from '../protocol/model.ts'
@@ -23,7 +24,6 @@ import {
   settingsView,
   visitorMessage,
 } from './views.ts'
-import { WaitEstimate } from './wait-estimate.ts'
 
 /** The frame that caused a decision: its socket, and the client id it carried. */
 export type Origin = { socket: WebSocket; id?: string }

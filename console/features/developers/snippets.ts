@@ -83,9 +83,6 @@ export const cspOf = (origin: string): string => {
 export const embedWithNonce = (origin: string, siteId: string): string =>
   `<script async nonce="NONCE" src="${origin}/w/${siteId}.js"></script>`
 
-export const chatUrlOf = (origin: string, siteId: string): string => `${origin}/chat/${siteId}`
-
-export type CommandName = (typeof COMMANDS)[number]['name']
 /** Every command with how it is called. What each does stands in the texts, by its name. */
 export const COMMANDS = [
   { name: 'open', call: `Yingda('open')` },
@@ -101,7 +98,6 @@ export const COMMANDS = [
   { name: 'shutdown', call: `Yingda('shutdown')` },
 ] as const
 
-export type EventName = (typeof EVENTS)[number]['name']
 /** Every event with what its handler gets. */
 export const EVENTS = [
   { name: 'open', gets: '' },

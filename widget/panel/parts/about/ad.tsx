@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, type JSX, onCleanup, Show } from 'solid-js'
+import { safeLink } from '../../../shared/draw-ad.ts'
 import type { AdPlace, PublicAd } from '../../../shared/public-site.ts'
 import { useSession } from '../../session/session.ts'
 import { addStyle } from '../style.ts'
@@ -17,8 +18,6 @@ export const Ad = (props: { place: AdPlace }): JSX.Element => {
     </Show>
   )
 }
-
-const LINK = /^(?:https?:|mailto:|tel:)/i
 
 const Shown = (props: { ad: PublicAd }): JSX.Element => {
   const session = useSession()
@@ -46,7 +45,7 @@ const Shown = (props: { ad: PublicAd }): JSX.Element => {
   })
   return (
     <div ref={root} class={`ad ${props.ad.place} ${props.ad.kind}`} hidden={isBroken()}>
-      <Show when={LINK.test(props.ad.link)} fallback={content()}>
+      <Show when={safeLink(props.ad.link) !== null} fallback={content()}>
         <a
           href={props.ad.link}
           target="_blank"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WaitEstimate } from '../../objects/desk/wait-estimate.ts'
+import { WaitEstimate } from '../../objects/core/wait-estimate.ts'
 
 const MINUTE = 60_000
 const START = 1_800_000_000_000
