@@ -201,7 +201,7 @@ const withPage = (visitor: VisitorAttachment['visitor'], { page, language, timeZ
   pageTitle: page?.title,
   referrer: page?.referrer,
   language: language ?? visitor.language,
-  timeZone,
+  timeZone: timeZone ?? visitor.timeZone,
   screen,
 })
 

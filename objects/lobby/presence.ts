@@ -189,7 +189,7 @@ const infoOf = ({ visitor }: LobbyHandshake, frame: Hello, page: Page | null): G
   const info = {
     ...visitor,
     language: frame.language ?? visitor.language,
-    timeZone: frame.timeZone,
+    timeZone: frame.timeZone ?? visitor.timeZone,
     screen: frame.screen,
     ...pageInfo(page),
   }

@@ -7,6 +7,7 @@ import { measureCold } from './lib/cold.ts'
 import { median } from './lib/figures.ts'
 import { type IdleWatch, watchIdle } from './lib/idle.ts'
 import { measureMemory } from './lib/memory.ts'
+import { measurePhone } from './lib/phone.ts'
 import { type Life, measureLife } from './lib/rows.ts'
 import { describeSpeed, type Load, measureSpeed, ratiosOf } from './lib/speed.ts'
 import { measureStorm } from './lib/storm.ts'
@@ -19,9 +20,9 @@ import { type Figures, tableOf } from './targets.ts'
 const HELP = `npm run bench -- [options]
   --json FILE   writes the numbers
   --full        longer runs, steadier numbers
-  --only LIST   some of: bytes, rows, speed, decisions, memory, storm, cold, idle`
+  --only LIST   some of: bytes, rows, speed, decisions, memory, storm, cold, phone, idle`
 
-const PARTS = ['bytes', 'rows', 'speed', 'decisions', 'memory', 'storm', 'cold', 'idle'] as const
+const PARTS = ['bytes', 'rows', 'speed', 'decisions', 'memory', 'storm', 'cold', 'phone', 'idle'] as const
 type Part = (typeof PARTS)[number]
 type Size = { runs: number; seconds: number; idleSec: number; sockets: number; coldRuns: number; conversations: number; visits: number }
 
@@ -142,6 +143,12 @@ const cold = async (size: Size): Promise<Figures> => {
   return { cold_start_ratio: ratio }
 }
 
+const phone = async (size: Size): Promise<Figures> => {
+  const { longestMs, tasks } = await measurePhone(size.coldRuns)
+  note(`  longest task of a page with the widget: ${longestMs.map(Math.round).join(', ')} ms; tasks over 50 ms: ${tasks.join(', ')}`)
+  return { phone_longest_task_ms: median(longestMs) }
+}
+
 const finishIdle = async (watch: IdleWatch, { idleSec }: Size): Promise<Figures> => {
   const { minutes, wakesPerMinute, inConversationPerMinute } = await watch.finish(idleSec)
   note(
@@ -158,6 +165,7 @@ const steps = (size: Size): Record<Exclude<Part, 'idle'>, () => Promise<Figures>
   memory: () => memory(size),
   storm,
   cold: () => cold(size),
+  phone: () => phone(size),
 })
 
 const main = async (): Promise<void> => {

@@ -21,6 +21,7 @@ export const TARGETS: readonly Target[] = [
   atMost('idle_socket_ratio', 'memory per idle visitor socket against bare', '×', 1.5),
   atMost('storm_seconds', 'reconnect storm of 1,000 visitors: all back, in place', 's', 5),
   atMost('cold_start_ratio', 'first /w/SITE.js of a cold Worker against a constant', '×', 1.5),
+  atMost('phone_longest_task_ms', 'longest task of the widget on a phone (CPU ÷ 4)', 'ms', 50),
   atMost('cost_per_million_messages_usd', 'cost of a million messages', '$', 2.2),
   atMost('cost_per_million_visits_usd', 'cost of a million visits', '$', 2.5),
 ]

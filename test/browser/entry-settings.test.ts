@@ -57,7 +57,7 @@ const ROWS: Partial<Record<SiteKey, Row>> = {
     see: async ({ entry, page, style }) => {
       await page.clock.runFor(40_000)
       expect(await style(entry, 'visibility')).toBe('hidden')
-      await page.clock.runFor(20_000)
+      await page.clock.runFor(21_000)
       expect(await style(entry, 'visibility')).toBe('visible')
     },
   },

@@ -2,7 +2,7 @@ import type { ToLobbyVisitorFrame } from '../../objects/protocol/lobby.ts'
 import type { Loader } from '../loader/guest-link.ts'
 import type { HostPage, HostProfile } from '../shared/messages.ts'
 import type { PublicSite } from '../shared/public-site.ts'
-import { lobbyHello, readTimeZone, wirePage } from './hello.ts'
+import { lobbyHello, wirePage } from './hello.ts'
 import type { GuestKept } from './kept.ts'
 import { createLobby, type Lobby } from './lobby.ts'
 import { withoutTrack } from './visit.ts'
@@ -45,7 +45,6 @@ export const createLiveLobby = ({
   let saidNumber = 0
   let heardNumber = 0
 
-  setTimeout(readTimeZone)
   const onWelcome = (frame: Extract<ToLobbyVisitorFrame, { type: 'welcome' }>) => {
     const { visitorId, token, nowMs, visit } = frame
     aheadMs = nowMs - Date.now()

@@ -131,7 +131,7 @@ export const createLobby = ({ url, hello, onFrame, onBeat, onGone, signal }: Lob
   // A page that is only prepared for a click that may never come has no visitor yet.
   if ((document as { prerendering?: boolean }).prerendering)
     document.addEventListener('prerenderingchange', connect, { once: true, signal })
-  // Not before the page's waiting calls have said who it is.
-  else queueMicrotask(() => socket ?? connect())
+  // Not before the page's waiting calls have said who it is, and not in the long task that began all this.
+  else setTimeout(() => socket ?? connect())
   return { send, reconnect: connect }
 }

@@ -15,6 +15,8 @@ export const watchFacts = (onLook: (seen: Seen) => void, signal: AbortSignal): (
   const startedAtMs = performance.now()
   let scrollPercent = 0
   const look = (isLeaving = false) => {
+    // Not while the page is being built: asking then would lay it out once more.
+    if (scrollPercent === 0) onScroll()
     if (!end.signal.aborted) onLook({ secondsOnPage: (performance.now() - startedAtMs) / 1000, scrollPercent, isLeaving })
   }
   const onScroll = () => {
@@ -30,6 +32,5 @@ export const watchFacts = (onLook: (seen: Seen) => void, signal: AbortSignal): (
     end.abort()
   }
   signal.addEventListener('abort', stop, { signal: end.signal })
-  onScroll()
   return stop
 }

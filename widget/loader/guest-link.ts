@@ -51,8 +51,9 @@ const whenIdle = (go: () => void): void => {
   const once = () => {
     if (isDone) return
     isDone = true
-    if ('requestIdleCallback' in window) requestIdleCallback(go, { timeout: 2_000 })
-    else setTimeout(go, 100)
+    // Safari has no idle callbacks; a timer takes the options for 0 ms.
+    const soon: (go: () => void, options: object) => void = window.requestIdleCallback ?? setTimeout
+    soon(go, { timeout: 2_000 })
   }
   if (document.readyState === 'complete') once()
   else {
@@ -77,6 +78,8 @@ export const createGuestLink = (loader: Loader) => {
   const load = async () => {
     try {
       const { startGuest }: { startGuest: StartGuest } = await import(/* @vite-ignore */ url)
+      // Short tasks: a phone must answer its user in between.
+      await new Promise((go) => setTimeout(go))
       if (loader.signal.aborted) return
       guest = startGuest(loader)
       for (const call of waiting ?? []) call(guest)

@@ -6,20 +6,24 @@ import { createWidget } from './widget.ts'
 /** The Worker writes the site's public settings over this string. */
 const bakedSite = () => '__YINGDA_SITE__' as unknown as EntrySite
 
+/** In short tasks: a phone must answer its user in between. */
 const boot = (site: EntrySite) => {
   const host = make('div')
   const shadow = host.attachShadow({ mode: 'closed' })
   const root = make('div')
   addStyle(shadow, css)
   shadow.append(root)
+  // Beside the body: neither a transform on it nor a site that swaps it whole from page to page touches us there.
+  const attach = () => host.isConnected || document.documentElement.append(host)
   const resume = createWidget(site, root, {
-    // Beside the body: neither a transform on it nor a site that swaps it whole from page to page touches us there.
-    attach: () => host.isConnected || document.documentElement.append(host),
+    attach,
     detach: () => host.remove(),
     addStyle: (more) => addStyle(shadow, more),
   })
-  document.documentElement.append(host)
-  resume()
+  setTimeout(() => {
+    attach()
+    resume()
+  })
 }
 
 const start = (site: EntrySite) => {

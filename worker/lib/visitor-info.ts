@@ -14,11 +14,17 @@ const deviceOf = async (userAgent: string): Promise<Pick<VisitorInfo, 'os' | 'br
   return { os: versioned(os.name, osVersion), browser: versioned(browser.name, browser.version), device: cut(platform.type) }
 }
 
-const placeOf = (request: Request, ip: string | null): Pick<VisitorInfo, 'country' | 'region' | 'regionCode' | 'city'> => {
+const placeOf = (request: Request, ip: string | null): Pick<VisitorInfo, 'country' | 'region' | 'regionCode' | 'city' | 'timeZone'> => {
   const { cf } = request
   if (ip === null || isPrivateIp(ip) || cf === undefined) return {}
   const text = (value: unknown) => (typeof value === 'string' ? cut(value) : undefined)
-  return { country: text(cf.country), region: text(cf.region), regionCode: text(cf.regionCode), city: text(cf.city) }
+  return {
+    country: text(cf.country),
+    region: text(cf.region),
+    regionCode: text(cf.regionCode),
+    city: text(cf.city),
+    timeZone: text(cf.timezone),
+  }
 }
 
 const withoutEmpty = <T extends object>(value: T): T =>
