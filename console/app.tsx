@@ -4,8 +4,9 @@ import { SignInPage } from './features/sign-in/page.tsx'
 import { UnreachablePage } from './features/sign-in/unreachable.tsx'
 import { AuthProvider, type Session, useAuth } from './lib/auth.tsx'
 import { I18nProvider, type LoadedLanguage } from './lib/i18n/index.tsx'
+import { loadOrReload } from './lib/load-part.ts'
 
-const Console = lazy(() => import('./features/frame/console.tsx'))
+const Console = lazy(() => loadOrReload(() => import('./features/frame/console.tsx')))
 
 /** Before sign-in only this file and the two pages are loaded; router, queries and sockets come with the console. */
 const Root = () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { serviceWorker } from './service-worker/plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -10,7 +11,7 @@ const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:8787'
 /** Builds the console into the folder the widget builds into as well, so nothing is emptied here. */
 export default defineConfig({
   root,
-  plugins: [solid(), tailwindcss()],
+  plugins: [solid(), tailwindcss(), serviceWorker()],
   build: {
     outDir: fileURLToPath(new URL('../dist/public', import.meta.url)),
     emptyOutDir: false,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { TEST_VAPID } from './support/vapid.ts'
 
 // One project per layer: `unit` in Node, `runtime` inside workerd, `browser` and `faults` drive real processes one at a time.
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -31,7 +32,9 @@ export default defineConfig({
             // The sources, not the bundle that wrangler.toml names.
             main: `${root}worker/index.ts`,
             wrangler: { configPath: `${root}wrangler.toml` },
-            miniflare: { bindings: { TEST_MIGRATIONS: migrations, AUTH_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef' } },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: migrations, AUTH_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef', ...TEST_VAPID },
+            },
           }),
         ],
         test: {

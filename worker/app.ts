@@ -9,20 +9,25 @@ import { adRoutes } from './routes/ads.ts'
 import { authRoutes } from './routes/auth.ts'
 import { blacklistRoutes } from './routes/blacklist.ts'
 import { calendarRoutes } from './routes/calendar.ts'
-import { auditRoutes, contactRoutes, quickReplyRoutes } from './routes/desk-tools.ts'
+import { contactRoutes } from './routes/contacts.ts'
+import { auditRoutes, quickReplyRoutes } from './routes/desk-tools.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { fileRoutes, siteFileRoutes, visitorFileRoutes } from './routes/files.ts'
-import { conversationRoutes, ownHistoryRoutes, visitorRoutes } from './routes/history.ts'
+import { conversationRoutes, ownHistoryRoutes } from './routes/history.ts'
 import { identifyRoutes, identitySecretRoutes } from './routes/identity.ts'
 import { leftMessageRoutes, visitorLeftMessageRoutes } from './routes/left-messages.ts'
+import { organisationRoutes } from './routes/organisation.ts'
 import { agentRoutes } from './routes/people.ts'
+import { pushRoutes } from './routes/push.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { siteHoursRoutes } from './routes/site-hours.ts'
 import { siteSettingsRoutes } from './routes/site-settings.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { groupRoutes } from './routes/skill-groups.ts'
+import { summaryCategoryRoutes, summaryRoutes } from './routes/summaries.ts'
 import { systemRoutes } from './routes/system.ts'
 import { todayRoutes } from './routes/today.ts'
+import { visitorRoutes, visitorTagRoutes } from './routes/visitors.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 
 const base = new Hono<AppEnv>()
@@ -33,6 +38,8 @@ const routes = base
   .route('/api', systemRoutes)
   .route('/api/setup', setupRoutes)
   .route('/api/auth', authRoutes)
+  .route('/api/account', pushRoutes)
+  .route('/api/organisation', organisationRoutes)
   .route('/api/sites', siteRoutes)
   .route('/api/sites', siteSettingsRoutes)
   .route('/api/sites', siteHoursRoutes)
@@ -45,7 +52,10 @@ const routes = base
   .route('/api/quick-replies', quickReplyRoutes)
   .route('/api/contacts', contactRoutes)
   .route('/api/conversations', conversationRoutes)
+  .route('/api/conversations', summaryRoutes)
+  .route('/api/summary-categories', summaryCategoryRoutes)
   .route('/api/visitors', visitorRoutes)
+  .route('/api/visitor-tags', visitorTagRoutes)
   .route('/api/visitor', ownHistoryRoutes)
   .route('/api/visitor', visitorFileRoutes)
   .route('/api/visitor', visitorLeftMessageRoutes)

@@ -1,9 +1,10 @@
 import type { SiteDesk } from '../objects/desk/site-desk.ts'
 import type { SiteLobby } from '../objects/lobby/site-lobby.ts'
+import type { PushBindings } from '../objects/push/client.ts'
 import type { SignedIn } from './auth/session.ts'
 
 /** The Worker's bindings, as `wrangler.toml` names them. */
-export type Env = {
+export type Env = PushBindings & {
   SITE_DESK: DurableObjectNamespace<SiteDesk>
   /** A site's lobbies, named `SITE#0` and on; `objects/lobby/client.ts` is the door. */
   SITE_LOBBY: DurableObjectNamespace<SiteLobby>

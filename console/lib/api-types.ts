@@ -53,9 +53,26 @@ export type SitePicture = { url: string; width: number; height: number }
 
 /** The day's figures. */
 export type Today = InferResponseType<Api['today']['$get']>
+export type PushInput = InferRequestType<Api['account']['push']['$put']>['json']
 export type BlockInput = InferRequestType<Api['blacklist']['$post']>['json']
 
+/** What is kept of a visitor. */
+export type VisitorDetail = InferResponseType<Api['visitors'][':visitor']['$get']>
+export type VisitorPatch = InferRequestType<Api['visitors'][':visitor']['$patch']>['json']
+export type TagCount = Item<InferResponseType<Api['visitor-tags']['$get']>>
+export type Contact = Item<InferResponseType<Api['contacts']['$get']>>
+export type ContactDetail = InferResponseType<Api['contacts'][':contact']['$get']>
+export type ContactInput = InferRequestType<Api['contacts']['$post']>['json']
+export type ContactPatch = InferRequestType<Api['contacts'][':contact']['$patch']>['json']
+export type ContactMatchQuery = InferRequestType<Api['contacts']['matches']['$get']>['query']
+export type SummaryCategory = Item<InferResponseType<Api['summary-categories']['$get']>>
+export type Summary = InferResponseType<Api['conversations'][':conversation']['summary']['$put']>
+export type SummaryInput = InferRequestType<Api['conversations'][':conversation']['summary']['$put']>['json']
+
+export type Organisation = InferResponseType<Api['organisation']['$get']>
+export type OrganisationPatch = InferRequestType<Api['organisation']['$patch']>['json']
+
 /** The part of the history's query that stands in the address. */
-export type ConversationFilter = { siteId?: string; visitorId?: string; agentId?: string }
+export type ConversationFilter = { siteId?: string; visitorId?: string; agentId?: string; contactId?: string; ended?: 'today' }
 /** The same of the list of people. */
 export type AgentFilter = { q?: string; siteId?: string; groupId?: string; role?: AgentRow['role']; enabled?: 'true' | 'false' }

@@ -12,10 +12,18 @@ import type {
   CalendarState,
   ChangeSince,
   Client,
+  Contact,
+  ContactDetail,
+  ContactInput,
+  ContactMatchQuery,
+  ContactPatch,
   ConversationFilter,
   DialogPatch,
   DialogState,
   Me,
+  Organisation,
+  OrganisationPatch,
+  PushInput,
   SettingsArea,
   SetupInput,
   SiteDetails,
@@ -28,7 +36,11 @@ import type {
   SiteSettingsState,
   SkillGroupInput,
   SkillGroupPatch,
+  Summary,
+  SummaryInput,
   Today,
+  VisitorDetail,
+  VisitorPatch,
   WhatIfDay,
   WhatIfDays,
 } from './api-types.ts'
@@ -142,12 +154,43 @@ export const api = {
   identitySecret: (site: string) => bodyOf(client.sites[':site']['identity-secret'].$get({ param: { site } })),
   rotateIdentitySecret: (site: string) => bodyOf(client.sites[':site']['identity-secret'].rotate.$post({ param: { site } })),
   quickReplies: async () => (await bodyOf(client['quick-replies'].$get())).items,
+  countQuickReply: (reply: string) => client['quick-replies'][':reply'].used.$post({ param: { reply } }),
   conversations: (filter: ConversationFilter, limit: number, cursor?: string) =>
     bodyOf(client.conversations.$get({ query: { ...filter, limit: String(limit), cursor } })),
   visits: (visitor: string, limit: number, cursor?: string) =>
     bodyOf(client.visitors[':visitor'].visits.$get({ param: { visitor }, query: { limit: String(limit), cursor } })),
+  /** What holds for the whole organisation: its name, its home, its alarms. */
+  organisation: (): Promise<Organisation> => bodyOf(client.organisation.$get()),
+  saveOrganisation: (patch: OrganisationPatch): Promise<Organisation> => bodyOf(client.organisation.$patch({ json: patch })),
   /** The day's figures of one site, or of all that one serves. */
   today: (siteId?: string): Promise<Today> => bodyOf(client.today.$get({ query: { siteId } })),
   block: (input: BlockInput) => bodyOf(client.blacklist.$post({ json: input })),
+  /** `siteId`: where the visitor is now, for one who is here for the first time. */
+  visitor: (visitor: string, siteId: string): Promise<VisitorDetail> =>
+    bodyOf(client.visitors[':visitor'].$get({ param: { visitor }, query: { siteId } })),
+  updateVisitor: (visitor: string, patch: VisitorPatch): Promise<VisitorDetail> =>
+    bodyOf(client.visitors[':visitor'].$patch({ param: { visitor }, json: patch })),
+  /** Tags in use on a site, the most used first. */
+  visitorTags: async (siteId: string) => (await bodyOf(client['visitor-tags'].$get({ query: { siteId } }))).items,
+  linkContact: (visitor: string, link: { contactId: string; siteId: string }): Promise<VisitorDetail> =>
+    bodyOf(client.visitors[':visitor'].contact.$put({ param: { visitor }, json: link })),
+  unlinkContact: (visitor: string): Promise<VisitorDetail> => bodyOf(client.visitors[':visitor'].contact.$delete({ param: { visitor } })),
+  contacts: (search: string, limit: number, cursor?: string) =>
+    bodyOf(client.contacts.$get({ query: { search, limit: String(limit), cursor } })),
+  contact: (contact: string): Promise<ContactDetail> => bodyOf(client.contacts[':contact'].$get({ param: { contact } })),
+  contactMatches: async (wanted: ContactMatchQuery) => (await bodyOf(client.contacts.matches.$get({ query: wanted }))).items,
+  createContact: (input: ContactInput): Promise<Contact> => bodyOf(client.contacts.$post({ json: input })),
+  updateContact: (contact: string, patch: ContactPatch): Promise<Contact> =>
+    bodyOf(client.contacts[':contact'].$patch({ param: { contact }, json: patch })),
+  raiseToCustomer: (contact: string): Promise<Contact> => bodyOf(client.contacts[':contact'].customer.$post({ param: { contact } })),
+  summaryCategories: async () => (await bodyOf(client['summary-categories'].$get())).items,
+  summary: async (conversation: string) =>
+    (await bodyOf(client.conversations[':conversation'].summary.$get({ param: { conversation } }))).summary,
+  saveSummary: (conversation: string, input: SummaryInput): Promise<Summary> =>
+    bodyOf(client.conversations[':conversation'].summary.$put({ param: { conversation }, json: input })),
+  /** The key to subscribe with; null: no push is configured. */
+  pushKey: () => bodyOf(client.account.push.$get()),
+  savePush: (input: PushInput) => client.account.push.$put({ json: input }),
+  deletePush: (endpoint: string) => client.account.push.$delete({ json: { endpoint } }),
   conversation: (id: string) => bodyOf(client.conversations[':conversation'].$get({ param: { conversation: id } })),
 }

@@ -1,31 +1,38 @@
-import { onCleanup } from 'solid-js'
+import { createContext, onCleanup, useContext } from 'solid-js'
 
-/** `Alt+Shift+1`: modifiers, then a physical key, so that a layout or an Option character does not matter. */
-type Shortcut = { keys: string; run: () => void }
+/** Where the sheet lists it, in this order. */
+export const SHORTCUT_GROUPS = ['general', 'status', 'desk', 'conversation', 'page'] as const
+export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
-const codeOf = (key: string): string => (/^\d$/.test(key) ? `Digit${key}` : /^[A-Z]$/.test(key) ? `Key${key}` : key)
-
-/** Whether the event is exactly these keys. */
-export const matchesKeys = (event: Pick<KeyboardEvent, 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>, keys: string): boolean => {
-  const parts = keys.split('+')
-  const wants = (name: string) => parts.includes(name)
-  return (
-    event.code === codeOf(parts.at(-1) ?? '') &&
-    event.altKey === wants('Alt') &&
-    event.shiftKey === wants('Shift') &&
-    event.ctrlKey === wants('Ctrl') &&
-    event.metaKey === wants('Meta')
-  )
+/** Something a person can do now, by keys, by the command palette, or both. */
+export type Shortcut = {
+  /** `Alt+Shift+1`: modifiers, then a physical key, so that a layout or an Option character does not matter. */
+  keys?: string
+  run: () => void
+  /** What it does, in the language in use. Without one neither the sheet nor the palette shows it. */
+  label?: () => string
+  /** `conversation` where nothing is said. */
+  group?: ShortcutGroup
+  /** False: not now. The keys do nothing and the palette leaves it out. */
+  enabled?: () => boolean
+  /** Also while a dialog is open. */
+  overDialogs?: boolean
+  /** Only by keys: moving about makes no sense as a command. */
+  onlyKeys?: boolean
 }
 
-/** Listens on the whole page until the owner goes. */
+/** What is registered now, the latest last; and how to add to it. `add` gives what takes them away again. */
+export type ShortcutRegistry = { all: () => readonly Shortcut[]; add: (shortcuts: readonly Shortcut[]) => () => void }
+
+export const ShortcutsContext = createContext<ShortcutRegistry>()
+
+export const useShortcutRegistry = (): ShortcutRegistry => {
+  const registry = useContext(ShortcutsContext)
+  if (registry === undefined) throw new Error('useShortcuts needs a ShortcutsProvider above it')
+  return registry
+}
+
+/** Offers these on the whole page until the owner goes; of two with the same keys the later one answers. */
 export const useShortcuts = (shortcuts: readonly Shortcut[]): void => {
-  const listen = (event: KeyboardEvent) => {
-    const hit = shortcuts.find((shortcut) => matchesKeys(event, shortcut.keys))
-    if (hit === undefined) return
-    event.preventDefault()
-    hit.run()
-  }
-  window.addEventListener('keydown', listen)
-  onCleanup(() => window.removeEventListener('keydown', listen))
+  onCleanup(useShortcutRegistry().add(shortcuts))
 }

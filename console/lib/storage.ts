@@ -1,6 +1,7 @@
 /** localStorage that may be full, forbidden or edited by hand: reading gives null, writing says whether it worked. */
 
 const PREFIX = 'yingda.'
+const watchers = new Map<() => void, string>()
 
 export const readStored = <T>(key: string, parse: (value: unknown) => T | null): T | null => {
   try {
@@ -14,9 +15,24 @@ export const readStored = <T>(key: string, parse: (value: unknown) => T | null):
 export const writeStored = (key: string, value: unknown): boolean => {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value))
+    for (const [watcher, watched] of watchers) if (watched === key) watcher()
     return true
   } catch {
     return false
+  }
+}
+
+/** Calls back whenever `key` is written, here or in another tab; gives what ends it. */
+export const watchStored = (key: string, changed: () => void): (() => void) => {
+  const watcher = () => changed()
+  const listen = (event: StorageEvent) => {
+    if (event.key === PREFIX + key || event.key === null) changed()
+  }
+  watchers.set(watcher, key)
+  window.addEventListener('storage', listen)
+  return () => {
+    watchers.delete(watcher)
+    window.removeEventListener('storage', listen)
   }
 }
 
@@ -42,6 +58,12 @@ export const asOneOf =
     allowed.find((each) => each === value) ?? null
 
 export const asBoolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
+
+/** A whole number within these bounds. */
+export const asWhole =
+  (min: number, max: number) =>
+  (value: unknown): number | null =>
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : null
 
 export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 

@@ -22,8 +22,8 @@ export const EmptyState = (props: { icon?: JSX.Element; title: string; text?: st
 )
 
 /** What happened, and the button that tries again. */
-export const ErrorState = (props: { title: string; text: string; retry: string; onRetry: () => void }) => (
-  <EmptyState icon={<CircleAlert aria-hidden="true" />} title={props.title} text={props.text}>
+export const ErrorState = (props: { title: string; text: string; retry: string; heading?: 'h1' | 'h2'; onRetry: () => void }) => (
+  <EmptyState heading={props.heading} icon={<CircleAlert aria-hidden="true" />} title={props.title} text={props.text}>
     <Button onClick={() => props.onRetry()}>{props.retry}</Button>
   </EmptyState>
 )

@@ -1,5 +1,5 @@
 import { type BeforeLeaveEventArgs, useBeforeLeave } from '@solidjs/router'
-import { createEffect, createSignal, type JSX, onCleanup } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, onCleanup } from 'solid-js'
 import { ConfirmDialog } from './dialog.tsx'
 
 type LeaveGuardProps = {
@@ -17,13 +17,15 @@ type LeaveGuardProps = {
 /** Asks before another address of the console, or the closing of the window, loses what is unsaved here. */
 export const LeaveGuard = (props: LeaveGuardProps) => {
   const [asked, setAsked] = createSignal<BeforeLeaveEventArgs | null>(null)
+  // Owned here: the router asks outside of any owner.
+  const active = createMemo(() => props.active)
   useBeforeLeave((event) => {
-    if (!props.active || event.defaultPrevented || props.isHarmless?.(event)) return
+    if (!active() || event.defaultPrevented || props.isHarmless?.(event)) return
     event.preventDefault()
     setAsked(event)
   })
   createEffect(() => {
-    if (!props.active) return
+    if (!active()) return
     // The browser asks in its own words.
     const hold = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', hold)

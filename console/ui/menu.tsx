@@ -10,10 +10,20 @@ export const MenuTrigger = Kobalte.Trigger
 export const Menu = (props: {
   trigger: JSX.Element
   placement?: Kobalte.DropdownMenuRootProps['placement']
+  /** With `onOpenChange`: opened by more than its trigger. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   children: JSX.Element
   class?: string
 }) => (
-  <Kobalte.Root gutter={6} placement={props.placement ?? 'bottom-end'} preventScroll={false} modal={false}>
+  <Kobalte.Root
+    open={props.open}
+    onOpenChange={props.onOpenChange}
+    gutter={6}
+    placement={props.placement ?? 'bottom-end'}
+    preventScroll={false}
+    modal={false}
+  >
     {props.trigger}
     <Kobalte.Portal>
       <Kobalte.Content

@@ -1,6 +1,13 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { RoutingDecision, Stretch, Target, TransferRecord } from '../../objects/core/types.ts'
-import { END_REASONS, type Message, type VisitorInfo, type VisitorProfile } from '../../objects/protocol/model.ts'
+import {
+  END_REASONS,
+  type Message,
+  type Note,
+  type Supervision,
+  type VisitorInfo,
+  type VisitorProfile,
+} from '../../objects/protocol/model.ts'
 
 /** Ended conversations, as the desk's archive writes them: idempotent upserts keyed by id and version. */
 
@@ -35,6 +42,10 @@ export const conversation = sqliteTable(
     ratingReasons: text('rating_reasons', { mode: 'json' }).$type<string[] | null>(),
     /** What the visitor entered before the chat, or the page said of it. */
     profile: text('profile', { mode: 'json' }).$type<VisitorProfile | null>(),
+    /** Private lines of agents and supervisors; never shown to the visitor. */
+    notes: text('notes', { mode: 'json' }).$type<Note[] | null>(),
+    /** What others than its agent did to it (R13). */
+    supervision: text('supervision', { mode: 'json' }).$type<Supervision[] | null>(),
     /** Grows with each write of the archive; an older one changes nothing. */
     version: integer('version').notNull(),
   },
@@ -67,6 +78,36 @@ export const agentLog = sqliteTable(
     connected: integer('connected', { mode: 'boolean' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.atMs, table.agentId] })],
+)
+
+/** What a conversation can have been about (2.7): a tree. */
+export const summaryCategory = sqliteTable('summary_category', {
+  id: text('id').primaryKey(),
+  parentId: text('parent_id'),
+  name: text('name').notNull(),
+  position: integer('position').notNull().default(0),
+})
+
+/** 2.7: what the agent wrote about a conversation. A draft until the conversation is over. */
+export const summary = sqliteTable(
+  'summary',
+  {
+    conversationId: text('conversation_id').primaryKey(),
+    siteId: text('site_id').notNull(),
+    visitorId: text('visitor_id').notNull(),
+    visitorName: text('visitor_name').notNull(),
+    agentId: text('agent_id').notNull(),
+    categoryId: text('category_id'),
+    text: text('text').notNull(),
+    followUp: integer('follow_up', { mode: 'boolean' }).notNull().default(false),
+    status: text('status', { enum: ['draft', 'unhandled', 'handled'] }).notNull(),
+    handledBy: text('handled_by'),
+    handledAtMs: integer('handled_at_ms'),
+    handling: text('handling'),
+    createdAtMs: integer('created_at_ms').notNull(),
+    updatedAtMs: integer('updated_at_ms').notNull(),
+  },
+  (table) => [index('summary_site').on(table.siteId, table.createdAtMs)],
 )
 
 /** Public and private canned answers, in a tree of categories (2.4). `ownerId` null: public. */

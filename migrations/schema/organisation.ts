@@ -2,13 +2,18 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { DialogSettings } from '../../objects/core/settings.ts'
 import type { SiteSettings } from '../../objects/core/site-settings.ts'
 import type { Calendar, SitePeriods } from '../../objects/core/types.ts'
-import { user } from './auth.ts'
+import { session, user } from './auth.ts'
 
 /** The organisation, its sites and its people. Times are ms since epoch in plain integers. */
 
 export type OrganisationSettings = {
   home: 'service' | 'combined'
+  /** R13: an agent sees that a supervisor looks on. */
   agentsSeeWatching: boolean
+  /** When the live wall calls; null: never. Seconds, visitors, average score of today. */
+  alarmWaitSec: number | null
+  alarmQueue: number | null
+  alarmScore: number | null
   /** Set by the demo data only: the demo page may ask for the sites. */
   demo: boolean
 }
@@ -112,6 +117,24 @@ export const skillGroupMember = sqliteTable(
   'skill_group_member',
   { groupId: text('group_id').notNull(), agentId: text('agent_id').notNull() },
   (table) => [primaryKey({ columns: [table.groupId, table.agentId] }), index('skill_group_member_agent').on(table.agentId)],
+)
+
+/** Where a browser of an agent takes pushed notifications. */
+export const pushSubscription = sqliteTable(
+  'push_subscription',
+  {
+    endpoint: text('endpoint').primaryKey(),
+    agentId: text('agent_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    /** Signed out, expired or revoked, it takes its subscription along. */
+    sessionId: text('session_id').references(() => session.id, { onDelete: 'cascade' }),
+    p256dh: text('p256dh').notNull(),
+    auth: text('auth').notNull(),
+    language: text('language', { enum: ['zh-CN', 'en'] }).notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [index('push_subscription_agent').on(table.agentId), index('push_subscription_session').on(table.sessionId)],
 )
 
 export const audit = sqliteTable(

@@ -11,6 +11,9 @@ export const contact = sqliteTable(
     name: text('name').notNull(),
     phone: text('phone'),
     mail: text('mail'),
+    /** As duplicates are found by them: the bare number, the address in lower case. */
+    phoneKey: text('phone_key'),
+    mailKey: text('mail_key'),
     gender: text('gender', { enum: ['male', 'female', 'other'] }),
     birthday: text('birthday'),
     type: text('type'),
@@ -24,8 +27,9 @@ export const contact = sqliteTable(
     updatedAtMs: integer('updated_at_ms').notNull(),
   },
   (table) => [
-    index('contact_phone').on(table.phone),
-    index('contact_mail').on(table.mail),
+    index('contact_phone_key').on(table.phoneKey),
+    index('contact_mail_key').on(table.mailKey),
+    index('contact_name').on(table.name),
     index('contact_obtained').on(table.obtainedAtMs),
   ],
 )
@@ -50,9 +54,10 @@ export const visitor = sqliteTable(
     firstSeenAtMs: integer('first_seen_at_ms').notNull(),
     lastSeenAtMs: integer('last_seen_at_ms').notNull(),
   },
-  // Partial: a visitor without a contact, nearly every one, writes no row of it.
+  // Partial: a visitor without a contact or a tag, nearly every one, writes no row of them.
   (table) => [
     index('visitor_contact').on(table.contactId).where(sql`contact_id IS NOT NULL`),
+    index('visitor_tagged').on(table.siteId).where(sql`tags <> '[]'`),
     uniqueIndex('visitor_external').on(table.siteId, table.externalId).where(sql`external_id IS NOT NULL`),
   ],
 )

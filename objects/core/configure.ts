@@ -1,5 +1,6 @@
 import type { Command } from './effects.ts'
 import { buildIndexes, newAgent } from './indexes.ts'
+import { leaveAll } from './join.ts'
 import { fallBack, loseAgent } from './presence.ts'
 import { waitersFor } from './queue.ts'
 import { groupFor } from './routing.ts'
@@ -45,6 +46,12 @@ const dropAgents = (turn: Turn): void => {
   for (const agentId of turn.state.agents.keys()) if (!turn.state.seats.byAgent.get(agentId)?.config.enabled) loseAgent(turn, agentId)
 }
 
+/** R13: who steers no more writes in nobody else's conversation. */
+const dropSupervisors = (turn: Turn): void => {
+  for (const agentId of [...turn.state.joinedBy.keys()])
+    if (turn.state.seats.byAgent.get(agentId)?.config.role === 'agent') leaveAll(turn, agentId)
+}
+
 /** R3: whose history agent no longer serves any group of their chain wait for everybody. An agent they picked needs no group. */
 const releaseUnfit = (turn: Turn): void => {
   const { state } = turn
@@ -78,6 +85,7 @@ export const takeConfigure = (turn: Turn, { config }: Extract<Command, { type: '
   tellPeople(turn, seen)
   emitQueue(turn)
   dropAgents(turn)
+  dropSupervisors(turn)
   releaseUnfit(turn)
   blockListed(turn)
   showNames(turn, earlier)

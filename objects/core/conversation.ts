@@ -1,4 +1,6 @@
-import type { Conversation, ConversationHeader, Message, Thread } from './types.ts'
+import type { Note } from '../protocol/model.ts'
+import { foldNote } from './note-thread.ts'
+import type { AgentId, Conversation, ConversationHeader, Message, NoteThread, Thread } from './types.ts'
 
 /** R12: so many client ids are remembered at least; a client's outbox is far smaller. */
 const RECENT_IDS = 500
@@ -7,6 +9,7 @@ export const createThread = (): Thread => ({
   lastSeq: 0,
   recentIds: new Map(),
   lastMessage: null,
+  lastSpoken: null,
   visitorMessages: 0,
   agentMessages: 0,
   firstAgentMessageAtMs: null,
@@ -28,6 +31,7 @@ export const fold = (thread: Thread, message: Message): void => {
     if (message.system === 'agent_reply_timeout') thread.replyNoticeAtMs = message.atMs
     return
   }
+  thread.lastSpoken = message
   remember(thread, message)
   if (message.author === 'visitor') foldVisitor(thread, message)
   else foldAgent(thread, message)
@@ -65,17 +69,29 @@ export const tombstoneOf = ({ file: _file, ...message }: Message, atMs: number):
 
 /** What of a conversation is stored in its row: all that its messages do not tell and that outlives a wake. */
 export const headerOf = (conversation: Conversation): ConversationHeader => {
-  const { thread: _t, visitorConnected: _c, visitorMarks: _v, agentMarks: _a, typingAtMs: _y, ...header } = conversation
+  const { thread: _t, notes: _n, visitorConnected: _c, visitorMarks: _v, agentMarks: _a, typingAtMs: _y, ...header } = conversation
   return header
 }
 
-/** A conversation of a header and its messages, as after a wake: nobody connected, nothing read. */
-export const openConversation = (header: ConversationHeader, messages: readonly Message[]): Conversation => {
+/** It is this agent's now. */
+export const isServedBy = ({ phase }: ConversationHeader, agentId: AgentId): boolean => phase.kind === 'served' && phase.agentId === agentId
+
+/** Who of the agents may have written in it: who served it, and who joined (R13). */
+export const peopleIn = ({ stretches, supervision = [] }: Pick<ConversationHeader, 'stretches' | 'supervision'>): AgentId[] => [
+  ...new Set([
+    ...stretches.map(({ agentId }) => agentId),
+    ...supervision.flatMap(({ what, agentId }) => (what === 'joined' ? [agentId] : [])),
+  ]),
+]
+
+/** A conversation of a header, its messages and its notes, as after a wake: nobody connected, nothing read. */
+export const openConversation = (header: ConversationHeader, messages: readonly Message[], notes: readonly Note[] = []): Conversation => {
   const thread = createThread()
   for (const message of messages) fold(thread, message)
   return {
     ...header,
     thread,
+    notes: notes.length === 0 ? null : notes.reduce<NoteThread | null>(foldNote, null),
     visitorConnected: false,
     visitorMarks: { delivered: 0, read: 0 },
     agentMarks: { delivered: 0, read: 0 },

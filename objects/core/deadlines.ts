@@ -96,8 +96,9 @@ export const agentDeadlineOf = (state: DeskState, agentId: AgentId): number | nu
   return agent.leftAtMs + agentGraceSec * 1000
 }
 
-/** One that is offered to somebody stays until the offer is over (R10). */
+/** One that is offered to somebody stays until the offer is over (R10); what it has joined it can lose as well (R13). */
 const holdsAny = (state: DeskState, agentId: AgentId): boolean => {
+  if (state.joinedBy.has(agentId)) return true
   for (const id of state.byAgent.get(agentId) ?? []) {
     const phase = state.conversations.get(id)?.phase
     if (phase?.kind === 'served' && phase.offer === null) return true

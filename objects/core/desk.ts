@@ -1,8 +1,11 @@
 import { takeAsk } from './ask.ts'
 import { takeConfigure } from './configure.ts'
+import { takeContact, takeName } from './contact.ts'
 import { planTouched, takeTick } from './due.ts'
 import type { Command, Decision } from './effects.ts'
+import { takeJoin, takeLeave, takeWatch } from './join.ts'
 import { takeMessage, takeRead, takeRecall, takeTyping } from './messages.ts'
+import { takeNote } from './notes.ts'
 import { takeAgentConnected, takeAgentLeft, takeAgentStatus, takeVisitorConnected, takeVisitorLeft } from './presence.ts'
 import { takeInviteRating, takeRate } from './rating.ts'
 import { settle } from './routing.ts'
@@ -54,6 +57,18 @@ const take = (turn: Turn, command: Command) => {
       return takeInviteRating(turn, command)
     case 'block':
       return takeBlock(turn, command)
+    case 'note':
+      return takeNote(turn, command)
+    case 'watch':
+      return takeWatch(turn, command)
+    case 'join':
+      return takeJoin(turn, command)
+    case 'leave':
+      return takeLeave(turn, command)
+    case 'visitor.contact':
+      return takeContact(turn, command)
+    case 'visitor.named':
+      return takeName(turn, command)
     case 'seat.granted':
       return takeSeatGranted(turn, command)
     case 'seat.refused':

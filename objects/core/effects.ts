@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../protocol/errors.ts'
-import type { AgentStatus, EndReason, FileRef, Message, VisitorInfo, VisitorProfile } from '../protocol/model.ts'
+import type { AgentStatus, EndReason, FileRef, Message, Note, VisitorInfo, VisitorProfile } from '../protocol/model.ts'
 import type { AgentId, ClosedConversation, ConversationId, Offer, SiteConfig, Target, TransferRecord, VisitorId } from './types.ts'
 
 /** Who does something. The shell takes it from the socket's attachment or the Worker's call, never from a frame. */
@@ -62,6 +62,17 @@ export type Command =
   | { type: 'transfer.cancel'; conversationId: ConversationId; actor: Actor; offerId: string }
   | { type: 'invite_rating'; conversationId: ConversationId; actor: Actor }
   | { type: 'block'; visitorId: VisitorId }
+  /** A private line beside a conversation, in any phase of it. `whisper`: of a supervisor to its agent (R13). */
+  | { type: 'note'; conversationId: ConversationId; actor: Actor; id: string; kind: Note['kind']; text: string; mentions: AgentId[] }
+  /** R13: looks on; supervisors, and who was mentioned in a note of it. */
+  | { type: 'watch'; conversationId: ConversationId; actor: Actor }
+  /** R13: a supervisor writes to the visitor beside the agent, in its own name, until it leaves. */
+  | { type: 'join'; conversationId: ConversationId; actor: Actor }
+  | { type: 'leave'; conversationId: ConversationId; actor: Actor }
+  /** The visitor was linked to a contact, or to none (null). */
+  | { type: 'visitor.contact'; visitorId: VisitorId; contactId: string | null; contactName: string | null }
+  /** An agent gave the visitor a name of its own. */
+  | { type: 'visitor.named'; visitorId: VisitorId; visitorName: string }
   /** R1: the ledger's answer to a seat asked for at an agent of several sites; a stale one changes nothing. */
   | { type: 'seat.granted'; agentId: AgentId; conversationId: ConversationId }
   | { type: 'seat.refused'; agentId: AgentId; conversationId: ConversationId }
@@ -78,6 +89,14 @@ export type Effect =
   | { type: 'tombstone'; conversationId: ConversationId; seq: number; atMs: number }
   /** The header changed and must be written; both sides get the new view. */
   | { type: 'conversation'; conversationId: ConversationId }
+  /** The header's log of supervision alone changed: it must be written, and supervisors get the new view (R13). */
+  | { type: 'log'; conversationId: ConversationId }
+  /** A private line: one row, then to its author, its agent, and who looks on and may see it. No frame to a visitor has a place for it. */
+  | { type: 'note'; conversationId: ConversationId; note: Note }
+  /** R12: the sender's note was kept before, under this sequence; it is answered by it again. */
+  | { type: 'note_kept'; to: Actor; conversationId: ConversationId; seq: number }
+  /** R13: the socket that asked looks on from now on. */
+  | { type: 'watching'; conversationId: ConversationId }
   /** Only what clients see changed (presence of the other side); nothing to write. */
   | { type: 'view'; conversationId: ConversationId }
   /** The agent's state changed and must be written; colleagues get the new view. */

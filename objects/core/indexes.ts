@@ -38,12 +38,14 @@ export const emptyDesk = (config: SiteConfig): DeskState => ({
   byAgent: new Map(),
   offersTo: new Map(),
   reservedAt: new Map(),
+  joinedBy: new Map(),
   queue: new Queue(),
   seats: emptySeats(config),
   deadlines: new DeadlineIndex(),
 })
 
-const indexPhase = (state: DeskState, { id, phase, reserving }: Conversation): void => {
+const indexPhase = (state: DeskState, { id, phase, reserving, joined = [] }: Conversation): void => {
+  for (const agentId of joined) addTo(state.joinedBy, agentId, id)
   if (reserving !== null) addTo(state.reservedAt, reserving.agentId, id)
   if (phase.kind === 'queued') return
   addTo(state.byAgent, phase.agentId, id)
@@ -56,6 +58,7 @@ export const buildIndexes = (state: DeskState): void => {
   state.byAgent = new Map()
   state.offersTo = new Map()
   state.reservedAt = new Map()
+  state.joinedBy = new Map()
   state.queue = new Queue()
   state.deadlines = new DeadlineIndex()
   for (const conversation of state.conversations.values()) {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../protocol/errors.ts'
-import { idKey, tombstoneOf } from './conversation.ts'
+import { idKey, isServedBy, tombstoneOf } from './conversation.ts'
 import type { Actor, Command } from './effects.ts'
 import { grantOne } from './seats.ts'
 import { noteTyping } from './silence.ts'
@@ -11,26 +11,33 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 /** So long after it was written a message can be recalled. */
 export const RECALL_WITHIN_MS = 120_000
 
-const objectionTo = (conversation: Conversation | undefined, actor: Actor): { code: ErrorCode; message: string } | null => {
+const objectionTo = (
+  conversation: Conversation | undefined,
+  actor: Actor,
+  joinedToo: boolean,
+): { code: ErrorCode; message: string } | null => {
   // Unknown and another's answer a visitor alike, so that ids cannot be probed.
   if (actor.kind === 'visitor' && conversation?.visitorId !== actor.visitorId) return { code: 'not_found', message: 'no such conversation' }
   if (conversation === undefined) return { code: 'conversation_ended', message: 'this conversation is not open' }
-  if (actor.kind === 'agent' && (conversation.phase.kind !== 'served' || conversation.phase.agentId !== actor.agentId))
-    return { code: 'not_yours', message: 'you do not serve this conversation' }
-  return null
+  if (actor.kind !== 'agent' || isServedBy(conversation, actor.agentId)) return null
+  if (joinedToo && conversation.joined?.includes(actor.agentId)) return null
+  return { code: 'not_yours', message: 'you do not serve this conversation' }
 }
 
-/** The open conversation if it is this visitor's, or served by this agent; else the command is refused and null. */
-export const ownConversation = (
-  turn: Turn,
-  { conversationId, actor }: { conversationId: string; actor: Actor },
-  id?: string,
-): Conversation | null => {
+type About = { conversationId: string; actor: Actor }
+
+const findOpen = (turn: Turn, { conversationId, actor }: About, joinedToo: boolean, id?: string): Conversation | null => {
   const conversation = turn.state.conversations.get(conversationId)
-  const objection = objectionTo(conversation, actor)
+  const objection = objectionTo(conversation, actor, joinedToo)
   if (objection !== null) return refuse(turn, actor, objection.code, objection.message, conversationId, id)
   return conversation ?? null
 }
+
+/** The open conversation if it is this visitor's, or served by this agent; else the command is refused and null. */
+export const ownConversation = (turn: Turn, about: About): Conversation | null => findOpen(turn, about, false)
+
+/** The same for what a supervisor who has joined may do as well: speak, and ask for a rating (R13). */
+export const spokenConversation = (turn: Turn, about: About, id?: string): Conversation | null => findOpen(turn, about, true, id)
 
 const isEmptyMessage = ({ kind, text, file }: CommandOf<'message'>): boolean => (kind === 'text' ? text === '' : file === undefined)
 
@@ -58,14 +65,14 @@ export const takeMessage = (turn: Turn, command: CommandOf<'message'>): void => 
     turn.effects.push({ type: 'ack', to: actor, id, conversationId, ...first })
     return
   }
-  const conversation = ownConversation(turn, command, id)
+  const conversation = spokenConversation(turn, command, id)
   if (conversation === null) return
   const { thread } = conversation
   if (isEmptyMessage(command) || (command.quoteSeq ?? 0) > thread.lastSeq) {
     refuse(turn, actor, 'bad_request', 'nothing to send, or a quote of nothing', conversationId, id)
     return
   }
-  const isAnswer = actor.kind === 'agent' && thread.unansweredSinceMs !== null
+  const isAnswer = actor.kind === 'agent' && thread.unansweredSinceMs !== null && isServedBy(conversation, actor.agentId)
   const message = messageOf(turn, conversation, command)
   append(turn, conversation, message)
   conversation.typingAtMs = null
@@ -76,7 +83,7 @@ export const takeMessage = (turn: Turn, command: CommandOf<'message'>): void => 
 
 /** R12: the author takes a message back within two minutes; the sequence keeps its place. */
 export const takeRecall = (turn: Turn, { conversationId, actor, seq, message }: CommandOf<'recall'>) => {
-  const conversation = ownConversation(turn, { conversationId, actor })
+  const conversation = spokenConversation(turn, { conversationId, actor })
   if (conversation === null) return
   const isAuthor = actor.kind === 'visitor' ? message.author === 'visitor' : actor.kind === 'agent' && message.authorId === actor.agentId
   if (message.seq !== seq || message.recalledAtMs !== undefined || seq > conversation.thread.lastSeq || !isAuthor) {
@@ -85,19 +92,23 @@ export const takeRecall = (turn: Turn, { conversationId, actor, seq, message }: 
   }
   if (turn.now - message.atMs > RECALL_WITHIN_MS)
     return void refuse(turn, actor, 'too_late', 'recalled within two minutes only', conversationId)
-  if (conversation.thread.lastMessage?.seq === seq) conversation.thread.lastMessage = tombstoneOf(message, turn.now)
+  const { thread } = conversation
+  const tombstone = tombstoneOf(message, turn.now)
+  if (thread.lastMessage?.seq === seq) thread.lastMessage = tombstone
+  if (thread.lastSpoken?.seq === seq) thread.lastSpoken = tombstone
   turn.effects.push({ type: 'tombstone', conversationId, seq, atMs: turn.now })
 }
 
 /** Never stored. What a visitor types is shown where the site peeks, and puts R6 off once. */
 export const takeTyping = (turn: Turn, { conversationId, actor, active, text }: CommandOf<'typing'>): void => {
-  const conversation = ownConversation(turn, { conversationId, actor })
-  if (conversation === null || conversation.phase.kind !== 'served') return
+  const conversation = spokenConversation(turn, { conversationId, actor })
+  if (conversation === null) return
   if (actor.kind === 'agent') {
     turn.effects.push({ type: 'typing', conversationId, from: 'agent', agentId: actor.agentId, active, text: '' })
     return
   }
-  if (active && noteTyping(conversation, turn.state.config.dialog, turn.now)) touch(turn, conversation)
+  if (active && conversation.phase.kind === 'served' && noteTyping(conversation, turn.state.config.dialog, turn.now))
+    touch(turn, conversation)
   turn.effects.push({
     type: 'typing',
     conversationId,

@@ -1,5 +1,6 @@
 import { planAgent } from './deadlines.ts'
 import type { Command } from './effects.ts'
+import { leaveAll } from './join.ts'
 import { dequeue, enqueue, waitersFor } from './queue.ts'
 import { refreshSeat } from './seats.ts'
 import { requeue } from './service.ts'
@@ -58,6 +59,7 @@ export const loseAgent = (turn: Turn, agentId: AgentId): void => {
     if (conversation?.phase.kind === 'served' && conversation.phase.offer === null) requeue(turn, conversation, 'agent_lost')
   }
   releaseWaiters(turn, agentId)
+  leaveAll(turn, agentId)
 }
 
 const setStatus = (turn: Turn, agent: AgentState, status: AgentStatus): void => {
@@ -101,7 +103,11 @@ export const takeAgentStatus = (turn: Turn, { agentId, status, by }: CommandOf<'
   if (agent === undefined) return void refuse(turn, by, 'not_found', 'no such agent')
   if (status !== 'offline' && (!agent.connected || !turn.state.seats.byAgent.get(agentId)?.config.enabled))
     return void refuse(turn, by, 'agent_unavailable', 'this agent is not here')
-  if (agent.status === status) return emitLoad(turn, agentId)
+  if (agent.status === status) {
+    // R13: who supervises need not take visitors; signing off ends it all the same.
+    if (status === 'offline') leaveAll(turn, agentId)
+    return emitLoad(turn, agentId)
+  }
   if (status === 'offline') return loseAgent(turn, agentId)
   setStatus(turn, agent, status)
   if (status === 'ready') becomeReady(turn, agent)

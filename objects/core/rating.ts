@@ -1,5 +1,5 @@
 import type { Command } from './effects.ts'
-import { ownConversation } from './messages.ts'
+import { ownConversation, spokenConversation } from './messages.ts'
 import { SITE_SETTINGS } from './site-settings.ts'
 import { ownText } from './texts.ts'
 import { appendSystem, emitConversation, refuse, type Turn } from './turn.ts'
@@ -13,7 +13,7 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 /** R11, [14]: the agent asks for a rating; once per conversation. */
 export const takeInviteRating = (turn: Turn, command: CommandOf<'invite_rating'>) => {
   const { actor, conversationId } = command
-  const conversation = ownConversation(turn, command)
+  const conversation = spokenConversation(turn, command)
   if (conversation === null) return
   const { survey, surveyText } = turn.state.config.dialog
   if (actor.kind !== 'agent' || !survey) return void refuse(turn, actor, 'forbidden', 'the survey is off', conversationId)

@@ -1,3 +1,4 @@
+import type { Note } from '../protocol/model.ts'
 import { openConversation } from './conversation.ts'
 import type { Decision, Effect } from './effects.ts'
 import { buildIndexes, emptyDesk, newAgent } from './indexes.ts'
@@ -10,8 +11,8 @@ export { emptyDesk } from './indexes.ts'
 export type Stored = {
   config: SiteConfig
   agents: Iterable<AgentState>
-  /** Open conversations; the messages of each in order of sequence, all of them. */
-  conversations: Iterable<{ header: ConversationHeader; messages: readonly Message[] }>
+  /** Open conversations; the messages of each in order of sequence, all of them, and so its private lines. */
+  conversations: Iterable<{ header: ConversationHeader; messages: readonly Message[]; notes?: readonly Note[] }>
   connected: { agents: ReadonlySet<AgentId>; visitors: ReadonlySet<VisitorId> }
   /** Latest assignments in conversations that are over (R1); an assignment writes no row of the agent's. */
   lastAssigned?: ReadonlyMap<AgentId, number>
@@ -66,8 +67,8 @@ export const rebuild = (stored: Stored): Decision<DeskState> => {
   const state = emptyDesk(stored.config)
   const effects: Effect[] = []
   wakeAgents(state, stored, effects)
-  for (const { header, messages } of stored.conversations) {
-    const conversation = openConversation(structuredClone(header), messages)
+  for (const { header, messages, notes } of stored.conversations) {
+    const conversation = openConversation(structuredClone(header), messages, notes)
     wakeConversation(conversation, stored, effects)
     state.conversations.set(conversation.id, conversation)
   }

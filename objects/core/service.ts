@@ -1,6 +1,7 @@
 import type { EndReason } from '../protocol/model.ts'
 import { headerOf } from './conversation.ts'
 import { addTo, removeFrom } from './indexes.ts'
+import { unjoin } from './join.ts'
 import { closeOffer } from './offers.ts'
 import { dequeue, enqueue, requeuePriority } from './queue.ts'
 import { releaseReservation } from './reservations.ts'
@@ -33,6 +34,7 @@ type Handover = { agentId: AgentId; how: Stretch['how']; decision: RoutingDecisi
 export const handTo = (turn: Turn, conversation: Conversation, { agentId, how, decision, groupId }: Handover): void => {
   const { state, now } = turn
   detach(turn, conversation)
+  if (conversation.joined !== undefined) unjoin(turn, conversation, agentId)
   conversation.phase = { kind: 'served', agentId, servedAtMs: now, offer: null }
   conversation.firstServedAtMs ??= now
   conversation.groupId = groupId ?? conversation.groupId
@@ -126,6 +128,7 @@ export const closeWith = (turn: Turn, conversation: Conversation, reason: EndRea
     endedBy,
     thread: conversation.thread,
   }
+  if (conversation.notes !== null) closed.noteCount = conversation.notes.lastSeq
   turn.effects.push({ type: 'closed', conversation: closed, survey })
 }
 
@@ -144,6 +147,7 @@ export const endConversation = (turn: Turn, conversation: Conversation, reason: 
   state.conversations.delete(id)
   state.byVisitor.delete(conversation.visitorId)
   state.deadlines.forget('conversation', id)
+  if (conversation.joined !== undefined) for (const agentId of conversation.joined) removeFrom(state.joinedBy, agentId, id)
   closeWith(turn, conversation, reason, endedBy)
   if (phase.kind === 'served')
     turn.effects.push({ type: 'gone', agentId: phase.agentId, conversationId: id, why: 'ended', endReason: reason })

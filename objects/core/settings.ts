@@ -65,6 +65,7 @@ export const DIALOG_SETTINGS = {
   offHoursText: text('13b', '非工作时间段的提示信息', 'Outside working hours', '您好，当前非工作时间段', ['visitor', 'site']),
   survey: toggle('14', '启用满意度调查', 'Satisfaction survey', true),
   surveyText: text('14', '满意度调查提示', 'Survey text', '请对我们的服务做出评价', ['agent', 'visitor', 'site']),
+  askSummary: toggle('14b', '会话结束时提醒坐席填写服务小结', 'Ask the agent for a summary at the end', false),
   cleanInvalid: toggle('15', '无效会话清理', 'Invalid conversation clean-up', true),
   cleanInvalidSec: seconds('15', '无效会话清理时间', 'Time until clean-up', 180),
   queueTimeout: toggle('16', '排队超时', 'Longest wait', true),

@@ -5,6 +5,7 @@ import { dequeue, enqueue, frontPriority } from './queue.ts'
 import { needsReservation, reserve } from './reservations.ts'
 import { assign, decisionFor, groupFor } from './routing.ts'
 import { endConversation, handTo } from './service.ts'
+import { logSupervision } from './supervision.ts'
 import { ownText } from './texts.ts'
 import { appendSystem, emitConversation, emitQueue, refuse, type Turn } from './turn.ts'
 import type { AgentId, Conversation, RoutingDecision } from './types.ts'
@@ -12,11 +13,16 @@ import type { AgentId, Conversation, RoutingDecision } from './types.ts'
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 type AgentActor = Extract<Actor, { kind: 'agent' }>
 
+/** Each stands in the conversation's header, which is one row. It can always be ended. */
+const MOST_STEERED = 500
+
 /** What only supervisors may do to a conversation, whoever serves it. Null: refused, and said so. */
 const supervised = (turn: Turn, actor: Actor, conversationId: string): { conversation: Conversation; actor: AgentActor } | null => {
   if (actor.kind !== 'agent' || !actor.supervisor) return refuse(turn, actor, 'forbidden', 'supervisors only', conversationId)
   const conversation = turn.state.conversations.get(conversationId)
   if (conversation === undefined) return refuse(turn, actor, 'conversation_ended', 'this conversation is not open', conversationId)
+  if ((conversation.supervision?.length ?? 0) >= MOST_STEERED)
+    return refuse(turn, actor, 'conflict', 'it was steered too often', conversationId)
   return { conversation, actor }
 }
 
@@ -55,6 +61,12 @@ export const takeAssign = (turn: Turn, command: CommandOf<'assign'>) => {
   const seat = turn.state.seats.byAgent.get(agentId)
   if (!anyway && needsReservation(turn, seat)) return reserve(turn, conversation, { agentId, plan: { kind: 'command', command } })
   const decision: RoutingDecision = { ...decisionFor(turn, agentId, 'manual'), by: actor.agentId, anyway }
+  const isOwn = agentId === actor.agentId
+  logSupervision(turn, conversation, {
+    agentId: actor.agentId,
+    what: isOwn ? 'taken_over' : 'assigned',
+    ...(!isOwn && { toAgentId: agentId }),
+  })
   if (phase.kind === 'served') return takeOver(turn, conversation, phase.agentId, agentId, decision)
   assign(turn, conversation, { agentId, groupId: groupFor(turn.state, conversation, agentId), decision })
 }
@@ -70,6 +82,7 @@ export const takeFront = (turn: Turn, command: CommandOf<'front'>) => {
   dequeue(turn.state, conversation)
   phase.priority = frontPriority(turn.state)
   enqueue(turn.state, conversation)
+  logSupervision(turn, conversation, { agentId: actor.agentId, what: 'fronted' })
   emitConversation(turn, conversation)
   emitQueue(turn)
 }
@@ -79,8 +92,10 @@ export const takeEnd = (turn: Turn, command: CommandOf<'end'>) => {
   const { actor } = command
   const conversation = turn.state.conversations.get(command.conversationId)
   const isServing = actor.kind === 'agent' && conversation?.phase.kind === 'served' && conversation.phase.agentId === actor.agentId
-  if (conversation !== undefined && actor.kind === 'agent' && actor.supervisor && !isServing)
+  if (conversation !== undefined && actor.kind === 'agent' && actor.supervisor && !isServing) {
+    logSupervision(turn, conversation, { agentId: actor.agentId, what: 'ended' })
     return endConversation(turn, conversation, 'supervisor', actor.agentId)
+  }
   const own = ownConversation(turn, command)
   if (own === null) return
   if (actor.kind === 'agent') endConversation(turn, own, 'agent', actor.agentId)

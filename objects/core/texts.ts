@@ -6,7 +6,8 @@ export const fillText = (template: string, values: Readonly<Record<string, strin
   template.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : placeholder))
 
 type Requeued = NonNullable<QueuedPhase['requeuedBecause']>
-type OwnTexts = Record<Requeued, string> & Record<'endedByVisitor' | 'visitorLeft' | 'closed' | 'joined' | 'rated', string>
+type OwnTexts = Record<Requeued, string> &
+  Record<'endedByVisitor' | 'visitorLeft' | 'closed' | 'joined' | 'joinedBeside' | 'leftBeside' | 'rated', string>
 
 /** Lines that no setting words. */
 const OWN_TEXTS: Record<'zh' | 'en', OwnTexts> = {
@@ -18,6 +19,8 @@ const OWN_TEXTS: Record<'zh' | 'en', OwnTexts> = {
     visitorLeft: '访客已离开',
     closed: '对话已结束',
     joined: '{agent}为您服务',
+    joinedBeside: '{agent}加入了对话',
+    leftBeside: '{agent}离开了对话',
     rated: '访客评价：{score} 分',
   },
   en: {
@@ -28,6 +31,8 @@ const OWN_TEXTS: Record<'zh' | 'en', OwnTexts> = {
     visitorLeft: 'The visitor left',
     closed: 'The conversation is closed',
     joined: '{agent} is here to help you',
+    joinedBeside: '{agent} joined the conversation',
+    leftBeside: '{agent} left the conversation',
     rated: 'The visitor rated {score}',
   },
 }

@@ -1,83 +1,27 @@
-import type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo, VisitorProfile } from '../protocol/model.ts'
+import type {
+  AgentStatus,
+  EndReason,
+  FileRef,
+  Marks,
+  Message,
+  Supervision,
+  SystemKind,
+  VisitorInfo,
+  VisitorProfile,
+} from '../protocol/model.ts'
+import type { AgentId, ChainStep, GroupId, SiteConfig } from './config-types.ts'
 import type { DeadlineIndex } from './deadline-index.ts'
 import type { Command } from './effects.ts'
 import type { Queue } from './queue.ts'
 import type { Seats } from './seats.ts'
-import type { DialogSettings } from './settings.ts'
-import type { SiteSettings } from './site-settings.ts'
 
 /**
  * The state of one site's desk. Plain data: what survives is the conversations' headers, the agents and the messages;
  * everything else is derived from them (see `rebuild.ts`). All times are ms since epoch.
  */
 
-export type AgentId = string
-export type GroupId = string
 export type VisitorId = string
 export type ConversationId = string
-
-// ── Configuration: a snapshot pushed by the Worker ──────────────────────────────────────────────────────────────────
-
-export type AgentConfig = {
-  id: AgentId
-  name: string
-  workNumber: string
-  avatar?: string
-  role: 'admin' | 'supervisor' | 'agent'
-  enabled: boolean
-  /** Own limit; null: the site's [7]. */
-  limit: number | null
-  groupIds: GroupId[]
-  /** When it serves more than one site its seats are counted by AgentSeats as well (R1). */
-  sharedSeats: boolean
-}
-
-export type RegionRule = { country: string; province?: string }
-export type GroupConfig = { id: GroupId; name: string; enabled: boolean; regions: RegionRule[] }
-
-/** R5. Minutes of local wall clock; `endMin` < `startMin` passes midnight. */
-export type HoursPeriod = {
-  startMin: number
-  endMin: number
-  action: { kind: 'human'; chain: ChainStep[] } | { kind: 'left_message' }
-}
-/** One step of an overflow chain: a whole group, or named agents of it. */
-export type ChainStep = { groupId: GroupId; agentIds?: AgentId[] }
-/** The service calendar of the organisation. Dates (`YYYY-MM-DD`) win over weekdays (0 Sunday … 6). */
-export type Calendar = {
-  dateTypes: { id: string; name: string; worked: boolean }[]
-  byWeekday: Partial<Record<0 | 1 | 2 | 3 | 4 | 5 | 6, string>>
-  byDate: Record<string, string>
-}
-/** The working hours of a site, by the calendar's date types. */
-export type SitePeriods = Record<string, HoursPeriod[]>
-export type DateType = { id: string; name: string; worked: boolean; periods: HoursPeriod[] }
-export type Hours = {
-  dateTypes: DateType[]
-  /** Dates (`YYYY-MM-DD`, site time) win over weekdays (0 Sunday … 6). */
-  byDate: Record<string, string>
-  byWeekday: Partial<Record<0 | 1 | 2 | 3 | 4 | 5 | 6, string>>
-}
-
-export type SiteConfig = {
-  siteId: string
-  /** Grows with every change; an older snapshot never replaces a newer one. */
-  version: number
-  name: string
-  enabled: boolean
-  locale: 'zh-CN' | 'en' | 'auto'
-  timeZone: string
-  dialog: DialogSettings
-  agents: AgentConfig[]
-  groups: GroupConfig[]
-  hours: Hours
-  /** R13: visitor ids, IPs and CIDRs; `untilMs` null is for ever. */
-  blacklist: { visitorId?: string; cidr?: string; untilMs: number | null }[]
-  /** The widget's settings (2.1), every key with a value. */
-  settings: SiteSettings
-  /** Key of the visitors' tokens, hex. */
-  visitorKey: string
-}
 
 // ── People ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -166,6 +110,10 @@ export type ConversationHeader = {
   rating: { score: number; comment: string; reasons?: string[]; atMs: number } | null
   /** Why the latest agent was chosen, for supervisors (R1). */
   decision: RoutingDecision | null
+  /** R13: supervisors who write beside its agent; never the agent itself. Absent: nobody, as is `supervision`. */
+  joined?: AgentId[]
+  /** R13: what others than its agent did to it. */
+  supervision?: Supervision[]
   /** Day whose table holds the messages, `YYYYMMDD` in UTC. */
   messageDay: string
 }
@@ -205,6 +153,8 @@ export type Thread = {
   /** Client ids of the latest messages (`idKey` of conversation.ts) → the acknowledgement they got (R12). */
   recentIds: Map<string, { seq: number; atMs: number }>
   lastMessage: Message | null
+  /** The last line of a person. */
+  lastSpoken: Message | null
   visitorMessages: number
   agentMessages: number
   firstAgentMessageAtMs: number | null
@@ -218,8 +168,21 @@ export type Thread = {
   replyNoticeAtMs: number | null
 }
 
+/** Derived from the private lines alone, folded one by one; their texts are nowhere in the state, only in the rows (`notes.ts`). */
+export type NoteThread = {
+  lastSeq: number
+  /** UTF-16 units of all of them, as JSON (`roomOf`). */
+  chars: number
+  /** Author and client id (`idKey`) → sequence (R12). */
+  ids: Map<string, number>
+  /** Who was mentioned in a note: they may look on and write notes. */
+  guests: Set<AgentId>
+}
+
 export type Conversation = ConversationHeader & {
   thread: Thread
+  /** Null: there are none. */
+  notes: NoteThread | null
   visitorConnected: boolean
   visitorMarks: Marks
   agentMarks: Marks
@@ -228,7 +191,14 @@ export type Conversation = ConversationHeader & {
 }
 
 /** An ended conversation as the archive gets it. */
-export type ClosedConversation = ConversationHeader & { endedAtMs: number; endReason: EndReason; endedBy: AgentId | null; thread: Thread }
+export type ClosedConversation = ConversationHeader & {
+  endedAtMs: number
+  endReason: EndReason
+  endedBy: AgentId | null
+  thread: Thread
+  /** How many private lines there are; absent: none. */
+  noteCount?: number
+}
 
 // ── Decisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -260,9 +230,25 @@ export type DeskState = {
   offersTo: Map<AgentId, Set<ConversationId>>
   /** Conversations that ask for a seat at an agent: each holds one of its seats here until the answer (R1). */
   reservedAt: Map<AgentId, Set<ConversationId>>
+  /** R13: conversations a supervisor has joined; they take no seat. */
+  joinedBy: Map<AgentId, Set<ConversationId>>
   queue: Queue
   seats: Seats
   deadlines: DeadlineIndex
 }
 
+export type {
+  AgentConfig,
+  AgentId,
+  Calendar,
+  ChainStep,
+  DateType,
+  GroupConfig,
+  GroupId,
+  Hours,
+  HoursPeriod,
+  RegionRule,
+  SiteConfig,
+  SitePeriods,
+} from './config-types.ts'
 export type { AgentStatus, EndReason, FileRef, Marks, Message, SystemKind, VisitorInfo }

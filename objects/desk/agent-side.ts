@@ -1,3 +1,4 @@
+import { isServedBy } from '../core/conversation.ts'
 import type { Command } from '../core/effects.ts'
 import type { AgentId, Conversation, DeskState } from '../core/types.ts'
 import type { AgentFrame, ToAgentFrame } from '../protocol/agent.ts'
@@ -8,8 +9,9 @@ import type { LobbyFrame, LobbySide } from './lobby-side.ts'
 import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { Turns } from './turn.ts'
-import { agentView, conversationView, groupViews, openOffersTo, servedOf, settingsView } from './views.ts'
+import { agentView, groupViews, openOffersTo, servedOf, settingsView } from './views.ts'
 import { recallable } from './visitor-side.ts'
+import { isWatchFrame, type WatchFrame, type WatchSide } from './watch-side.ts'
 
 type AgentAttachment = Extract<Attachment, { kind: 'agent' }>
 type Frame<T extends AgentFrame['type']> = Extract<AgentFrame, { type: T }>
@@ -19,17 +21,20 @@ export class AgentSide {
   readonly #turns: Turns
   readonly #sockets: Sockets
   readonly #lobby: LobbySide
+  readonly #watch: WatchSide
 
-  constructor(turns: Turns, sockets: Sockets, lobby: LobbySide) {
+  constructor(turns: Turns, sockets: Sockets, lobby: LobbySide, watch: WatchSide) {
     this.#turns = turns
     this.#sockets = sockets
     this.#lobby = lobby
+    this.#watch = watch
   }
 
   take(socket: WebSocket, attachment: AgentAttachment, frame: AgentFrame, nowMs: number): void | Promise<void> {
     if (frame.type === 'hello') return this.#hello(socket, attachment, frame, nowMs)
     if (!attachment.hello) throw new Refusal('not_ready', 'say hello first')
     if (frame.type === 'fetch') return this.#fetch(socket, attachment.agentId, frame)
+    if (isWatchFrame(frame)) return this.#watch.take(socket, attachment, frame, nowMs)
     if (isLobbyFrame(frame)) return this.#lobby.take(socket, attachment, frame, nowMs)
     if (frame.type === 'message' && ackEnded(this.#turns, this.#sockets, socket, frame, attachment.agentId)) return
     this.#turns.run(commandOf(frame, attachment, this.#turns, nowMs), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
@@ -64,7 +69,7 @@ export class AgentSide {
       siteId: state.config.siteId,
       me,
       agents: state.config.agents.flatMap((agent) => agentView(state, agent.id) ?? []),
-      conversations: mine.map((conversation) => conversationView(state, conversation, attachment.role !== 'agent')),
+      conversations: mine.map((conversation) => this.#turns.deliver.audience.viewOf(state, conversation, attachment.role !== 'agent')),
       queueLength: state.queue.length,
       served: servedOf(state),
       settings: settingsView(state),
@@ -75,15 +80,17 @@ export class AgentSide {
     this.#lobby.arrived(socket, agentId, nowMs)
     for (const conversation of mine) {
       const page = this.#turns.deliver.page(conversation, have.get(conversation.id) ?? 0)
-      if (page.messages.length === 0) continue
-      this.#sockets.send([socket], { type: 'messages', conversationId: conversation.id, ...page } satisfies ToAgentFrame)
+      if (page.messages.length > 0)
+        this.#sockets.send([socket], { type: 'messages', conversationId: conversation.id, ...page } satisfies ToAgentFrame)
+      this.#turns.deliver.audience.sendNotes(conversation, [socket])
     }
   }
 
   #fetch(socket: WebSocket, agentId: AgentId, frame: Frame<'fetch'>): void {
     const state = this.#stateOf()
     const conversation = state.conversations.get(frame.conversationId)
-    if (conversation?.phase.kind !== 'served' || conversation.phase.agentId !== agentId)
+    const isWatching = this.#turns.deliver.audience.isWatching(socket, frame.conversationId)
+    if (conversation === undefined || !(isWatching || isServedBy(conversation, agentId)))
       throw new Refusal('not_found', 'no such conversation')
     const messages = this.#turns.store.readMessages(conversation.id, conversation.messageDay, {
       beforeSeq: frame.beforeSeq,
@@ -110,7 +117,7 @@ const conversationsOf = (state: DeskState, agentId: AgentId): Conversation[] =>
   [...(state.byAgent.get(agentId) ?? [])].flatMap((id) => state.conversations.get(id) ?? [])
 
 const commandOf = (
-  frame: Exclude<AgentFrame, Frame<'hello' | 'fetch'> | LobbyFrame>,
+  frame: Exclude<AgentFrame, Frame<'hello' | 'fetch'> | LobbyFrame | WatchFrame>,
   attachment: AgentAttachment,
   turns: Turns,
   nowMs: number,

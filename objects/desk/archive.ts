@@ -1,5 +1,6 @@
 import type { ClosedConversation, Thread } from '../core/types.ts'
-import type { Message } from '../protocol/model.ts'
+import type { Message, Note } from '../protocol/model.ts'
+import { supervisionStatements } from './supervision-audit.ts'
 
 /** A transcript row of D1 holds at most so many messages and UTF-16 units of JSON: a row may have 2 MB. */
 export const CHUNK_MESSAGES = 200
@@ -25,8 +26,8 @@ WHERE excluded.last_seen_at_ms > visitor.last_seen_at_ms OR (SELECT count(*) = 0
 const UPSERT_CONVERSATION = `
 INSERT INTO conversation (id, site_id, visitor_id, visitor_name, contact_id, agent_id, group_id, asked_at_ms, served_at_ms,
   first_reply_at_ms, ended_at_ms, end_reason, ended_by, visitor_messages, agent_messages, last_seq, info, stretches, transfers,
-  decision, target, rating_score, rating_comment, rated_at_ms, version, rating_reasons, profile)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
+  decision, target, rating_score, rating_comment, rated_at_ms, version, rating_reasons, profile, notes, supervision)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)
 ON CONFLICT (id) DO UPDATE SET
   rating_score = excluded.rating_score, rating_comment = excluded.rating_comment, rated_at_ms = excluded.rated_at_ms,
   rating_reasons = excluded.rating_reasons, version = excluded.version
@@ -55,7 +56,12 @@ const chunksOf = (messages: Message[]): string[] => {
 }
 
 /** The statements that put one ended conversation into D1. Idempotent: run any number of times, in one `db.batch`. */
-export const archiveStatements = (db: D1Database, record: ArchiveRecord, messages: Message[]): D1PreparedStatement[] => {
+export const archiveStatements = (
+  db: D1Database,
+  record: ArchiveRecord,
+  messages: Message[],
+  notes: readonly Note[] = [],
+): D1PreparedStatement[] => {
   const { thread, rating } = record
   const agentId = record.stretches.at(-1)?.agentId ?? null
   const info = JSON.stringify(record.visitor)
@@ -93,8 +99,11 @@ export const archiveStatements = (db: D1Database, record: ArchiveRecord, message
         record.version,
         rating?.reasons?.length ? JSON.stringify(rating.reasons) : null,
         record.profile ? JSON.stringify(record.profile) : null,
+        notes.length > 0 ? JSON.stringify(notes) : null,
+        record.supervision?.length ? JSON.stringify(record.supervision) : null,
       ),
     ...chunksOf(messages).map((chunk, index) => db.prepare(UPSERT_TRANSCRIPT).bind(record.id, index, chunk)),
+    ...supervisionStatements(db, record),
   ]
 }
 

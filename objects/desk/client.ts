@@ -8,8 +8,19 @@ import type { SiteDesk } from './site-desk.ts'
 export { type FileTicket, fileKeys, isShownType, signFileTicket, TICKET_LASTS_MS, verifyFileTicket } from './file-ticket.ts'
 export { guestName, mintVisitor, verifyVisitorToken, visitorTokenOf } from './visitor-token.ts'
 
-/** The two sides of a conversation. `servedBy` null: it waits, or is over. */
-export type Parties = { visitorId: string; agentIds: string[]; servedBy: string | null; isOpen: boolean }
+/**
+ * The two sides of a conversation. `servedBy` null: it waits, or is over. The visitor's own name is told while it is open.
+ * `joined`: supervisors who write beside its agent (R13); `guests`: who was named in a note of it and may look on, no more.
+ */
+export type Parties = {
+  visitorId: string
+  visitorName?: string
+  agentIds: string[]
+  servedBy: string | null
+  joined: string[]
+  guests: string[]
+  isOpen: boolean
+}
 
 type Bindings = { SITE_DESK: DurableObjectNamespace<SiteDesk> }
 
@@ -71,6 +82,19 @@ export const closeAgentSockets = (env: Bindings, siteId: string, agentId: string
 export const isServing = (env: Bindings, siteId: string, agentId: string, visitorId: string): Promise<boolean> =>
   deskOf(env, siteId).isServing(agentId, visitorId)
 
+/** The visitor was linked to a contact (null: to none): its open conversation shows the name at once, as the site's settings say. */
+export const linkContact = (
+  env: Bindings,
+  siteId: string,
+  visitorId: string,
+  contactId: string | null,
+  contactName: string | null,
+): Promise<void> => deskOf(env, siteId).linkContact(visitorId, contactId, contactName)
+
+/** The visitor got a name of its own: its open conversation shows it at once. */
+export const nameVisitor = (env: Bindings, siteId: string, visitorId: string, visitorName: string): Promise<void> =>
+  deskOf(env, siteId).nameVisitor(visitorId, visitorName)
+
 /** How many conversations are open on this site now. */
 export const countOpen = (env: Bindings, siteId: string): Promise<number> => deskOf(env, siteId).countOpen()
 
@@ -80,6 +104,10 @@ export const retireDesk = (env: Bindings, siteId: string, actorId: string): Prom
 /** Whose a conversation is that is open or has just ended on the site's desk; null when it is not there. */
 export const partiesOf = (env: Bindings, siteId: string, conversationId: string): Promise<Parties | null> =>
   deskOf(env, siteId).partiesOf(conversationId)
+
+/** The same of the conversation a visitor has open; null: none. */
+export const partiesOfVisitor = (env: Bindings, siteId: string, visitorId: string): Promise<Parties | null> =>
+  deskOf(env, siteId).partiesOfVisitor(visitorId)
 
 /** R13: the blacklist as the desk has it now. */
 export const isVisitorBlocked = (env: Bindings, siteId: string, visitorId: string, ip: string | null): Promise<boolean> =>

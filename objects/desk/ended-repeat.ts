@@ -1,13 +1,13 @@
 import type { ToVisitorFrame } from '../protocol/visitor.ts'
 import type { Sockets } from './sockets.ts'
-import type { Turns } from './turn.ts'
+import type { VisitorTurns } from './turn.ts'
 
 /**
  * R12 after the end: a message that was kept before its conversation ended, sent again because the ack was lost, gets that ack.
  * `agentId` null: a visitor's own message; the caller has checked whose conversation it is. True when it was answered.
  */
 export const ackEnded = (
-  turns: Turns,
+  turns: VisitorTurns,
   sockets: Sockets,
   socket: WebSocket,
   { id, conversationId }: { id: string; conversationId: string },

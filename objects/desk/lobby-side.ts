@@ -84,6 +84,12 @@ export class LobbySide {
     return this.#watch.ipOf(visitorId)
   }
 
+  /** A visitor's name is another than it was. */
+  renamed(visitorId: string): void {
+    this.#watch.renamed(visitorId)
+    this.stir()
+  }
+
   /** An agent's page is there: it gets what it missed while it was loading. */
   arrived(socket: WebSocket, agentId: string, nowMs: number): void {
     const outcomes = this.#outcomes.get(agentId) ?? []

@@ -3,6 +3,7 @@ import { agentLogStatement } from './agent-log.ts'
 import { type ArchiveRecord, archiveStatements } from './archive.ts'
 import { Backoff } from './backoff.ts'
 import type { Ended } from './ended.ts'
+import type { NoteStore } from './note-store.ts'
 import type { EndedRow, Store } from './store.ts'
 
 const PASS_CONVERSATIONS = 10
@@ -17,14 +18,16 @@ type Outcome = 'written' | 'refused' | 'silent'
  */
 export class Outbox {
   readonly #store: Store
+  readonly #notes: NoteStore
   readonly #ended: Ended
   readonly #db: () => D1Database
   readonly #conversations = new Backoff()
   readonly #agents = new Backoff()
   #running: Promise<void> | null = null
 
-  constructor(store: Store, ended: Ended, db: () => D1Database) {
+  constructor(store: Store, notes: NoteStore, ended: Ended, db: () => D1Database) {
     this.#store = store
+    this.#notes = notes
     this.#ended = ended
     this.#db = db
   }
@@ -108,7 +111,7 @@ export class Outbox {
     const db = this.#db()
     const statements = rows.flatMap((row) => {
       const read = this.#read(row)
-      return read ? archiveStatements(db, read.record, read.messages) : []
+      return read ? archiveStatements(db, read.record, read.messages, read.notes) : []
     })
     return statements.length === 0 ? 'written' : this.#send(statements)
   }
@@ -136,6 +139,7 @@ export class Outbox {
     const thread = createThread()
     for (const message of messages) fold(thread, message)
     const record: ArchiveRecord = { ...body, thread }
-    return { record, messages }
+    const notes = body.noteCount ? this.#notes.read(row.id, row.day) : []
+    return { record, messages, notes }
   }
 }

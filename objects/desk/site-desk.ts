@@ -5,32 +5,36 @@ import type { AnnouncedSite, InvitationOutcome, LobbyDelta } from '../lobby/clie
 import type { AgentFrame } from '../protocol/agent.ts'
 import { CLOSE, type CloseCode } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
-import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { VisitorFrame } from '../protocol/visitor.ts'
+import { type PushBindings, sendPush } from '../push/client.ts'
 import { claimSeats, type SeatBindings } from '../seats/client.ts'
 import type { Claim } from '../seats/ledger.ts'
 import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
+import { AwayCalls } from './away-calls.ts'
 import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
 import { attempt, decodeFrame, Refusal } from './frames.ts'
 import { type LobbyBindings, lobbiesOf } from './lobbies.ts'
 import { LobbySide } from './lobby-side.ts'
+import { isServing, type Live, partiesOf, partiesOfVisitor, readLive } from './parties.ts'
 import { Presence } from './presence.ts'
+import { Purge } from './purge.ts'
 import { forgetFile } from './recalled-file.ts'
 import { SeatBroker } from './seat-broker.ts'
 import { type Attachment, Sockets } from './sockets.ts'
 import { addressesOf, heldSince } from './today.ts'
 import { Turns } from './turn.ts'
 import { VisitorSide } from './visitor-side.ts'
+import { WatchSide } from './watch-side.ts'
 
 /** Larger frames than any client sends by mistake. */
 const HUGE_FRAME_BYTES = 256 * 1024
-/** A page of messages weighs as much as so many frames. */
+/** What is answered by a page of messages or a whole list weighs as much as so many frames. */
 const FETCH_COST = 5
+const HEAVY: ReadonlySet<string> = new Set(['fetch', 'watch', 'join', 'wall_watch'])
 const RESERVED_CLOSE_CODES: ReadonlySet<number> = new Set([1005, 1006, 1015])
-const PURGE_AT_MOST_EVERY_MS = 3600_000
 
-export type DeskEnv = SeatBindings & LobbyBindings & { DB: D1Database; FILES?: R2Bucket }
+export type DeskEnv = SeatBindings & LobbyBindings & PushBindings & { DB: D1Database; FILES?: R2Bucket }
 
 /**
  * One site's desk: the shell around `core/`. Accept, decode, decide, store, send, arm; no rule of the desk lives here.
@@ -45,9 +49,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   readonly #seats: SeatBroker
   readonly #presence: Presence
   readonly #lobby: LobbySide
+  readonly #purge: Purge
   #schemas!: typeof import('./schemas.ts')
-  /** After a purge that had to leave something: not at once again. */
-  #purgeNotBeforeMs = 0
 
   constructor(ctx: DurableObjectState, env: DeskEnv) {
     super(ctx, env)
@@ -61,11 +64,18 @@ export class SiteDesk extends DurableObject<DeskEnv> {
       () => ctx.id.name ?? '',
     )
     this.#lobby = new LobbySide(this.#turns, this.#sockets, lobbies, db, (work) => ctx.waitUntil(work))
-    this.#agents = new AgentSide(this.#turns, this.#sockets, this.#lobby)
+    this.#agents = new AgentSide(this.#turns, this.#sockets, this.#lobby, new WatchSide(this.#turns, this.#sockets))
     this.#presence = new Presence(ctx, this.#sockets, this.#turns, () => ({ agents: this.#agents, visitors: this.#visitors }))
     this.#alarm = new Alarm(ctx)
+    this.#purge = new Purge(this.#turns)
     const ask = (agentId: string, claim: Claim) => claimSeats(this.env, agentId, claim)
     this.#seats = new SeatBroker(this.#turns, ask, (work) => ctx.waitUntil(work.finally(() => this.#arm())))
+    const away = new AwayCalls({
+      state: () => this.#turns.state,
+      isAwake: (agentId, nowMs) => this.#sockets.isAwake(agentId, nowMs),
+      send: (agentId, noticeOf, nowMs) => ctx.waitUntil(sendPush(this.env, agentId, noticeOf, nowMs)),
+    })
+    this.#turns.onSent = (effects, nowMs) => away.look(effects, nowMs)
     this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
     this.#turns.onFileRecalled = (id, fileId) => ctx.waitUntil(forgetFile(this.#turns, this.env.FILES, id, fileId))
     ctx.blockConcurrencyWhile(async () => {
@@ -101,8 +111,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     if (bucket.drop) return this.#end(socket, CLOSE.protocol, 'too many frames')
     if (sizeOf(data) > HUGE_FRAME_BYTES) return this.#end(socket, CLOSE.protocol, 'frame too large')
     const decoded = decodeFrame(attachment.kind === 'visitor' ? this.#schemas.VisitorFrame : this.#schemas.AgentFrame, data)
-    if (decoded.ok && decoded.frame.type === 'fetch' && !this.#sockets.take(socket, nowMs, FETCH_COST).ok)
-      return this.#refuse(socket, 'rate_limited', 'too many pages', undefined, 2_000)
+    if (decoded.ok && HEAVY.has(decoded.frame.type) && !this.#sockets.take(socket, nowMs, FETCH_COST).ok)
+      return this.#refuse(socket, 'rate_limited', 'too many pages', 'id' in decoded.frame ? decoded.frame.id : undefined, 2_000)
     const id = decoded.ok ? ('id' in decoded.frame ? decoded.frame.id : undefined) : decoded.id
     if (!bucket.ok) return this.#refuse(socket, 'rate_limited', 'too many frames', id, bucket.retryAfterMs)
     if (!decoded.ok) return this.#refuse(socket, decoded.code, decoded.message, id)
@@ -138,7 +148,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
       attempt('tick', () => this.#turns.tick(Date.now()))
       attempt('seats', () => this.#seats.look(Date.now()))
       attempt('sweep', () => this.#presence.sweep(Date.now()))
-      attempt('purge', () => this.#purge(Date.now()))
+      attempt('purge', () => this.#purge.run(Date.now()))
     } finally {
       this.#arm()
     }
@@ -175,30 +185,32 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   }
 
   /** An open or just ended conversation that the archive may not have yet; null when it is not here. */
-  readLive(conversationId: string): { visitorId: string; agentIds: string[]; messages: Message[]; phase: VisitorPhase['kind'] } | null {
-    const { state, store } = this.#turns
-    const open = state?.conversations.get(conversationId)
-    const ended = this.#turns.ended.get(conversationId)
-    const day = open?.messageDay ?? ended?.day
-    const visitorId = open?.visitorId ?? ended?.visitorId
-    if (day === undefined || visitorId === undefined) return null
-    return {
-      visitorId,
-      agentIds: open?.stretches.map((stretch) => stretch.agentId) ?? (ended?.agentId ? [ended.agentId] : []),
-      messages: open ? store.readMessages(conversationId, day, {}) : store.readEndedMessages(conversationId, day, {}),
-      phase: open ? open.phase.kind : 'ended',
-    }
+  readLive(conversationId: string): Live | null {
+    return readLive(this.#turns, conversationId)
   }
 
   /** Who may see what belongs to a conversation that the archive may not have yet; null when it is not here. */
   partiesOf(conversationId: string): Parties | null {
-    const open = this.#turns.state?.conversations.get(conversationId)
-    if (open) {
-      const servedBy = open.phase.kind === 'served' ? open.phase.agentId : null
-      return { visitorId: open.visitorId, agentIds: open.stretches.map(({ agentId }) => agentId), servedBy, isOpen: true }
-    }
-    const ended = this.#turns.ended.get(conversationId)
-    return ended && { visitorId: ended.visitorId, agentIds: Object.keys(ended.assigned), servedBy: null, isOpen: false }
+    return partiesOf(this.#turns, conversationId)
+  }
+
+  /** The same of the conversation a visitor has open; null: none. */
+  partiesOfVisitor(visitorId: string): Parties | null {
+    return partiesOfVisitor(this.#turns, visitorId)
+  }
+
+  /** The visitor was linked to a contact, or to none: both sides of its open conversation see it, and consoles that list visitors. */
+  linkContact(visitorId: string, contactId: string | null, contactName: string | null): void {
+    if (this.#turns.state) this.#turns.run({ type: 'visitor.contact', visitorId, contactId, contactName }, Date.now(), null)
+    this.#lobby.renamed(visitorId)
+    this.#arm()
+  }
+
+  /** An agent gave the visitor a name of its own: its open conversation shows it. */
+  nameVisitor(visitorId: string, visitorName: string): void {
+    if (this.#turns.state) this.#turns.run({ type: 'visitor.named', visitorId, visitorName }, Date.now(), null)
+    this.#lobby.renamed(visitorId)
+    this.#arm()
   }
 
   /** R13: whether the visitor, or its address, is on the blacklist. */
@@ -215,9 +227,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   /** True while the agent has an open conversation with the visitor. */
   isServing(agentId: string, visitorId: string): boolean {
-    const { state } = this.#turns
-    const phase = state?.conversations.get(state.byVisitor.get(visitorId) ?? '')?.phase
-    return phase?.kind === 'served' && phase.agentId === agentId
+    return isServing(this.#turns, agentId, visitorId)
   }
 
   countOpen(): number {
@@ -253,21 +263,6 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     this.#arm()
   }
 
-  #purge(nowMs: number): void {
-    // Without a state nothing is known of what is open: then nothing may go.
-    if (!this.#turns.state) return
-    const due = this.#nextPurgeMs()
-    if (due === null || due > nowMs) return
-    this.#purgeNotBeforeMs = nowMs + PURGE_AT_MOST_EVERY_MS
-    const open = [...(this.#turns.state?.conversations.values() ?? [])].map((conversation) => conversation.messageDay)
-    this.#turns.store.transact(() => this.#turns.ended.purge(this.#turns.store, nowMs, new Set(open)))
-  }
-
-  #nextPurgeMs(): number | null {
-    const dueMs = this.#turns.ended.nextPurgeMs()
-    return dueMs === null ? null : Math.max(dueMs, this.#purgeNotBeforeMs)
-  }
-
   /** Sets the one alarm to the earliest thing due, and lets the archive run beside it. */
   #arm(): void {
     const nowMs = Date.now()
@@ -278,7 +273,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const dueMs = [
       this.#turns.nextDeadlineMs(nowMs),
       this.#presence.nextSweepMs(nowMs),
-      this.#nextPurgeMs(),
+      this.#purge.nextMs(),
       outboxMs,
       this.#seats.nextMs(),
     ]

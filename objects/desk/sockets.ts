@@ -1,4 +1,4 @@
-import { CLOSE, type CloseCode, LIMITS, PING, PONG, SILENT_AFTER_MS } from '../protocol/constants.ts'
+import { CLOSE, type CloseCode, LIMITS, PING, PING_EVERY_MS, PONG, SILENT_AFTER_MS } from '../protocol/constants.ts'
 import type { VisitorQuery } from '../protocol/lobby.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
 
@@ -18,6 +18,10 @@ export type Attachment =
       /** The visitors this console looks at (1.1), and the one whose track it follows. */
       query?: VisitorQuery
       trackOf?: string
+      /** R13: the conversations it looks on at. */
+      watches?: string[]
+      /** The live wall is open here. */
+      wall?: 'queue' | 'conversations'
     }
 
 export type SilentSocket = { socket: WebSocket; lastHeardMs: number; over: boolean }
@@ -25,6 +29,8 @@ export type SilentSocket = { socket: WebSocket; lastHeardMs: number; over: boole
 type Bucket = { tokens: number; atMs: number }
 /** Frames over the rate that are answered with an error before the socket is closed. */
 const WARNINGS = 50
+/** One ping and a slack. */
+const AWAKE_MS = PING_EVERY_MS + 10_000
 /** A socket that has not said who it is by then is closed. */
 const HELLO_WITHIN_MS = 10_000
 
@@ -45,6 +51,8 @@ export class Sockets {
   readonly #unknown = new Set<WebSocket>()
   readonly #attachments = new WeakMap<WebSocket, Attachment>()
   readonly #buckets = new WeakMap<WebSocket, Bucket & { warned: number }>()
+  /** A socket that was somebody's is gone. */
+  onForgotten: (socket: WebSocket) => void = () => {}
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx
@@ -89,9 +97,9 @@ export class Sockets {
     const [index, id] = this.#placeOf(attachment)
     const sockets = id === null ? undefined : index.get(id)
     if (!sockets?.delete(socket)) return false
-    if (sockets.size > 0) return false
-    index.delete(id as string)
-    return true
+    if (sockets.size === 0) index.delete(id as string)
+    this.onForgotten(socket)
+    return sockets.size === 0
   }
 
   ofVisitor(visitorId: string): ReadonlySet<WebSocket> {
@@ -151,6 +159,11 @@ export class Sockets {
     const warned = ok ? Math.max(0, bucket.warned - 1) : bucket.warned + 1
     this.#buckets.set(socket, { tokens: ok ? tokens - cost : tokens, atMs: nowMs, warned })
     return { ok, drop: warned > WARNINGS, retryAfterMs: Math.ceil(((cost - tokens) / perSec) * 1000) }
+  }
+
+  /** A console of this agent is open and answers: a phone that sleeps keeps its socket for a while and says nothing on it. */
+  isAwake(agentId: string, nowMs: number): boolean {
+    return [...this.ofAgent(agentId)].some((socket) => nowMs - this.lastHeardMs(socket) < AWAKE_MS)
   }
 
   /** When this peer was last heard, by a ping, a frame or its handshake. */

@@ -1,4 +1,4 @@
-import { headerOf, tombstoneOf } from '../core/conversation.ts'
+import { headerOf, peopleIn, tombstoneOf } from '../core/conversation.ts'
 import { dueOwner, nextDeadline } from '../core/deadlines.ts'
 import { decide } from '../core/desk.ts'
 import type { Command, Effect } from '../core/effects.ts'
@@ -7,6 +7,7 @@ import type { AgentId, ConversationId, DeskState, SiteConfig, VisitorId } from '
 import type { Message } from '../protocol/model.ts'
 import { Deliver, type Origin } from './deliver.ts'
 import { Ended } from './ended.ts'
+import { NoteStore } from './note-store.ts'
 import { Outbox } from './outbox.ts'
 import type { Sockets } from './sockets.ts'
 import { type EndedRow, Store } from './store.ts'
@@ -15,10 +16,11 @@ const MOST_AT_ONCE = 500
 const LONGEST_RETRY_MS = 60_000
 const RELOAD_AFTER_MS = 1_000
 
-export type ClosedNow = Map<
-  ConversationId,
-  { row: EndedRow; visitorId: VisitorId; agentIds: AgentId[]; holder: AgentId | null; survey: string | null }
->
+export type Closed = { row: EndedRow; visitorId: VisitorId; agentIds: AgentId[]; holder: AgentId | null; survey: string | null }
+export type ClosedNow = Map<ConversationId, Closed>
+
+/** What serves a visitor gets of it: everything but the private lines. */
+export type VisitorTurns = Omit<Turns, 'notes'>
 
 /**
  * One turn of the desk: decide, one synchronous write, sends. Memory is a cache of what is stored; when a write fails the
@@ -33,12 +35,15 @@ export class Turns {
   /** The rows could not be read after a failure; whoever comes next tries again. */
   #unread = false
   store!: Store
+  notes!: NoteStore
   ended!: Ended
   deliver!: Deliver
   outbox!: Outbox
   state: DeskState | null = null
   /** R1: what is held or asked of the seats of an agent of several sites changed. */
   onSeats: (agentId: AgentId) => void = () => {}
+  /** What a decision did has been stored and sent. */
+  onSent: (effects: readonly Effect[], nowMs: number) => void = () => {}
   /** A message with a file was taken back. */
   onFileRecalled: (conversationId: ConversationId, fileId: string) => void = () => {}
 
@@ -53,11 +58,14 @@ export class Turns {
   load(nowMs: number): void {
     this.state = null
     const store = new Store(this.#storage)
+    const notes = new NoteStore(this.#storage)
     const ended = new Ended(store)
     this.store = store
+    this.notes = notes
     this.ended = ended
-    this.deliver = new Deliver(this.#sockets, store, () => this.state)
-    this.outbox = new Outbox(store, ended, this.#db)
+    this.deliver = new Deliver(this.#sockets, store, notes, () => this.state)
+    this.#sockets.onForgotten = (socket) => this.deliver.forget(socket)
+    this.outbox = new Outbox(store, notes, ended, this.#db)
     const config = store.readConfig()
     if (config) this.#rebuild(config, nowMs)
     this.deliver.learnHolders()
@@ -121,6 +129,7 @@ export class Turns {
     const { effects, closed } = this.#decideAndStore(this.state, command, nowMs)
     // What was stored holds, whatever becomes of the sends: a client that misses one asks again.
     this.deliver.run(effects, closed, nowMs, origin)
+    this.onSent(effects, nowMs)
     for (const effect of effects) if (effect.type === 'seat') this.onSeats(effect.agentId)
     const recalled = command.type === 'recall' ? command.message.file?.fileId : undefined
     if (command.type === 'recall' && recalled !== undefined && effects.some(({ type }) => type === 'tombstone'))
@@ -150,7 +159,7 @@ export class Turns {
   }
 
   #rebuild(config: SiteConfig, nowMs: number): void {
-    const open = this.store.readOpen()
+    const open = this.store.readOpen().map((stored) => ({ ...stored, notes: this.notes.read(stored.header.id, stored.header.messageDay) }))
     const { state, effects } = rebuild({
       config,
       agents: this.store.readAgents(),
@@ -171,7 +180,7 @@ export class Turns {
     const lines = new Map<ConversationId, Message[]>()
     for (const effect of effects) {
       if (effect.type === 'closed') days.set(effect.conversation.id, effect.conversation.messageDay)
-      else if (effect.type === 'conversation') headers.add(effect.conversationId)
+      else if (effect.type === 'conversation' || effect.type === 'log') headers.add(effect.conversationId)
       else if (effect.type === 'agent') agents.add(effect.agentId)
       else if (effect.type === 'config') this.store.writeConfig(state.config)
     }
@@ -183,12 +192,13 @@ export class Turns {
     for (const effect of effects) {
       if (effect.type === 'append') lines.set(effect.conversationId, [...(lines.get(effect.conversationId) ?? []), effect.message])
       else if (effect.type === 'tombstone') this.#recall(effect, dayOf(effect.conversationId))
+      else if (effect.type === 'note') this.notes.append(effect.conversationId, dayOf(effect.conversationId), effect.note)
       else if (effect.type === 'closed') {
         const { conversation, survey } = effect
         closed.set(conversation.id, {
           row: this.ended.close(this.store, conversation, survey, lines.get(conversation.id) ?? []),
           visitorId: conversation.visitorId,
-          agentIds: conversation.stretches.map((stretch) => stretch.agentId),
+          agentIds: peopleIn(conversation),
           holder: conversation.phase.kind === 'served' ? conversation.phase.agentId : null,
           survey,
         })

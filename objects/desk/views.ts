@@ -4,7 +4,17 @@ import { limitOf, loadOf } from '../core/routing.ts'
 import { describeOffer } from '../core/transfer.ts'
 import type { AgentId, Conversation, DeskState, Offer } from '../core/types.ts'
 import type { DeskSettingsView } from '../protocol/agent.ts'
-import type { AgentView, ConversationView, GroupView, Message, OfferToMe, OfferView, PublicAgent, VisitorPhase } from '../protocol/model.ts'
+import type {
+  AgentView,
+  ConversationView,
+  GroupView,
+  Message,
+  OfferToMe,
+  OfferView,
+  PublicAgent,
+  Viewer,
+  VisitorPhase,
+} from '../protocol/model.ts'
 
 /** The desk's state as frames show it. What a visitor gets is written out field by field: nothing is spread into it. */
 
@@ -98,8 +108,13 @@ export const openOffersTo = (state: DeskState, agentId: AgentId): OfferToMe[] =>
 
 export const groupViews = ({ config }: DeskState): GroupView[] => config.groups.map(({ id, name, enabled }) => ({ id, name, enabled }))
 
-/** `supervisor`: with the reasons of the routing (R1). */
-export const conversationView = (state: DeskState, conversation: Conversation, supervisor = false): ConversationView => {
+/** `supervisor`: with the reasons of the routing (R1) and the log of supervision (R13). */
+export const conversationView = (
+  state: DeskState,
+  conversation: Conversation,
+  supervisor: boolean,
+  viewers: Viewer[],
+): ConversationView => {
   const { phase, thread } = conversation
   return {
     id: conversation.id,
@@ -125,6 +140,9 @@ export const conversationView = (state: DeskState, conversation: Conversation, s
     offer: phase.kind === 'served' && phase.offer ? offerView(conversation.id, phase.offer) : undefined,
     transfers: conversation.transfers,
     decision: supervisor ? (conversation.decision ?? undefined) : undefined,
+    joined: conversation.joined?.length ? conversation.joined : undefined,
+    viewers: viewers.length > 0 ? viewers : undefined,
+    supervision: supervisor ? conversation.supervision : undefined,
   }
 }
 
@@ -141,4 +159,5 @@ export const settingsView = ({ config: { dialog, settings } }: DeskState): DeskS
   transferConsent: dialog.transferConsent,
   transferConsentSec: dialog.transferConsentSec,
   inviteText: settings.inviteText,
+  askSummary: dialog.askSummary,
 })

@@ -1,4 +1,5 @@
 import { isBlocked } from '../core/blacklist.ts'
+import { peopleIn } from '../core/conversation.ts'
 import type { Command } from '../core/effects.ts'
 import { nameForVisitor } from '../core/names.ts'
 import { offeredReasons } from '../core/rating.ts'
@@ -12,7 +13,7 @@ import { gatherVisitorFacts } from './facts.ts'
 import { Refusal } from './frames.ts'
 import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
-import type { Turns } from './turn.ts'
+import type { VisitorTurns } from './turn.ts'
 import { isSomebodyOnline, openPhase, peopleOf, visitorMessage } from './views.ts'
 import { askCommand } from './visitor-ask.ts'
 import { guestName, mintVisitor, verifyVisitorToken } from './visitor-token.ts'
@@ -22,12 +23,12 @@ type Frame<T extends VisitorFrame['type']> = Extract<VisitorFrame, { type: T }>
 
 /** One visitor's frames → commands. What it may do follows from its attachment alone. */
 export class VisitorSide {
-  readonly #turns: Turns
+  readonly #turns: VisitorTurns
   readonly #sockets: Sockets
   readonly #db: () => D1Database
   readonly #lookAtAgents: () => void
 
-  constructor(turns: Turns, sockets: Sockets, db: () => D1Database, lookAtAgents: () => void) {
+  constructor(turns: VisitorTurns, sockets: Sockets, db: () => D1Database, lookAtAgents: () => void) {
     this.#turns = turns
     this.#sockets = sockets
     this.#db = db
@@ -92,7 +93,7 @@ export class VisitorSide {
       visitorId,
       token,
       phase,
-      people: peopleOf(state, conversation?.stretches.map((stretch) => stretch.agentId) ?? []),
+      people: peopleOf(state, conversation ? peopleIn(conversation) : []),
       messages: page.messages.map(visitorMessage),
       complete: page.complete,
       agentRead: conversation?.agentMarks.read ?? 0,
@@ -208,7 +209,7 @@ const withPage = (visitor: VisitorAttachment['visitor'], { page, language, timeZ
 const commandOf = (
   frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch' | 'groups'>>,
   visitorId: VisitorId,
-  turns: Turns,
+  turns: VisitorTurns,
   nowMs: number,
 ): Command => {
   const actor = { kind: 'visitor', visitorId } as const
@@ -223,7 +224,7 @@ const commandOf = (
 }
 
 /** The message a recall names, as stored. */
-export const recallable = (turns: Turns, conversationId: string, seq: number) => {
+export const recallable = (turns: VisitorTurns, conversationId: string, seq: number) => {
   const day = turns.state?.conversations.get(conversationId)?.messageDay
   const message = day === undefined ? undefined : turns.store.readMessages(conversationId, day, { afterSeq: seq - 1, limit: 1 })[0]
   if (message?.seq !== seq) throw new Refusal('not_found', 'no such message')

@@ -98,6 +98,12 @@ export class VisitorWatch {
     return this.#epoch
   }
 
+  /** What D1 said of its name is old. */
+  renamed(visitorId: string): void {
+    this.#names.forget(visitorId)
+    if (this.#hasHeard) this.#refresh(visitorId)
+  }
+
   ipOf(visitorId: string): string | null {
     return this.#mirror.get(visitorId)?.info.ip ?? null
   }

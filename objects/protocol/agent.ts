@@ -2,7 +2,20 @@ import * as z from 'zod'
 import { LIMITS } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
 import { INVITE_OUTCOMES, OnlineVisitor, TrackPage, VISITOR_STATES, VisitorQuery } from './lobby.ts'
-import { AgentStatus, AgentView, ConversationView, EndReason, GroupView, Message, OfferToMe, TRANSFER_OUTCOMES } from './model.ts'
+import {
+  AgentStatus,
+  AgentView,
+  ConversationView,
+  EndReason,
+  GroupView,
+  Message,
+  NOTE_KINDS,
+  Note,
+  OfferToMe,
+  TRANSFER_OUTCOMES,
+  Viewer,
+  WallRow,
+} from './model.ts'
 
 /** Frames between the console and one site's desk. Identity and role come from the Worker's handshake, never from a frame. */
 
@@ -52,6 +65,33 @@ export const AgentFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('assign'), id: ClientId.optional(), conversationId: Id, agentId: Id, anyway: z.boolean().default(false) }),
   /** Supervisors: to the front of the queue (2.5). */
   z.object({ type: z.literal('front'), id: ClientId.optional(), conversationId: Id }),
+  /**
+   * The live wall: every open conversation of the site for who steers, those that wait for everybody. Answered by `wall`, then at most
+   * once a second by what changed. `conversations` is for supervisors.
+   */
+  z.object({ type: z.literal('wall_watch'), scope: z.enum(['queue', 'conversations']) }),
+  z.object({ type: z.literal('wall_unwatch') }),
+  /**
+   * R13: looks on at a conversation somebody else serves, or nobody yet: for supervisors, and for who was mentioned in a note of it.
+   * Answered by `watching`, `messages` and `notes`, then by what its agent gets, until it is over or `unwatch`. A socket watches five at most.
+   */
+  z.object({ type: z.literal('watch'), id: ClientId, conversationId: Id }),
+  z.object({ type: z.literal('unwatch'), conversationId: Id }),
+  /** R13: a supervisor writes to the visitor in its own name beside the agent, from now until `leave`. Watches it as well, and is answered alike. */
+  z.object({ type: z.literal('join'), id: ClientId, conversationId: Id }),
+  z.object({ type: z.literal('leave'), id: ClientId, conversationId: Id }),
+  /**
+   * A private line, never shown to the visitor. `note`: for the agent, supervisors and who was mentioned (the mentioned may look on from
+   * then on). `whisper`: a supervisor to the agent (R13), naming nobody. Answered by `note` with this id; a repeat by the first one.
+   */
+  z.object({
+    type: z.literal('note'),
+    id: ClientId,
+    conversationId: Id,
+    kind: z.enum(NOTE_KINDS),
+    text: z.string().trim().min(1).max(LIMITS.noteChars),
+    mentions: z.array(Id).max(LIMITS.mentions).default([]),
+  }),
   /** Who is on the site (1.1): answered by `visitors`, then at most once a second when the window changes. A new one replaces the old. */
   z.object({ type: z.literal('visitors_watch'), query: VisitorQuery }),
   z.object({ type: z.literal('visitors_unwatch') }),
@@ -75,6 +115,8 @@ export const DeskSettingsView = z.object({
   queueTimeoutSec: z.number().int().nullable(),
   /** What an invitation says without own words (2.1). */
   inviteText: z.string().optional(),
+  /** The agent is asked for a summary when a conversation of its ends (2.7). */
+  askSummary: z.boolean().optional(),
 })
 export type DeskSettingsView = z.infer<typeof DeskSettingsView>
 
@@ -124,6 +166,28 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recalled'), conversationId: z.string(), seq: Seq, atMs: z.number().int() }),
   /** R10: a colleague wants to hand this over; answer by `transfer_answer` before it expires. */
   OfferToMe.extend({ type: z.literal('offer') }),
+  /**
+   * The live wall. `whole`: these are all of them; else those that are new or changed, and `gone` by id. Of those that wait only the
+   * first `LIMITS.wallQueued` are shown, none whose visitor has been away for long; `total` counts all that wait (and are served).
+   */
+  z.object({
+    type: z.literal('wall'),
+    scope: z.enum(['queue', 'conversations']),
+    whole: z.boolean(),
+    rows: z.array(WallRow),
+    gone: z.array(z.string()),
+    total: z.number().int().nonnegative().optional(),
+  }),
+  /** This socket looks on from now on; also repeated to it when the conversation's view changes, as `conversation`. */
+  z.object({ type: z.literal('watching'), id: z.string(), conversation: ConversationView }),
+  /** Who else looks on now, to its agent and to who looks on. Supervisors are left out for the agent where the organisation says so. */
+  z.object({ type: z.literal('viewers'), conversationId: z.string(), viewers: z.array(Viewer) }),
+  /** A private line. To its agent, and to who looks on and may see it. */
+  z.object({ type: z.literal('note'), conversationId: z.string(), note: Note }),
+  /** All private lines so far; with the transcript when a conversation is given or watched, and in the greeting of a connection. */
+  z.object({ type: z.literal('notes'), conversationId: z.string(), notes: z.array(Note) }),
+  /** A colleague named this person in a note of a conversation it does not serve. */
+  z.object({ type: z.literal('mentioned'), conversationId: z.string(), visitorName: z.string(), note: Note }),
   /** The offer is over, to both sides. */
   z.object({ type: z.literal('offer_closed'), conversationId: z.string(), offerId: z.string(), outcome: z.enum(TRANSFER_OUTCOMES) }),
   z.object({ type: z.literal('agent'), agent: AgentView }),

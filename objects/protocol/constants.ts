@@ -17,6 +17,16 @@ export const LIMITS = {
   peekChars: 500,
   nameChars: 60,
   remarkChars: 500,
+  /** A private line, and how many colleagues it may name. */
+  noteChars: 2_000,
+  mentions: 10,
+  /** Private lines of one conversation, and all their UTF-16 units as JSON: they are one value in the history. */
+  notesPerConversation: 500,
+  noteCharsPerConversation: 400_000,
+  /** Conversations one socket looks on at. */
+  watches: 5,
+  /** Of those that wait, the first so many are on the live wall. */
+  wallQueued: 500,
   urlChars: 2_000,
   titleChars: 300,
   /** Messages in one `welcome` or `messages` frame; older ones come by `fetch`. */

@@ -216,6 +216,36 @@ export const DecisionView = z.object({
 })
 export type DecisionView = z.infer<typeof DecisionView>
 
+/** `note`: among colleagues; `whisper`: from a supervisor to the agent (R13). */
+export const NOTE_KINDS = ['note', 'whisper'] as const
+/** A private line beside a conversation; no frame to a visitor has a place for one. `seq` is gap-free from 1 among the notes. */
+export const Note = z.object({
+  seq: z.number().int().positive(),
+  /** The sender's own id of it. */
+  id: z.string(),
+  kind: z.enum(NOTE_KINDS),
+  authorId: z.string(),
+  text: z.string(),
+  mentions: z.array(z.string()),
+  atMs: z.number().int(),
+})
+export type Note = z.infer<typeof Note>
+
+/** Somebody who looks on at a conversation (R13); `joined`: it may write to the visitor. */
+export const Viewer = z.object({ agentId: z.string(), joined: z.boolean() })
+export type Viewer = z.infer<typeof Viewer>
+
+/** R13, for the log: what people did to a conversation that was not theirs. */
+export const SUPERVISIONS = ['watched', 'whispered', 'joined', 'left', 'assigned', 'taken_over', 'fronted', 'ended'] as const
+export const Supervision = z.object({
+  agentId: z.string(),
+  what: z.enum(SUPERVISIONS),
+  /** Whom it was given to. */
+  toAgentId: z.string().optional(),
+  atMs: z.number().int(),
+})
+export type Supervision = z.infer<typeof Supervision>
+
 export const GroupView = z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })
 export type GroupView = z.infer<typeof GroupView>
 
@@ -249,8 +279,47 @@ export const ConversationView = z.object({
   offer: OfferView.optional(),
   transfers: z.array(TransferView).optional(),
   decision: DecisionView.optional(),
+  /** Supervisors who write beside the agent. */
+  joined: z.array(z.string()).optional(),
+  /** Who looks on; see the frame `viewers`. */
+  viewers: z.array(Viewer).optional(),
+  /** What others did to it; supervisors only. */
+  supervision: z.array(Supervision).optional(),
 })
 export type ConversationView = z.infer<typeof ConversationView>
+
+/** An open conversation on the live wall and in the list of those that wait. */
+export const WallRow = z.object({
+  id: z.string(),
+  siteId: z.string(),
+  visitorId: z.string(),
+  visitorName: z.string(),
+  visitorConnected: z.boolean(),
+  phase: z.enum(['queued', 'served']),
+  agentId: z.string().optional(),
+  /** The skill group it was routed by, or wants. */
+  groupId: z.string().optional(),
+  /** The one agent it waits for (R3). */
+  waitsFor: z.string().optional(),
+  /** From 1, while it waits. */
+  position: z.number().int().positive().optional(),
+  askedAtMs: z.number().int(),
+  queuedAtMs: z.number().int().optional(),
+  servedAtMs: z.number().int().optional(),
+  unansweredSinceMs: z.number().int().optional(),
+  country: z.string().optional(),
+  region: z.string().optional(),
+  city: z.string().optional(),
+  /** For supervisors only, as are the rest. */
+  ip: z.string().optional(),
+  lines: z.number().int().nonnegative().optional(),
+  /** The start of the last line of a person. */
+  lastText: z.string().optional(),
+  lastAuthor: z.enum(['visitor', 'agent']).optional(),
+  lastAtMs: z.number().int().optional(),
+  viewers: z.array(Viewer).optional(),
+})
+export type WallRow = z.infer<typeof WallRow>
 
 /** A colleague as agents see it. */
 export const AgentView = z.object({

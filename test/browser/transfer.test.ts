@@ -183,7 +183,7 @@ test('[19] the visitor reads who serves now; what the first agent wrote keeps it
 test('[20] nobody answers: it stays where it was', async () => {
   await setDialog({ transferConsentSec: 2 })
   await target.page.setViewportSize(PHONE)
-  await target.transfer.button.click()
+  await target.transfer.openFromMenu()
   await inspect(target, 'transfer-dialog-phone')
   await target.transfer.option('坐席1').click()
   await target.transfer.submit.click()

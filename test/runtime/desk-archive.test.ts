@@ -56,11 +56,40 @@ describe('the archive', () => {
       'conversation',
       'file',
       'left_message',
+      'push_subscription',
       'site_seen',
+      'summary',
+      'summary_category',
       'transcript',
       'visit',
       'visitor',
     ])
+  })
+
+  it('R10, R13: puts who steered it and who handed it on into the audit log, once; nothing for an ordinary one', async () => {
+    const auditOf = async (id: string) =>
+      (
+        await bindings.DB.prepare('SELECT actor_id AS actor, action, after FROM audit WHERE target_id = ? ORDER BY at_ms')
+          .bind(id)
+          .all<{ actor: string; action: string; after: string }>()
+      ).results.map(({ actor, action, after }) => [actor, action, JSON.parse(after)])
+    const steered = record('c-steered', {
+      supervision: [
+        { agentId: 'sue', what: 'watched', atMs: 3_000 },
+        { agentId: 'sue', what: 'assigned', toAgentId: 'a2', atMs: 4_000 },
+      ],
+      transfers: [
+        { id: 'o1', from: 'a1', to: { agentId: 'a2' }, remark: '', atMs: 5_000, outcome: 'refused' },
+        { id: 'o2', from: 'a1', to: { groupId: 'g1' }, toAgentId: 'a3', remark: '发票', atMs: 6_000, outcome: 'accepted' },
+      ],
+    })
+    for (const _ of [1, 2]) await write(steered, lines(1))
+    expect(await auditOf('c-steered')).toEqual([
+      ['sue', 'assign', { siteId: 'archive-site', toAgentId: 'a2' }],
+      ['a1', 'transfer', { siteId: 'archive-site', groupId: 'g1', toAgentId: 'a3', remark: '发票' }],
+    ])
+    await write(record('c-ordinary'), lines(1))
+    expect(await auditOf('c-ordinary')).toEqual([])
   })
 
   it('writes a conversation in few rows, and nothing at all the second time', async () => {

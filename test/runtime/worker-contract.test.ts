@@ -52,7 +52,9 @@ test('bodies and queries are in the document with their bounds', async () => {
   expect(JSON.stringify(paths['/api/auth/sign-in']?.post?.requestBody)).toContain('"username"')
   expect(paths['/api/conversations']?.get?.parameters?.map((parameter) => parameter.name).sort()).toEqual([
     'agentId',
+    'contactId',
     'cursor',
+    'ended',
     'invalid',
     'limit',
     'siteId',

@@ -217,3 +217,14 @@ test('2.1, 11: the linked contact’s name is shown while the site says so, with
   await setSettings(company.siteId, { agentSeesContact: false })
   expect(await named()).toBe('网名')
 })
+
+test("those that ended today are asked for by their own site's midnight", async () => {
+  const endAt = (index: number, atMs: number) =>
+    env.DB.prepare('UPDATE conversation SET ended_at_ms = ? WHERE id = ?').bind(atMs, idOf(index)).run()
+  expect(await ids(company.supervisor.cookie, '?ended=today')).toEqual([])
+  await endAt(2, Date.now())
+  await endAt(1, Date.now() - 25 * 3_600_000)
+  expect(await ids(company.supervisor.cookie, '?ended=today')).toEqual([idOf(2)])
+  expect(await ids(company.agent.cookie, '?ended=today')).toEqual([])
+  expect(await refusal(await call('/api/conversations?ended=never', { cookie: company.agent.cookie }))).toBe('400 bad_request')
+})

@@ -22,12 +22,12 @@ const QUIET = [
   '--no-first-run',
 ]
 
-/** Chromium by `CHROMIUM_PATH` or in the usual places; throws one clear line when there is none. */
-export const launchBrowser = (): Promise<Browser> => {
+/** Chromium by `CHROMIUM_PATH` or in the usual places; throws one clear line when there is none. `without` are switches left out. */
+export const launchBrowser = ({ args = [], without = [] }: { args?: string[]; without?: string[] } = {}): Promise<Browser> => {
   const executablePath = [process.env.CHROMIUM_PATH, ...USUAL_PLACES].find((path) => path !== undefined && existsSync(path))
   if (executablePath === undefined)
     throw new Error('no Chromium found. Install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.')
-  return chromium.launch({ executablePath, args: QUIET })
+  return chromium.launch({ executablePath, args: [...QUIET, ...args], ignoreDefaultArgs: without })
 }
 
 /** A page that remembers what its console complained about. */

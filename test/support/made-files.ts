@@ -1,3 +1,5 @@
+import { crc32, deflateSync } from 'node:zlib'
+
 /** Small files of every kind, made by hand: their headers are real, what follows is not always. */
 
 export const bytesOf = (...parts: (string | number[] | Uint8Array)[]): Uint8Array<ArrayBuffer> =>
@@ -11,6 +13,17 @@ const le32 = (value: number): number[] => [...le16(value), ...le16(value >>> 16)
 
 export const png = (width: number, height: number, more = ''): Uint8Array<ArrayBuffer> =>
   bytesOf([0x89], 'PNG\r\n', [0x1a, 0x0a], u32(13), 'IHDR', u32(width), u32(height), [8, 6, 0, 0, 0], u32(0), more)
+
+const chunk = (type: string, content: Uint8Array): Uint8Array => {
+  const body = bytesOf(type, content)
+  return bytesOf(u32(content.length), body, u32(crc32(body)))
+}
+/** A grey picture that browsers draw. */
+export const greyPng = (width: number, height: number): Uint8Array<ArrayBuffer> => {
+  const head = bytesOf(u32(width), u32(height), [8, 0, 0, 0, 0])
+  const pixels = deflateSync(new Uint8Array((width + 1) * height).fill(128).map((value, at) => (at % (width + 1) === 0 ? 0 : value)))
+  return bytesOf([0x89], 'PNG\r\n', [0x1a, 0x0a], chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', new Uint8Array()))
+}
 
 type Frame = { left?: number; top?: number; width: number; height: number }
 /** With a table of two colours, a comment of `comment` bytes, and one frame: the whole screen unless it is given. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { texts as decisionTexts } from '../../console/features/decision/i18n/texts.ts'
+import { texts as actionTexts } from '../../console/features/desk-actions/i18n/texts.ts'
 import { texts } from '../../console/features/transfer/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 
@@ -17,6 +18,13 @@ export class TransferPage {
 
   get button(): Locator {
     return this.page.getByRole('button', { name: transferText('button.label'), exact: true })
+  }
+
+  /** On a phone the actions are in a menu. */
+  async openFromMenu(): Promise<void> {
+    await this.page.getByRole('button', { name: actionTexts['zh-CN'].more, exact: true }).click()
+    await this.page.getByRole('menuitem', { name: transferText('button.label'), exact: true }).click()
+    await this.search.waitFor()
   }
 
   get dialog(): Locator {

@@ -12,6 +12,7 @@ const AREAS = [
   'objects/desk',
   'objects/lobby',
   'objects/seats',
+  'objects/push',
   'objects',
   'worker/demo',
   'worker',
@@ -29,7 +30,7 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
   'objects/core': (target) => /^objects\/(protocol|core)\//.test(target),
   'objects/desk': (target, typeOnly) =>
     /^objects\/(protocol|core|desk)\//.test(target) ||
-    /^objects\/(seats|lobby)\/client\.ts$/.test(target) ||
+    /^objects\/(seats|lobby|push)\/client\.ts$/.test(target) ||
     (typeOnly && target === 'objects/seats/ledger.ts'),
   'objects/lobby': (target, typeOnly) =>
     /^objects\/(protocol|core|lobby)\//.test(target) ||
@@ -37,12 +38,13 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
     /^objects\/desk\/(visitor-token|frames|alarm|backoff|profile)\.ts$/.test(target) ||
     (typeOnly && target === 'objects/desk/site-desk.ts'),
   'objects/seats': (target, typeOnly) => target.startsWith('objects/seats/') || (typeOnly && target === 'objects/desk/site-desk.ts'),
+  'objects/push': (target) => target.startsWith('objects/push/'),
   objects: (target) => target.startsWith('objects/') || target.startsWith('worker/env'),
   migrations: (target, typeOnly) =>
     target.startsWith('migrations/') || target === 'objects/protocol/model.ts' || (typeOnly && target.startsWith('objects/core/')),
   worker: (target, typeOnly) =>
     /^(worker|migrations|dist|widget\/shared)\//.test(target) ||
-    /^objects\/(desk|lobby)\/client\.ts$/.test(target) ||
+    /^objects\/(desk|lobby|push)\/client\.ts$/.test(target) ||
     /^objects\/(index|sign-in-guard)/.test(target) ||
     target.startsWith('objects/protocol/') ||
     // The settings' table and checks, and how calendar, periods and the clock on the wall become what the desk obeys: plain functions.

@@ -5,7 +5,7 @@ import { fillReply, findReplies, slashQuery } from '../../console/features/desk/
 import { asTabs, closeTab, visit } from '../../console/features/frame/open-tabs.ts'
 import { checkSetup, emptySetup, fieldOfError, normaliseDomain, toSetupInput } from '../../console/features/setup/form.ts'
 import { factsOf, placeOf, safeHref, shortUrl, wordsKeyOf } from '../../console/features/visitor/facts.ts'
-import { matchesKeys } from '../../console/lib/shortcuts.ts'
+import { matchesKeys } from '../../console/lib/shortcut-keys.ts'
 import { hueOf, initialsOf } from '../../console/ui/avatar-text.ts'
 import type { VisitorInfo } from '../../objects/protocol/model.ts'
 import { frame, message, messageFrame, play, view, welcome } from './console-fixtures.ts'
@@ -36,6 +36,7 @@ describe('quick replies', () => {
     content,
     type: 'text' as const,
     public: true,
+    used: 0,
   })
 
   it('are searched by what follows a slash at the start', () => {

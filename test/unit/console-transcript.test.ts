@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildRows, isOnlyEmoji, rowsWithState, splitLinks, type TranscriptRow } from '../../console/features/transcript/rows.ts'
+import { buildRows, keepRows, rowsWithState, type TranscriptRow } from '../../console/features/transcript/rows.ts'
+import { isOnlyEmoji, mentionedIn, splitLinks, splitMentions } from '../../console/features/transcript/text-parts.ts'
 import type { Message } from '../../objects/protocol/model.ts'
 import { ME, message, outgoing } from './console-fixtures.ts'
 
@@ -41,6 +42,71 @@ describe('rows', () => {
 
   it('draw system lines as such', () => {
     expect(kinds(rowsOf([message(1, { author: 'system', kind: 'system' })]))).toEqual(['time', 'system'])
+  })
+})
+
+describe('beside the lines', () => {
+  const note = (seq: number, atMs: number) => ({
+    id: `n-${seq}`,
+    kind: 'note' as const,
+    authorId: ME,
+    text: `note ${seq}`,
+    mentions: [],
+    atMs,
+  })
+  const input = { pending: [], meId: ME, stateOf: () => null }
+
+  it('stand private lines at their time, and those on their way at the end', () => {
+    const own = { ...note(3, 0), siteId: 's', conversationId: 'c1', failed: null }
+    const rows = buildRows({
+      ...input,
+      messages: [message(1), message(2)],
+      privates: [note(1, 1_500), note(2, 9_000)],
+      pendingPrivates: [own],
+    })
+    expect(rows.map(({ key }) => key)).toEqual(['time:m-1', 'visitor:m-1', 'private:n-1', 'visitor:m-2', 'private:n-2', 'private:n-3'])
+  })
+
+  it('private lines of a part that is not loaded wait for it', () => {
+    const rows = buildRows({ ...input, messages: [message(50)], privates: [note(1, 1_000), note(2, 60_000)] })
+    expect(rows.map(({ key }) => key)).toEqual(['time:m-50', 'visitor:m-50', 'private:n-2'])
+  })
+
+  it('one mark stands before the first unread line', () => {
+    const rows = buildRows({ ...input, messages: [message(1), message(2), message(3)], unreadSeq: 2 })
+    expect(kinds(rows)).toEqual(['time', 'line', 'unread', 'line', 'line'])
+  })
+
+  it('rows that say the same stay the same', () => {
+    const messages = [message(1), message(2, { author: 'agent' })]
+    const before = buildRows({ ...input, messages })
+    const after = keepRows(
+      before,
+      buildRows({ ...input, messages: [...messages, message(3)], stateOf: (one) => (one.seq === 2 ? 'read' : null) }),
+    )
+    expect(after.map((row, index) => row === before[index])).toEqual([true, true, false, false])
+  })
+})
+
+describe('mentions', () => {
+  const people = [
+    { id: 'a1', name: '王静' },
+    { id: 'a2', name: '王静怡' },
+    { id: 'a3', name: 'Li Lei' },
+  ]
+
+  it('are the longest names that fit, each person once', () => {
+    expect(mentionedIn('@王静怡 看一下，@Li Lei 也看，@王静怡', people)).toEqual(['a2', 'a3'])
+    expect(mentionedIn('mail@example.com @Nobody 王静', people)).toEqual([])
+  })
+
+  it('never lose a character', () => {
+    const text = '问 @王静，@ @Li'
+    expect(
+      splitMentions(text, people)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text)
   })
 })
 

@@ -218,6 +218,24 @@ const checkPhases = (state: DeskState): void => {
   for (const [id, position] of positions(state)) same(positionOf(state, id), position, 'R4 position')
 }
 
+/** R13: only who steers has joined, never its agent; the index agrees. */
+const checkJoined = (state: DeskState): void => {
+  let joins = 0
+  for (const { id, joined = [], phase } of state.conversations.values())
+    for (const agentId of joined) {
+      joins++
+      const config = state.config.agents.find((agent) => agent.id === agentId)
+      same([config?.enabled, config?.role === 'agent'], [true, false], `${agentId} steers`)
+      same(phase.kind === 'served' && phase.agentId === agentId, false, 'nobody joins its own')
+      same(state.joinedBy.get(agentId)?.has(id), true, 'joined is found by who joined')
+    }
+  same(
+    [...state.joinedBy.values()].reduce((sum, ids) => sum + ids.size, 0),
+    joins,
+    'nothing else is',
+  )
+}
+
 /** Nothing but an end closes a conversation. */
 const checkEnds = (state: DeskState, before: Before, effects: readonly Effect[]): void => {
   const ended = new Set(effects.flatMap((effect) => (effect.type === 'closed' ? [effect.conversation.id] : [])))
@@ -229,6 +247,7 @@ type Step = { before: Before; command: Command; effects: readonly Effect[]; now:
 /** What holds after every command, whatever the sequence. `unseen`: after a wake, whose ledgers have yet to say that there is room. */
 export const checkInvariants = (state: DeskState, { before, command, effects, now, unseen }: Step): void => {
   checkPhases(state)
+  checkJoined(state)
   checkEnds(state, before, effects)
   checkSeats(state, before, command, unseen)
   checkFit(state, before)

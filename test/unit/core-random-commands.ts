@@ -42,6 +42,16 @@ const WHAT = [
   'answer',
   'cancel',
   'block',
+  'note',
+  'note',
+  'whisper',
+  'noteAgain',
+  'watch',
+  'join',
+  'join',
+  'leave',
+  'joinedWrites',
+  'contact',
   'configure',
   'wait',
   'wait',
@@ -197,6 +207,43 @@ export const commandOf = (
     }
     case 'block':
       return a % 8 === 0 ? { type: 'block', visitorId: `v${b % VISITORS}` } : null
+    case 'note':
+    case 'whisper':
+      return {
+        type: 'note',
+        conversationId: pick(state, a),
+        actor: b % 3 === 0 ? SUPERVISOR : agentOf(state, pick(state, a), b),
+        id: `n${serial}`,
+        kind: what,
+        text: `private ${serial}`,
+        mentions: what === 'note' && c % 2 === 0 ? [at(AGENTS, c)] : [],
+      }
+    case 'noteAgain': {
+      const conversationId = pick(state, a)
+      const [authorId = 'ann', id = 'n-none'] = at(
+        [...(state.conversations.get(conversationId)?.notes?.ids.keys() ?? ['ann/n-none'])],
+        b,
+      ).split('/')
+      const actor: Actor = { kind: 'agent', agentId: authorId, supervisor: authorId === 'sue' }
+      return { type: 'note', conversationId, actor, id, kind: 'note', text: 'again', mentions: [] }
+    }
+    case 'watch':
+      return { type: 'watch', conversationId: pick(state, a), actor: b % 2 ? SUPERVISOR : agentOf(state, 'c-none', c) }
+    case 'join':
+    case 'leave':
+      return { type: what, conversationId: served, actor: c % 10 === 0 ? agentOf(state, served, b) : SUPERVISOR }
+    case 'joinedWrites': {
+      const conversationId = at([...(state.joinedBy.get('sue') ?? ['c-none'])], a)
+      return { type: 'message', conversationId, actor: SUPERVISOR, id: `m${serial}`, kind: 'text', text: 's' }
+    }
+    case 'contact':
+      if (c % 4 === 0) return { type: 'visitor.named', visitorId: pickVisitor(state, a, true), visitorName: `N${b % 5}` }
+      return {
+        type: 'visitor.contact',
+        visitorId: pickVisitor(state, a, true),
+        contactId: b % 3 ? `k${b % 3}` : null,
+        contactName: b % 3 ? 'K' : null,
+      }
     case 'configure':
       return a % 3 === 0 ? { type: 'configure', config: randomConfig(b + c, state.config.version + (c % 8 === 0 ? 0 : 1)) } : null
     default:

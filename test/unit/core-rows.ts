@@ -4,7 +4,7 @@ import { nextDeadline } from '../../objects/core/deadlines.ts'
 import type { Effect } from '../../objects/core/effects.ts'
 import { rebuild, type Stored } from '../../objects/core/rebuild.ts'
 import type { AgentId, AgentState, ConversationHeader, ConversationId, DeskState, SiteConfig, VisitorId } from '../../objects/core/types.ts'
-import type { Message } from '../../objects/protocol/model.ts'
+import type { Message, Note } from '../../objects/protocol/model.ts'
 
 export type Connected = { agents: Set<AgentId>; visitors: Set<VisitorId> }
 
@@ -12,6 +12,7 @@ export type Connected = { agents: Set<AgentId>; visitors: Set<VisitorId> }
 export class Rows {
   readonly headers = new Map<ConversationId, ConversationHeader>()
   readonly messages = new Map<ConversationId, Message[]>()
+  readonly notes = new Map<ConversationId, Note[]>()
   readonly agents = new Map<AgentId, AgentState>()
   readonly closed = new Map<ConversationId, string>()
   readonly lastAssigned = new Map<AgentId, number>()
@@ -22,9 +23,12 @@ export class Rows {
       else if (effect.type === 'tombstone') this.#recall(effect.conversationId, effect.seq, effect.atMs)
       else if (effect.type === 'closed') this.#close(effect)
       else if (effect.type === 'ack') this.#checkAck(effect)
+      else if (effect.type === 'note') this.#note(effect.conversationId, effect.note)
+      else if (effect.type === 'note_kept') this.#checkKept(effect)
     }
     for (const effect of effects) {
-      const conversation = effect.type === 'conversation' ? state.conversations.get(effect.conversationId) : undefined
+      const isHeader = effect.type === 'conversation' || effect.type === 'log'
+      const conversation = isHeader ? state.conversations.get(effect.conversationId) : undefined
       if (conversation !== undefined) this.headers.set(conversation.id, structuredClone(headerOf(conversation)))
       const agent = effect.type === 'agent' ? state.agents.get(effect.agentId) : undefined
       if (agent !== undefined) this.agents.set(agent.id, { ...agent })
@@ -33,7 +37,11 @@ export class Rows {
 
   /** The state after a wake, from what is stored, which is JSON. */
   rebuild(config: SiteConfig, connected: Connected, nowMs: number): DeskState {
-    const conversations = [...this.headers].map(([id, header]) => ({ header, messages: this.messages.get(id) ?? [] }))
+    const conversations = [...this.headers].map(([id, header]) => ({
+      header,
+      messages: this.messages.get(id) ?? [],
+      notes: this.notes.get(id) ?? [],
+    }))
     const stored = JSON.parse(JSON.stringify({ config, agents: [...this.agents.values()], conversations })) as Stored
     const { state, effects } = rebuild({ ...stored, connected, lastAssigned: this.lastAssigned, nowMs })
     this.take(state, effects)
@@ -46,6 +54,21 @@ export class Rows {
     expect(message.seq, 'R12 gap-free').toBe(messages.length + 1)
     expect(message.atMs).toBeGreaterThanOrEqual(messages.at(-1)?.atMs ?? 0)
     messages.push(structuredClone(message))
+  }
+
+  #note(id: ConversationId, note: Note): void {
+    const notes = this.notes.get(id) ?? []
+    this.notes.set(id, notes)
+    expect(note.seq, 'R12 gap-free among the private lines').toBe(notes.length + 1)
+    expect(
+      notes.some(({ id: other, authorId }) => other === note.id && authorId === note.authorId),
+      'kept once',
+    ).toBe(false)
+    notes.push(structuredClone(note))
+  }
+
+  #checkKept({ to, conversationId, seq }: Extract<Effect, { type: 'note_kept' }>): void {
+    expect(this.notes.get(conversationId)?.[seq - 1]?.authorId).toBe(to.kind === 'agent' ? to.agentId : null)
   }
 
   #recall(id: ConversationId, seq: number, atMs: number): void {
@@ -62,6 +85,7 @@ export class Rows {
       this.lastAssigned.set(agentId, Math.max(this.lastAssigned.get(agentId) ?? 0, fromMs))
     const messages = this.messages.get(id) ?? []
     expect(thread.lastSeq).toBe(messages.length)
+    expect(conversation.noteCount ?? 0).toBe(this.notes.get(id)?.length ?? 0)
     const farewells = messages.filter(({ system }) => system === 'farewell' || system === 'nobody_online' || system === 'off_hours')
     expect(farewells, 'R11 one farewell').toHaveLength(1)
     expect(farewells[0]).toBe(messages.at(-1))
@@ -85,6 +109,7 @@ export const durable = (state: DeskState) => ({
       ...headerOf(conversation),
       visitorConnected: conversation.visitorConnected,
       thread: { ...conversation.thread, recentIds: [...conversation.thread.recentIds] },
+      notes: conversation.notes && { ...conversation.notes, ids: [...conversation.notes.ids], guests: [...conversation.notes.guests] },
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   // One that was never there has no row.
@@ -92,6 +117,7 @@ export const durable = (state: DeskState) => ({
     .filter(({ connected, leftAtMs }) => connected || leftAtMs !== null)
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   queue: [...state.queue],
+  joinedBy: [...state.joinedBy].map(([agentId, ids]) => [agentId, [...ids].sort()]),
   seats: [...state.seats.byAgent.values()].map(({ agentId, load, limit, skip, online, lastAssignedAtMs }) => ({
     agentId,
     load,

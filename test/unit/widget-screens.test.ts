@@ -114,6 +114,7 @@ describe('files in the outbox', () => {
     const open = run([phase(served)], idle)
     expect(nextToSend(open)).toBeNull()
     expect(nextToUpload(open)).toMatchObject({ row: { id: 'p1' }, conversationId: 'c1' })
+    expect(nextToUpload(run([{ type: 'link', link: 'waiting' }], open))).toBeNull()
     const done = run(
       [
         { type: 'uploading', id: 'p1' },

@@ -99,8 +99,10 @@ export const createInvitations = ({ loader, settings, closeLabel, createAd, nowM
         waiting = invite
         return
       }
+      // A lobby that was lost for a while shows it again: the box, and who is in it, stay.
+      if (shown?.invite?.inviteId === invite.inviteId) return
       const offer = { text: invite.text, invite }
-      if (shown && shown.invite?.inviteId !== invite.inviteId) end('ignored')
+      end('ignored')
       draw(offer)
       report(offer, 'shown')
     },

@@ -39,6 +39,11 @@ export const PERMISSIONS = {
   'blacklist.write': EVERYONE,
   'blacklist.remove': STEERING,
   'left_messages.read': EVERYONE,
+  'conversations.steer': STEERING,
+  'visitors.write': EVERYONE,
+  'summaries.write': EVERYONE,
+  'organisation.read': EVERYONE,
+  'organisation.write': ADMIN,
   'audit.read': ADMIN,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -20,6 +20,7 @@ import { openLocalD1 } from './local-d1.ts'
 import { ADMIN, CONTACT_TYPES, fullName, GIVEN_COUNT, GROUPS, ORGANISATION, PEOPLE, QUICK_REPLIES, SITES, SURNAME_COUNT } from './people.ts'
 import { createRandom } from './random.ts'
 import { seedWidget } from './seed-widget.ts'
+import { seedWorkspace } from './seed-workspace.ts'
 
 /**
  * Fills an empty local database with the demo organisation: `node worker/demo/seed.ts STATE_DIR`. Does nothing when the
@@ -113,9 +114,10 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
   const histories = makeHistory(random, nowMs, sites, contacts)
   for (const history of histories) await archive(d1, history)
   await seedWidget(context, d1, random, histories)
+  await seedWorkspace(context, random, histories, contacts)
   await db
     .update(organisation)
-    .set({ settings: { demo: true } })
+    .set({ settings: { demo: true, alarmWaitSec: 120, alarmQueue: 10, alarmScore: 3 } })
     .where(eq(organisation.id, 'org'))
   return signIns
 }

@@ -66,7 +66,7 @@ const buildWidget = () => runOrStop('the build of the widget', bin('node'), ['wi
 /** The whole build; `force` rebuilds what is unchanged. */
 export const build = async ({ force = false } = {}) => {
   mkdirSync(publicDir, { recursive: true })
-  const consoleBuilt = await buildPart('console', ['console'], ['public/index.html'], buildConsole, force)
+  const consoleBuilt = await buildPart('console', ['console'], ['public/index.html', 'public/sw.js'], buildConsole, force)
   await buildPart('widget', ['widget'], WIDGET_TEXTS, buildWidget, force || consoleBuilt)
   await buildPart(
     'worker',

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bin, continueOnPinnedNode, ensureInstalled, inRoot, run, stop } from './toolchain.mjs'
 
-const PROGRAMS = ['worker', 'test/runtime', 'console', 'widget', 'test']
+const PROGRAMS = ['worker', 'test/runtime', 'console', 'console/service-worker', 'widget', 'test']
 
 const API_TYPES = inRoot('dist', 'types', 'api.d.ts')
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { AtMs, Cursor, Id, Mail, Name, Phone, queryLimit } from './common.ts'
+import { AtMs, Cursor, Id, Name, queryLimit } from './common.ts'
 
-/** Quick replies, contacts and the audit log. */
+/** Quick replies and the audit log. */
 
 export const QuickReply = z
   .object({
@@ -12,6 +12,7 @@ export const QuickReply = z
     content: z.string(),
     type: z.enum(['text', 'image', 'file']),
     public: z.boolean(),
+    used: z.number().int().describe('How often it was inserted or sent.'),
   })
   .meta({ ref: 'QuickReply' })
 export type QuickReply = z.infer<typeof QuickReply>
@@ -23,41 +24,6 @@ export const QuickReplyInput = z.object({
   public: z.boolean().default(false),
 })
 export type QuickReplyInput = z.infer<typeof QuickReplyInput>
-
-export const Contact = z
-  .object({
-    id: Id,
-    name: z.string(),
-    phone: z.string().nullable(),
-    mail: z.string().nullable(),
-    gender: z.enum(['male', 'female', 'other']).nullable(),
-    birthday: z.string().nullable(),
-    type: z.string().nullable(),
-    address: z.string().nullable(),
-    notes: z.string().nullable(),
-    shared: z.boolean(),
-    ownerId: z.string().nullable(),
-    obtainedAtMs: AtMs,
-    updatedAtMs: AtMs,
-  })
-  .meta({ ref: 'Contact' })
-export type Contact = z.infer<typeof Contact>
-
-export const ContactInput = z.object({
-  name: Name,
-  phone: Phone.nullable().default(null),
-  mail: Mail.nullable().default(null),
-  gender: z.enum(['male', 'female', 'other']).nullable().default(null),
-  birthday: z.iso.date().nullable().default(null),
-  type: z.string().trim().max(30).nullable().default(null),
-  address: z.string().trim().max(200).nullable().default(null),
-  notes: z.string().trim().max(2_000).nullable().default(null),
-  shared: z.boolean().default(true),
-})
-export type ContactInput = z.infer<typeof ContactInput>
-
-export const ContactQuery = z.object({ search: z.string().trim().max(60).default(''), cursor: Cursor.optional(), limit: queryLimit })
-export type ContactQuery = z.infer<typeof ContactQuery>
 
 export const AuditEntry = z
   .object({

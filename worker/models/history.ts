@@ -1,11 +1,25 @@
 import * as z from 'zod'
-import { DecisionView, EndReason, Message, PublicAgent, TransferView, VisitorInfo, VisitorProfile } from '../../objects/protocol/model.ts'
-import { AtMs, Cursor, Id, queryId, queryLimit } from './common.ts'
+import {
+  DecisionView,
+  EndReason,
+  Message,
+  Note,
+  PublicAgent,
+  Supervision,
+  TransferView,
+  VisitorInfo,
+  VisitorProfile,
+} from '../../objects/protocol/model.ts'
+import { AtMs, Cursor, Id, Name, queryId, queryLimit } from './common.ts'
+import { LinkedContact } from './contacts.ts'
+import { Summary } from './summaries.ts'
 
 export const ConversationQuery = z.object({
   siteId: queryId,
   visitorId: queryId,
   agentId: queryId,
+  contactId: queryId.describe('Those of every visitor linked to this contact.'),
+  ended: z.enum(['any', 'today']).default('any').describe("Today: since the midnight of each conversation's own site."),
   cursor: Cursor.optional(),
   limit: queryLimit,
   invalid: z.enum(['hide', 'show']).default('hide').describe('Conversations cleaned up as invalid (R8).'),
@@ -49,6 +63,9 @@ export const Conversation = ConversationSummary.extend({
   messages: z.array(Message),
   people: z.array(PublicAgent).describe('Everybody named by id in this answer.'),
   groups: z.array(Named).describe('Skill groups named by id in this answer.'),
+  notes: z.array(Note).describe('Private lines; whispers only for its agents and who steers (R13). Never shown to the visitor.'),
+  supervision: z.array(Supervision).optional().describe('R13: what others did to it; only for those who may read all conversations.'),
+  summary: Summary.nullable().describe('What its agent wrote about it (2.7).'),
 }).meta({ ref: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
 
@@ -72,6 +89,7 @@ export const Visitor = z
     siteId: Id,
     name: z.string(),
     contactId: z.string().nullable(),
+    contact: LinkedContact.nullable().describe('Null also when it is linked to one this person may not see.'),
     info: VisitorInfo,
     profile: VisitorProfile.nullable().optional().describe('What the page said of it with its proof.'),
     tags: z.array(z.string()),
@@ -83,6 +101,30 @@ export const Visitor = z
   })
   .meta({ ref: 'Visitor' })
 export type Visitor = z.infer<typeof Visitor>
+
+export const VisitorSite = z.object({
+  siteId: queryId.describe('Where it is now: finds one who has only an open conversation and nothing in the history yet.'),
+})
+
+const TAG = { maxTags: 20, maxChars: 30 } as const
+const Tag = z.string().trim().min(1).max(TAG.maxChars, `A tag has at most ${TAG.maxChars} characters.`)
+
+export const VisitorPatch = z.object({
+  name: Name.optional(),
+  tags: z
+    .array(Tag)
+    .max(100)
+    .transform((tags) => [...new Set(tags)])
+    .refine((tags) => tags.length <= TAG.maxTags, `A visitor has at most ${TAG.maxTags} tags.`)
+    .optional(),
+  notes: z.string().trim().max(2_000, 'Notes have at most 2000 characters.').nullable().optional().describe('Empty: none.'),
+  siteId: Id.optional().describe('As in the query of the visitor.'),
+})
+export type VisitorPatch = z.infer<typeof VisitorPatch>
+
+export const TagQuery = z.object({ siteId: Id })
+export const TagCount = z.object({ tag: z.string(), visitors: z.number().int() }).meta({ ref: 'TagCount' })
+export type TagCount = z.infer<typeof TagCount>
 
 export const VisitQuery = z.object({ cursor: Cursor.optional(), limit: queryLimit })
 export type VisitQuery = z.infer<typeof VisitQuery>

@@ -3,14 +3,12 @@ import * as z from 'zod'
 import { can } from '../auth/permissions.ts'
 import type { AppEnv } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { AuditEntry, AuditQuery, Contact, ContactInput, ContactQuery, QuickReply, QuickReplyInput } from '../models/desk-tools.ts'
+import { AuditEntry, AuditQuery, QuickReply, QuickReplyInput } from '../models/desk-tools.ts'
 import { body, guarded, query } from '../openapi.ts'
 import { listAudit } from '../services/audit.ts'
-import { createContact, listContacts } from '../services/contacts.ts'
-import { createQuickReply, listQuickReplies } from '../services/quick-replies.ts'
+import { countQuickReply, createQuickReply, listQuickReplies } from '../services/quick-replies.ts'
 
 const replies = 'quick replies'
-const Contacts = z.object({ items: z.array(Contact), next: z.string().nullable() })
 const AuditPage = z.object({ items: z.array(AuditEntry), next: z.string().nullable() })
 
 export const quickReplyRoutes = new Hono<AppEnv>()
@@ -34,19 +32,18 @@ export const quickReplyRoutes = new Hono<AppEnv>()
       return c.json(await createQuickReply(me.context, input), 201)
     },
   )
-
-export const contactRoutes = new Hono<AppEnv>()
-  .get(
-    '/',
-    guarded('contacts.read', { summary: 'Contacts', tag: 'contacts', answers: { 200: Contacts } }),
-    query(ContactQuery),
-    async (c) => c.json(await listContacts(c.get('me').context, c.req.valid('query'))),
-  )
   .post(
-    '/',
-    guarded('contacts.write', { summary: 'New contact', tag: 'contacts', answers: { 201: Contact } }),
-    body(ContactInput),
-    async (c) => c.json(await createContact(c.get('me').context, c.req.valid('json')), 201),
+    '/:reply/used',
+    guarded('quick_replies.read', {
+      summary: 'Count that a reply was inserted or sent',
+      tag: replies,
+      answers: { 204: 'Counted' },
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      await countQuickReply(c.get('me').context, c.req.param('reply'))
+      return c.body(null, 204)
+    },
   )
 
 export const auditRoutes = new Hono<AppEnv>().get(

@@ -2,24 +2,13 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { databaseOf } from '../db.ts'
 import type { AppEnv } from '../env.ts'
-import {
-  Conversation,
-  ConversationQuery,
-  ConversationSummary,
-  Visit,
-  Visitor,
-  VisitorConversation,
-  VisitorTranscript,
-  VisitQuery,
-} from '../models/history.ts'
+import { Conversation, ConversationQuery, ConversationSummary, VisitorConversation, VisitorTranscript } from '../models/history.ts'
 import { guarded, open, query } from '../openapi.ts'
 import { listConversations, readConversation } from '../services/conversations.ts'
-import { authenticateVisitor, listOwnConversations, readOwnConversation, readVisitor } from '../services/visitors.ts'
-import { listVisits } from '../services/visits.ts'
+import { authenticateVisitor, listOwnConversations, readOwnConversation } from '../services/visitors.ts'
 
 const tag = 'history'
 const Summaries = z.object({ items: z.array(ConversationSummary), next: z.string().nullable() })
-const Visits = z.object({ items: z.array(Visit), next: z.string().nullable() })
 const OwnConversations = z.object({ items: z.array(VisitorConversation) })
 
 export const conversationRoutes = new Hono<AppEnv>()
@@ -37,21 +26,6 @@ export const conversationRoutes = new Hono<AppEnv>()
     '/:conversation',
     guarded('conversations.read_own', { summary: 'One with its transcript', tag, answers: { 200: Conversation }, errors: ['not_found'] }),
     async (c) => c.json(await readConversation(c.get('me').context, c.req.param('conversation'))),
-  )
-
-export const visitorRoutes = new Hono<AppEnv>()
-  .get('/:visitor', guarded('visitors.read', { summary: 'A visitor', tag, answers: { 200: Visitor }, errors: ['not_found'] }), async (c) =>
-    c.json(await readVisitor(c.get('me').context, c.req.param('visitor'))),
-  )
-  .get(
-    '/:visitor/visits',
-    guarded('visitors.read', {
-      summary: 'Its visits that are over, newest first; for an agent, of visitors it serves or served, and of those who only browse',
-      tag,
-      answers: { 200: Visits },
-    }),
-    query(VisitQuery),
-    async (c) => c.json(await listVisits(c.get('me').context, c.req.param('visitor'), c.req.valid('query'))),
   )
 
 /** The visitor's own side: `Authorization: Visitor <visitorId>.<token>`. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { agent, contact, conversation, site, skillGroup, transcript, visitor } from '../../migrations/schema/index.ts'
 import type { Message, PublicAgent } from '../../objects/protocol/model.ts'
 import { can } from '../auth/permissions.ts'
@@ -6,7 +6,10 @@ import { notFound } from '../errors.ts'
 import { pageOf, readCursor } from '../lib/cursor.ts'
 import type { Conversation, ConversationQuery, ConversationSummary } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
+import { privateLinesFor } from './private-lines.ts'
 import { inIds } from './statements.ts'
+import { findSummary } from './summary-rows.ts'
+import { readDays } from './today.ts'
 
 /** Ended conversations. An agent reads its own and those of a visitor it serves or has served; who steers reads all. */
 
@@ -66,11 +69,15 @@ export const mayReadVisitor = async (context: ServiceContext, visitorId: string)
   return known[0] !== undefined && context.desks.isServing(known[0].siteId, agentId, visitorId)
 }
 
+const ofContact = ({ db }: ServiceContext, contactId: string): SQL =>
+  inArray(conversation.visitorId, db.select({ id: visitor.id }).from(visitor).where(eq(visitor.contactId, contactId)))
+
 const conditionsOf = (context: ServiceContext, query: ConversationQuery): SQL[] => {
   const after = readCursor(query.cursor)
   const found: (SQL | undefined)[] = [
     query.invalid === 'hide' ? or(isNull(conversation.endReason), ne(conversation.endReason, 'invalid')) : undefined,
     query.visitorId === undefined ? undefined : eq(conversation.visitorId, query.visitorId),
+    query.contactId === undefined ? undefined : ofContact(context, query.contactId),
     query.agentId === undefined ? undefined : servedBy(query.agentId),
     query.visitorId !== undefined || readsAll(context) ? undefined : servedBy(context.actor.id ?? ''),
     after === null
@@ -94,9 +101,13 @@ export const listConversations = async (context: ServiceContext, query: Conversa
       .orderBy(desc(conversation.askedAtMs), desc(conversation.id))
       .limit(query.limit + 1)
   const siteIds = query.siteId === undefined ? await allSiteIds(context) : [query.siteId]
-  const bySite = siteIds.map((siteId) => pageWhere(eq(conversation.siteId, siteId)))
-  // A visitor's conversations have an index of their own.
-  const [first, ...rest] = query.visitorId === undefined ? bySite : [pageWhere()]
+  const daysBegan = query.ended === 'today' ? await readDays(context, siteIds) : null
+  const bySite = (daysBegan ?? siteIds.map((siteId) => ({ siteId, fromMs: 0 }))).map(({ siteId, fromMs }) =>
+    pageWhere(eq(conversation.siteId, siteId), ...(daysBegan === null ? [] : [gte(conversation.endedAtMs, fromMs)])),
+  )
+  // A visitor's conversations have an index of their own, and a contact has few visitors.
+  const ofPerson = daysBegan === null && (query.visitorId !== undefined || query.contactId !== undefined)
+  const [first, ...rest] = ofPerson ? [pageWhere(...(query.siteId === undefined ? [] : [eq(conversation.siteId, query.siteId)]))] : bySite
   const found = first === undefined ? [] : (await db.batch([first, ...rest])).flat()
   const rows = found.map(summary).sort(byAge)
   return pageOf(rows, query.limit, (row) => ({ atMs: row.askedAtMs, id: row.id }))
@@ -154,8 +165,9 @@ export const readConversation = async (context: ServiceContext, id: string): Pro
   const decision = seesReasons ? found.row.decision : null
   const { agentIds, groupIds } = namedIn({ stretches, transfers, decision })
   const messages = await readTranscript(context, id)
-  const people = await peopleOf(context, [...authorsOf(messages), ...agentIds])
-  const groups = await groupsOf(context, groupIds)
+  const { people: named, ...privateLines } = privateLinesFor(found.row, { id: context.actor.id ?? '', steers: seesReasons })
+  const people = await peopleOf(context, [...authorsOf(messages), ...agentIds, ...named])
+  const [groups, written] = await Promise.all([groupsOf(context, groupIds), findSummary(context, id)])
   return {
     ...summary(found),
     info,
@@ -168,5 +180,7 @@ export const readConversation = async (context: ServiceContext, id: string): Pro
     messages,
     people,
     groups,
+    ...privateLines,
+    summary: written,
   }
 }

@@ -5,6 +5,11 @@ import {
   countOpen,
   heldSince,
   isServing,
+  linkContact,
+  nameVisitor,
+  type Parties,
+  partiesOf,
+  partiesOfVisitor,
   pushConfig,
   retireDesk,
 } from '../../objects/desk/client.ts'
@@ -32,6 +37,14 @@ export type Desks = {
   heldSince(siteId: string, sinceMs: number): Promise<string[]>
   /** The addresses by which a visitor is known there now; none when nobody answers. */
   addressesOf(siteId: string, visitorId: string): Promise<string[]>
+  /** Whose a conversation is that is open or has just ended there; null: not there. Throws `unavailable`. */
+  partiesOf(siteId: string, conversationId: string): Promise<Parties | null>
+  /** The same of the conversation that a visitor has open. */
+  partiesOfVisitor(siteId: string, visitorId: string): Promise<Parties | null>
+  /** The visitor is that contact from now on, of that name, or no contact. Never throws: the next conversation knows it from D1. */
+  linkContact(siteId: string, visitorId: string, contactId: string | null, name: string | null): Promise<void>
+  /** The visitor has a name of its own from now on. Never throws, as above. */
+  nameVisitor(siteId: string, visitorId: string, name: string): Promise<void>
   /** Ends what a deleted site still has open, in `actorId`'s name, and closes its sockets. Throws `unavailable` as above. */
   retire(siteId: string, actorId: string): Promise<void>
 }
@@ -75,6 +88,12 @@ const tellVisitors = async (env: Env, origin: string, siteId: string): Promise<v
     if (result.status === 'rejected') console.error('visitors not told', siteId, textOf(result.reason))
 }
 
+const answered = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    console.error('desk not asked', textOf(error))
+    throw new AppError('unavailable', 'the desk does not answer, try again', { retryAfterSec: 5 })
+  })
+
 /** The desks of a running Worker. */
 export const desksOf = (env: Env, origin: string): Desks => ({
   push: (siteIds) => forEach(siteIds, (siteId) => pushSite(env, siteId)),
@@ -91,12 +110,18 @@ export const desksOf = (env: Env, origin: string): Desks => ({
       console.error('desk not asked', textOf(error))
       return null
     }),
-  heldSince: (siteId, sinceMs) =>
-    heldSince(env, siteId, sinceMs).catch((error: unknown) => {
-      console.error('desk not asked', textOf(error))
-      throw new AppError('unavailable', 'the desk does not answer, try again', { retryAfterSec: 5 })
-    }),
+  heldSince: (siteId, sinceMs) => answered(heldSince(env, siteId, sinceMs)),
+  partiesOf: (siteId, conversationId) => answered(partiesOf(env, siteId, conversationId)),
+  partiesOfVisitor: (siteId, visitorId) => answered(partiesOfVisitor(env, siteId, visitorId)),
+  linkContact: (siteId, visitorId, contactId, name) =>
+    retrying(() => linkContact(env, siteId, visitorId, contactId, name)).catch((error: unknown) =>
+      console.error('desk not told of a contact', textOf(error)),
+    ),
   addressesOf: (siteId, visitorId) => addressesOf(env, siteId, visitorId).catch(() => []),
+  nameVisitor: (siteId, visitorId, name) =>
+    retrying(() => nameVisitor(env, siteId, visitorId, name)).catch((error: unknown) =>
+      console.error('desk not told of a name', textOf(error)),
+    ),
   async retire(siteId, actorId) {
     forgetSite(siteId)
     await purgeLoader(origin, siteId)

@@ -9,5 +9,9 @@ export const quietDesks: Desks = {
   countOpen: async () => 0,
   heldSince: async () => [],
   addressesOf: async () => [],
+  partiesOf: async () => null,
+  partiesOfVisitor: async () => null,
+  linkContact: async () => {},
+  nameVisitor: async () => {},
   retire: async () => {},
 }

@@ -7,6 +7,7 @@ import type { SetupInput } from '../models/sites.ts'
 import type { ServiceContext } from './context.ts'
 import { siteStatements } from './sites.ts'
 import { auditStatement, runBatch } from './statements.ts'
+import { firstCategoryStatements } from './summary-categories.ts'
 
 /** The one organisation's key: a second insert of it fails, and with it the whole set-up. */
 const ORGANISATION_ID = 'org'
@@ -35,6 +36,7 @@ export const setUp = async (context: ServiceContext, input: SetupInput): Promise
       .values({ id: adminId, workNumber: FIRST_WORK_NUMBER, name, mail: mail ?? null, createdAtMs: nowMs, updatedAtMs: nowMs }),
     ...siteStatements(asAdmin, siteId, { name: input.site.name, timeZone: 'Asia/Shanghai', locale: 'auto', allowedDomains: domains }),
     db.insert(agentSite).values({ agentId: adminId, siteId }),
+    ...firstCategoryStatements(db),
     auditStatement(asAdmin, { action: 'setup', kind: 'organisation', id: ORGANISATION_ID, after: { name: input.organisation } }),
   ]
   try {

@@ -1,10 +1,21 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
-import { agent, agentSite, blacklist, calendar, site, skillGroup, skillGroupMember, user } from '../../migrations/schema/index.ts'
+import {
+  agent,
+  agentSite,
+  blacklist,
+  calendar,
+  organisation,
+  site,
+  skillGroup,
+  skillGroupMember,
+  user,
+} from '../../migrations/schema/index.ts'
 import { DEFAULT_CALENDAR, hoursOf } from '../../objects/core/calendar.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
 import { resolveSiteSettings } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, GroupConfig, SiteConfig } from '../../objects/core/types.ts'
 import { type Database, databaseOf } from '../db.ts'
+import { ORGANISATION_DEFAULTS } from '../lib/organisation-defaults.ts'
 
 /** A desk looks through all of them at each connect; beyond so many, ranges are the right tool. */
 export const MOST_BLOCKED = 5000
@@ -28,7 +39,7 @@ const blockedEntry = ({ visitorId, cidr, untilMs }: { visitorId: string | null; 
 export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<SiteConfig | null> => {
   const db = databaseOf(d1)
   const agentIds = db.select({ id: agentSite.agentId }).from(agentSite).where(eq(agentSite.siteId, siteId))
-  const [sites, people, groups, members, seats, calendars, blocked] = await db.batch([
+  const [sites, people, groups, members, seats, calendars, blocked, organisations] = await db.batch([
     db
       .select()
       .from(site)
@@ -44,6 +55,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     db.select().from(agentSite).where(inArray(agentSite.agentId, agentIds)),
     db.select().from(calendar).orderBy(desc(calendar.revision)).limit(1),
     blockedOn(db, siteId, Date.now()),
+    db.select({ settings: organisation.settings }).from(organisation),
   ])
   const [found] = sites
   if (found === undefined) return null
@@ -75,5 +87,6 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     blacklist: blocked.map(blockedEntry),
     settings: resolveSiteSettings(found.settings),
     visitorKey: found.visitorKey,
+    agentsSeeWatching: organisations[0]?.settings.agentsSeeWatching ?? ORGANISATION_DEFAULTS.agentsSeeWatching,
   }
 }

@@ -10,7 +10,7 @@ import { inIds } from './statements.ts'
 type SiteDay = { siteId: string; fromMs: number }
 
 /** When today began on each of these sites' own clocks. */
-const readDays = async ({ db, nowMs }: ServiceContext, siteIds: readonly string[]): Promise<SiteDay[]> => {
+export const readDays = async ({ db, nowMs }: ServiceContext, siteIds: readonly string[]): Promise<SiteDay[]> => {
   const rows = await db
     .select({ id: site.id, timeZone: site.timeZone })
     .from(site)

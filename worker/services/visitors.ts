@@ -1,23 +1,14 @@
 import { and, desc, eq, gt, isNull, max, ne, or, sql } from 'drizzle-orm'
-import { agent, conversation, site, transcript, visitor } from '../../migrations/schema/index.ts'
+import { agent, conversation, site, transcript } from '../../migrations/schema/index.ts'
 import { verifyVisitorToken } from '../../objects/desk/client.ts'
 import type { Message } from '../../objects/protocol/model.ts'
 import type { Database } from '../db.ts'
 import { AppError, notFound } from '../errors.ts'
-import type { Visitor, VisitorConversation, VisitorTranscript } from '../models/history.ts'
-import type { ServiceContext } from './context.ts'
-import { authorsOf, mayReadVisitor, peopleOf, readTranscript } from './conversations.ts'
+import type { VisitorConversation, VisitorTranscript } from '../models/history.ts'
+import { authorsOf, peopleOf, readTranscript } from './conversations.ts'
 import { inIds } from './statements.ts'
 
 const MAX_LISTED = 50
-
-/** A visitor as agents see it. Throws `not_found` for unknown and forbidden ones alike. */
-export const readVisitor = async (context: ServiceContext, id: string): Promise<Visitor> => {
-  const [found] = await context.db.select().from(visitor).where(eq(visitor.id, id))
-  if (found === undefined || !(await mayReadVisitor(context, id))) throw notFound('no such visitor')
-  const { externalId: _, ...view } = found
-  return view
-}
 
 /** The visitor who proves itself by `Authorization: Visitor <id>.<token>`. Throws `unauthorized`, for unknown sites too. */
 export const authenticateVisitor = async (db: Database, siteId: string, authorization: string | undefined): Promise<string> => {

@@ -1,12 +1,16 @@
 import type { JSX } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createTheme } from '../../lib/theme.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { useLanguageChoice } from '../frame/language-choice.ts'
+import { useThemeChoices } from '../frame/theme-choices.tsx'
 import { AttentionForm } from './attention-form.tsx'
+import { texts } from './i18n/texts.ts'
 import { NameForm } from './name-form.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { SendKeyForm } from './send-key-form.tsx'
 
 const Section = (props: { title: string; text: string; children: JSX.Element }) => (
   <section class="grid gap-x-8 gap-y-4 border-b border-border py-6 last:border-b-0 md:grid-cols-[200px_1fr]">
@@ -21,7 +25,10 @@ const Section = (props: { title: string; text: string; children: JSX.Element }) 
 /** What a person may change about itself. */
 const AccountPage = () => {
   const { t } = useI18n()
+  const x = useTexts(texts)
   const me = useMe()
+  const [theme, setTheme] = createTheme()
+  const themes = useThemeChoices()
   const { language, choices, choose } = useLanguageChoice()
   return (
     <div class="h-full overflow-y-auto bg-surface-1">
@@ -42,6 +49,12 @@ const AccountPage = () => {
           </Section>
           <Section title={t('language.label')} text={t('account.languageText')}>
             <Segmented label={t('language.label')} value={language()} segments={choices()} onChange={choose} />
+          </Section>
+          <Section title={x('looks.title')} text={x('looks.text')}>
+            <Segmented label={t('theme.label')} value={theme()} segments={themes()} onChange={setTheme} />
+          </Section>
+          <Section title={x('sendKey.title')} text={x('sendKey.text')}>
+            <SendKeyForm />
           </Section>
           <Section title={t('account.attention')} text={t('account.attentionText')}>
             <AttentionForm />

@@ -3,6 +3,7 @@ import FileText from 'lucide-solid/icons/file-text'
 import { createSignal, Show } from 'solid-js'
 import type { FileRef, Message } from '../../../objects/protocol/model.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useGallery } from './gallery.tsx'
 import { texts } from './i18n/texts.ts'
 import { sizeText } from './size-text.ts'
 
@@ -17,11 +18,24 @@ const frameOf = ({ width = MOST_WIDE_PX, height = MOST_HIGH_PX }: FileRef): { wi
 
 const Picture = (props: { file: FileRef }) => {
   const x = useTexts(texts)
+  const gallery = useGallery()
   const [isGone, setGone] = createSignal(false)
   const address = () => `/files/${props.file.fileId}`
   return (
     <Show when={!isGone()} fallback={<FileCard file={props.file} />}>
-      <a href={address()} target="_blank" rel="noopener" class="block max-w-full" title={props.file.name}>
+      <a
+        href={address()}
+        target="_blank"
+        rel="noopener"
+        class="block max-w-full"
+        title={props.file.name}
+        onClick={(event) => {
+          // With a key held down the browser does what it does with links.
+          if (gallery === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          gallery.open(props.file.fileId)
+        }}
+      >
         <img
           src={props.file.hasThumb ? `${address()}?thumb=1` : address()}
           alt={x('picture', { name: props.file.name })}

@@ -2,7 +2,7 @@ import type { ConversationFilter } from '../../lib/api.ts'
 
 /** The filter as it stands in the address. Pure. */
 
-const KEYS = ['siteId', 'agentId', 'visitorId'] as const
+const KEYS = ['siteId', 'agentId', 'visitorId', 'contactId'] as const
 export type FilterKey = (typeof KEYS)[number]
 
 type Search = Partial<Record<string, string | string[]>>

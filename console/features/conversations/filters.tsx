@@ -7,6 +7,7 @@ import { useI18n } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { Select } from '../../ui/select.tsx'
 import { agentNamesQuery } from '../agents/queries.ts'
+import { contactQuery } from '../visitor-card/queries.ts'
 import type { FilterKey } from './filter.ts'
 
 const ALL = 'all'
@@ -17,13 +18,27 @@ type FiltersProps = {
   onChange: (change: Partial<Record<FilterKey, string | undefined>>) => void
 }
 
-/** Site, agent (for those who see others' conversations), and the visitor one came from. */
+/** Whose conversations are shown, and how to show everybody's again. */
+const PersonChip = (props: { text: string; removeLabel: string; onRemove: () => void }) => (
+  <span class="flex h-8 items-center gap-1 rounded-control bg-accent-subtle pr-1 pl-2.5 text-sm text-accent-text">
+    {props.text}
+    <button type="button" aria-label={props.removeLabel} class="rounded-[4px] p-1 hover:bg-surface-1" onClick={() => props.onRemove()}>
+      <X class="size-3.5" aria-hidden="true" />
+    </button>
+  </span>
+)
+
+/** Site, agent (for those who see others' conversations), and the visitor or contact one came from. */
 export const Filters = (props: FiltersProps) => {
   const { t } = useI18n()
   const me = useMe()
   const can = useCan()
   const seesOthers = () => can('conversations.read_all') && can('agents.read')
   const agents = useQuery(() => ({ ...agentNamesQuery(), enabled: seesOthers() }))
+  const contact = useQuery(() => ({
+    ...contactQuery(props.filter.contactId ?? ''),
+    enabled: props.filter.contactId !== undefined,
+  }))
   const asChoice = (value: string) => (value === ALL ? undefined : value)
   const visitorName = () =>
     props.items.find((item) => item.visitorId === props.filter.visitorId)?.visitorName ?? props.filter.visitorId ?? ''
@@ -53,17 +68,18 @@ export const Filters = (props: FiltersProps) => {
         />
       </Show>
       <Show when={props.filter.visitorId}>
-        <span class="flex h-8 items-center gap-1 rounded-control bg-accent-subtle pr-1 pl-2.5 text-sm text-accent-text">
-          {t('filter.visitor', { visitor: visitorName() })}
-          <button
-            type="button"
-            aria-label={t('filter.removeVisitor')}
-            class="rounded-[4px] p-1 hover:bg-surface-1"
-            onClick={() => props.onChange({ visitorId: undefined })}
-          >
-            <X class="size-3.5" aria-hidden="true" />
-          </button>
-        </span>
+        <PersonChip
+          text={t('filter.visitor', { visitor: visitorName() })}
+          removeLabel={t('filter.removeVisitor')}
+          onRemove={() => props.onChange({ visitorId: undefined })}
+        />
+      </Show>
+      <Show when={props.filter.contactId}>
+        <PersonChip
+          text={t('filter.contact', { contact: dataOf(contact)?.name ?? '' })}
+          removeLabel={t('filter.removeContact')}
+          onRemove={() => props.onChange({ contactId: undefined })}
+        />
       </Show>
     </div>
   )

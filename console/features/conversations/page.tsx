@@ -66,7 +66,7 @@ const ConversationsPage = () => {
                 text={t(isFiltered(filter()) ? 'conversations.noneFoundText' : 'conversations.noneText')}
               >
                 <Show when={isFiltered(filter())}>
-                  <Button onClick={() => setSearch({ siteId: undefined, agentId: undefined, visitorId: undefined })}>
+                  <Button onClick={() => setSearch({ siteId: undefined, agentId: undefined, visitorId: undefined, contactId: undefined })}>
                     {t('conversations.clear')}
                   </Button>
                 </Show>

@@ -4,11 +4,13 @@ import type { ConversationDetail } from '../../lib/api.ts'
 import { useMe } from '../../lib/auth.tsx'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { findBySeq } from '../../lib/live/thread.ts'
 import { dataOf } from '../../lib/query.ts'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { buildRows, type TranscriptRow } from '../transcript/rows.ts'
-import { type Author, Transcript } from '../transcript/transcript.tsx'
+import type { LineContext } from '../transcript/line-actions.ts'
+import { buildRows } from '../transcript/rows.ts'
+import { Transcript } from '../transcript/transcript.tsx'
 import { texts as transferTexts } from '../transfer/i18n/texts.ts'
 import { namesFrom, noteWords } from '../transfer/words.ts'
 import { conversationQuery } from './queries.ts'
@@ -28,17 +30,25 @@ const createLines = (data: () => ConversationDetail | undefined) => {
   const rows = createMemo(() =>
     buildRows({ messages: data()?.messages ?? [], pending: [], meId: me().id, stateOf: () => null, notes: transfers() }),
   )
-  const authorOf = (row: TranscriptRow & { kind: 'line' }): Author => {
-    if (row.message.author === 'visitor') return { id: data()?.visitorId ?? '', name: data()?.visitorName ?? '' }
-    const person = data()?.people.find((each) => each.id === row.message.authorId)
-    return { id: row.message.authorId ?? '', name: person?.name ?? t('message.agent'), avatar: person?.avatar }
+  const nameOf = (id: string) => data()?.people.find((each) => each.id === id)?.name
+  const authorOf: LineContext['authorOf'] = ({ author, authorId = '' }) => {
+    if (author === 'visitor') return { id: data()?.visitorId ?? '', name: data()?.visitorName ?? '' }
+    const person = data()?.people.find((each) => each.id === authorId)
+    return { id: authorId, name: person?.name ?? t('message.agent'), avatar: person?.avatar }
   }
   const noteOf = (id: string): string => {
     const transfer = transfers().find((each) => each.id === id)
     const names = namesFrom(x, data()?.people ?? [], data()?.groups ?? [])
     return transfer === undefined ? '' : noteWords(x, transfer, names)
   }
-  return { rows, authorOf, noteOf }
+  const context: LineContext = {
+    actions: {},
+    messageOf: (seq) => findBySeq(data()?.messages ?? [], seq),
+    authorOf,
+    nameOf,
+    noteOf,
+  }
+  return { rows, context }
 }
 
 /** The whole transcript of a stored conversation. */
@@ -63,7 +73,7 @@ export const PastTranscript = (props: { id: string }) => {
         <EmptyState title={t('conversations.noMessages')} />
       </Match>
       <Match when={true}>
-        <Transcript rows={lines.rows()} authorOf={lines.authorOf} noteOf={lines.noteOf} />
+        <Transcript rows={lines.rows()} context={lines.context} />
       </Match>
     </Switch>
   )

@@ -1,23 +1,25 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
-import CircleStop from 'lucide-solid/icons/circle-stop'
 import PanelRight from 'lucide-solid/icons/panel-right'
 import { type JSX, Show } from 'solid-js'
 import type { ConversationView } from '../../../objects/protocol/model.ts'
 import { useI18n } from '../../lib/i18n/index.tsx'
+import type { SiteLink } from '../../lib/live/site-link.ts'
 import { Tag } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { placeOf } from '../visitor/facts.ts'
+import { Viewers } from './viewers.tsx'
 
 type ChatHeaderProps = {
   view: ConversationView
+  link: SiteLink
   open: boolean
+  /** This person serves it. */
+  own: boolean
   infoShown: boolean
-  /** What one can do with an open conversation besides ending it. */
+  /** What one can do with an open conversation. */
   actions: JSX.Element
   onBack: () => void
   onInfo: () => void
-  onEnd: () => void
 }
 
 /** Who it is, whether they are there, what they look at; and what one can do. */
@@ -42,12 +44,8 @@ export const ChatHeader = (props: ChatHeaderProps) => {
           {detail()}
         </p>
       </div>
-      <Show when={props.open}>
-        {props.actions}
-        <Button size="sm" icon={<CircleStop aria-hidden="true" />} onClick={() => props.onEnd()}>
-          {t('chat.end')}
-        </Button>
-      </Show>
+      <Viewers id={props.view.id} link={props.link} />
+      <Show when={props.own}>{props.actions}</Show>
       <IconButton
         class="xl:hidden"
         label={t('chat.info')}

@@ -1,24 +1,25 @@
-import { createEffect, createMemo, createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, onCleanup, Show, untrack } from 'solid-js'
+import type { Message } from '../../../objects/protocol/model.ts'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
-import { isOpen, lastVisitorSeq, ownStateOf } from '../../lib/live/select.ts'
+import { isMine, isOpen, lastVisitorSeq } from '../../lib/live/select.ts'
 import type { SiteLink } from '../../lib/live/site-link.ts'
+import { hasJoined } from '../../lib/live/watching.ts'
 import { cx } from '../../ui/cx.ts'
-import { ConfirmDialog } from '../../ui/dialog.tsx'
-import { useToasts } from '../../ui/toast.tsx'
 import { createUploads } from '../attachments/uploads.ts'
-import { buildRows, type TranscriptRow } from '../transcript/rows.ts'
-import { createTranscriptScroll } from '../transcript/scroll.ts'
-import { type Author, Transcript } from '../transcript/transcript.tsx'
-import { createTransferNotes } from '../transfer/notes.ts'
+import { ConversationActions } from '../desk-actions/conversation-actions.tsx'
+import { type TranscriptHandle, TranscriptLog } from '../transcript/transcript-log.tsx'
+import { createUnreadLine } from '../transcript/unread-line.ts'
 import { OutgoingBar } from '../transfer/outgoing-bar.tsx'
-import { TransferButton } from '../transfer/transfer-button.tsx'
 import { createAttentive } from './attentive.ts'
 import { ChatHeader } from './chat-header.tsx'
+import { createChatLines } from './chat-lines.ts'
 import { Composer } from './composer.tsx'
+import type { ComposerMode } from './draft.ts'
 import { GoneBar } from './gone-bar.tsx'
 import { Peek } from './peek.tsx'
 import { ScrollToEnd } from './scroll-to-end.tsx'
+import { WatchBar } from './watch-bar.tsx'
 
 const isFileDrag = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
@@ -28,73 +29,71 @@ type ChatPaneProps = {
   link: SiteLink
   autofocus: boolean
   infoShown: boolean
+  summaryShown: boolean
+  onSummary: () => void
   onBack: () => void
   onInfo: () => void
   onDismiss: () => void
 }
 
+/** Whose conversation it is and what may be written into it. */
+const createRights = (props: ChatPaneProps) => {
+  const me = useMe()
+  const held = () => props.link.state().held[props.id]
+  const own = () => {
+    const one = held()
+    return one !== undefined && isMine(one, me().id) && isOpen(one)
+  }
+  const joined = () => hasJoined(held(), me().id)
+  const watching = () => held()?.watching === true && held()?.gone === null
+  return { own, mayReply: () => own() || joined(), mayWrite: () => own() || watching() }
+}
+
 /** One conversation: who, what was said, what to say next. */
 export const ChatPane = (props: ChatPaneProps) => {
   const { t } = useI18n()
-  const me = useMe()
-  const toasts = useToasts()
   const attentive = createAttentive()
-  const [asking, setAsking] = createSignal(false)
+  const [log, setLog] = createSignal<TranscriptHandle>()
+  const [quote, setQuote] = createSignal<Message | null>(null)
+  const [chosenMode, setMode] = createSignal<ComposerMode>('reply')
   const uploads = createUploads(() => props.link)
-  const held = createMemo(() => props.link.state().held[props.id])
-  const open = () => {
-    const one = held()
-    return one !== undefined && isOpen(one)
-  }
-
-  const thread = createMemo(() => held()?.thread)
-  const visitorMarks = createMemo(() => held()?.view?.visitorMarks, undefined, {
-    equals: (a, b) => a?.read === b?.read && a?.delivered === b?.delivered,
+  const rights = createRights(props)
+  const mode = () => (rights.mayReply() ? chosenMode() : 'note')
+  const looking = () => attentive() && log()?.atEnd() === true
+  const unread = createUnreadLine(() => props.link.state().held[props.id], looking)
+  const lines = createChatLines({
+    id: () => props.id,
+    link: () => props.link,
+    unreadSeq: unread.seq,
+    quote: (message) => {
+      if (!rights.mayReply()) return
+      setMode('reply')
+      setQuote(message)
+    },
   })
-  const transferNotes = createTransferNotes(
-    () => held()?.view,
-    () => props.link.state(),
-  )
-  const rows = createMemo<TranscriptRow[]>(() => {
-    visitorMarks()
-    const view = held()?.view ?? null
-    return buildRows({
-      messages: thread()?.messages ?? [],
-      pending: thread()?.pending ?? [],
-      meId: me().id,
-      stateOf: (message) => (message.author === 'agent' ? ownStateOf(message.seq, view) : null),
-      notes: transferNotes.places(),
-    })
-  })
-  const hasOlder = () => (thread()?.messages[0]?.seq ?? 1) > 1
+  const held = lines.held
 
-  const scroll = createTranscriptScroll({
-    conversation: () => props.id,
-    edges: () => ({ first: rows()[0]?.key, last: rows().at(-1)?.key, count: rows().length }),
-    onNearTop: () => hasOlder() && props.link.fetchOlder(props.id),
-  })
-
+  // Taken now: what a cleanup reads of a page that goes away would be worked out once more in the middle of it.
+  const { link, id } = untrack(() => ({ link: props.link, id: props.id }))
+  link.seeMention(id)
+  // One looks on only while one looks; what was taken over meanwhile is this person's own and stays.
+  onCleanup(() => link.unwatch(id))
   createEffect(() => {
     const one = held()
-    if (one === undefined || !open() || !attentive() || !scroll.atEnd()) return
+    if (one === undefined || !rights.own() || !looking()) return
     const seq = lastVisitorSeq(one)
     if (seq > 0) props.link.mark(props.id, seq, seq)
   })
 
-  const authorOf = (row: TranscriptRow & { kind: 'line' }): Author => {
-    const view = held()?.view
-    if (row.message.author === 'visitor') return { id: view?.visitorId ?? props.id, name: view?.visitorName ?? '' }
-    const id = row.message.authorId ?? me().id
-    const agent = props.link.state().agents[id]
-    return { id, name: agent?.name ?? (id === me().id ? me().name : t('message.agent')), avatar: agent?.avatar }
-  }
-
-  const end = () => {
-    if (!props.link.endConversation(props.id)) toasts.show({ text: t('chat.endOffline'), look: 'danger' })
+  const quoted = () => {
+    const message = quote()
+    return message === null ? null : { message, author: lines.context.authorOf(message).name }
   }
   const send = (text: string) => {
-    props.link.sendText(props.id, text)
-    queueMicrotask(scroll.toEnd)
+    props.link.sendText(props.id, text, quote()?.seq)
+    setQuote(null)
+    unread.clear()
+    queueMicrotask(() => log()?.toEnd())
   }
 
   return (
@@ -105,67 +104,54 @@ export const ChatPane = (props: ChatPaneProps) => {
       onDrop={(event) => {
         if (!isFileDrag(event)) return
         event.preventDefault()
-        if (open()) uploads.add(props.id, event.dataTransfer?.files ?? [])
+        if (rights.mayReply() && mode() === 'reply') uploads.add(props.id, event.dataTransfer?.files ?? [])
       }}
     >
       <Show when={held()?.view}>
         {(view) => (
           <ChatHeader
             view={view()}
-            open={open()}
+            link={props.link}
+            open={rights.mayWrite()}
+            own={rights.own()}
             infoShown={props.infoShown}
-            actions={<TransferButton id={props.id} link={props.link} />}
+            actions={<ConversationActions id={props.id} link={props.link} summaryShown={props.summaryShown} onSummary={props.onSummary} />}
             onBack={props.onBack}
             onInfo={props.onInfo}
-            onEnd={() => setAsking(true)}
           />
         )}
       </Show>
       <div class="relative min-h-0 flex-1">
-        <div
-          ref={scroll.ref}
-          class="h-full overflow-y-auto px-4 [overflow-anchor:none]"
-          role="log"
-          aria-label={t('desk.transcript')}
-          tabindex="0"
-        >
-          <div class="pb-9">
-            <Transcript
-              rows={rows()}
-              authorOf={authorOf}
-              noteOf={transferNotes.wordsOf}
-              onRetry={(own) => props.link.retry(own)}
-              onDiscard={(own) => props.link.discard(own)}
-            />
-          </div>
-        </div>
+        <TranscriptLog
+          ref={setLog}
+          label={t('desk.transcript')}
+          rows={lines.rows()}
+          context={lines.context}
+          hasOlder={lines.hasOlder()}
+          onOlder={() => props.link.fetchOlder(props.id)}
+        />
         <Peek held={held()} />
-        <Show when={!scroll.atEnd()}>
-          <ScrollToEnd link={props.link} id={props.id} onClick={scroll.toEnd} />
+        <Show when={log()?.atEnd() === false}>
+          <ScrollToEnd link={props.link} id={props.id} onClick={() => log()?.toEnd()} />
         </Show>
       </div>
       <OutgoingBar id={props.id} link={props.link} />
-      <Show when={open()} fallback={<GoneBar held={held()} onDismiss={props.onDismiss} />}>
+      <WatchBar id={props.id} link={props.link} onLeave={props.onDismiss} />
+      <Show when={rights.mayWrite()} fallback={<GoneBar held={held()} onSummary={props.onSummary} onDismiss={props.onDismiss} />}>
         <Composer
           id={props.id}
           link={props.link}
           uploads={uploads}
           autofocus={props.autofocus}
+          mode={mode()}
+          onMode={setMode}
+          notesOnly={!rights.mayReply()}
+          quote={quoted()}
+          onQuoteRemoved={() => setQuote(null)}
           onSend={send}
-          onHeight={() => scroll.atEnd() && scroll.toEnd()}
+          onHeight={() => log()?.atEnd() && log()?.toEnd()}
         />
       </Show>
-      <ConfirmDialog
-        open={asking()}
-        onClose={() => setAsking(false)}
-        title={t('chat.endTitle')}
-        confirm={t('chat.end')}
-        cancel={t('action.cancel')}
-        danger
-        onConfirm={end}
-      >
-        {t('chat.endText', { visitor: held()?.view?.visitorName ?? '' })}
-      </ConfirmDialog>
     </section>
   )
 }

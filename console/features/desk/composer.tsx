@@ -1,164 +1,255 @@
-import Send from 'lucide-solid/icons/send-horizontal'
 import { createEffect, createMemo, createSignal, on, onMount, Show } from 'solid-js'
 import { LIMITS } from '../../../objects/protocol/constants.ts'
+import type { Message } from '../../../objects/protocol/model.ts'
+import type { QuickReply } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
 import { useMe } from '../../lib/auth.tsx'
-import { useDrafts } from '../../lib/drafts.tsx'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { SiteLink } from '../../lib/live/site-link.ts'
-import { Button } from '../../ui/button.tsx'
+import { createSendKey } from '../../lib/preferences.ts'
+import { useShortcuts } from '../../lib/shortcuts.ts'
 import { cx } from '../../ui/cx.ts'
-import { AttachButton } from '../attachments/attach-button.tsx'
+import { isMac } from '../../ui/key-caps.ts'
 import { UploadList } from '../attachments/upload-list.tsx'
 import type { Uploads } from '../attachments/uploads.ts'
+import { mentionedIn } from '../transcript/text-parts.ts'
 import { createMedia } from './attentive.ts'
-import { EmojiButton } from './emoji-button.tsx'
-import { QuickReplies, type QuickRepliesHandle } from './quick-replies.tsx'
+import type { ChoiceListHandle } from './choice-list.tsx'
+import { ComposerBar } from './composer-bar.tsx'
+import { type ComposerMode, createDraft } from './draft.ts'
+import { texts } from './i18n/texts.ts'
+import { type Colleague, insertMention, mentionQuery, startsMention } from './mention.ts'
+import { MentionList, NoteOffer } from './mention-list.tsx'
+import { QuickReplies } from './quick-replies.tsx'
 import { fillReply, slashQuery } from './quick-reply.ts'
+import { QuoteBar } from './quote-bar.tsx'
+import { isSendKey, sendKeyWords } from './send-key.ts'
 import { createTypingSignal } from './typing-signal.ts'
 
 const MOST_HEIGHT_PX = 180
-const WARN_LEFT_CHARS = 400
 
 type ComposerProps = {
   id: string
   link: SiteLink
   uploads: Uploads
   autofocus: boolean
+  mode: ComposerMode
+  onMode: (mode: ComposerMode) => void
+  /** Nothing but notes can be written here. */
+  notesOnly: boolean
+  quote: { message: Message; author: string } | null
+  onQuoteRemoved: () => void
   onSend: (text: string) => void
   onHeight: () => void
 }
 
-/** Where one writes. Keeps its draft per conversation and its focus whatever arrives; Enter sends, except inside an input method. */
+/** Where one writes, to the visitor or, tinted, among colleagues. Keeps its drafts and its focus whatever arrives. */
 export const Composer = (props: ComposerProps) => {
   const { t } = useI18n()
+  const x = useTexts(texts)
   const me = useMe()
-  const drafts = useDrafts()
+  const [sendKey] = createSendKey()
   const touch = createMedia('(pointer: coarse)')
   const narrow = createMedia('(max-width: 767px)')
   const typing = createTypingSignal((active) => props.link.setTyping(props.id, active))
-  const [text, setText] = createSignal(drafts.get(props.id))
+  const isNote = () => props.mode === 'note'
+  const draft = createDraft(props.id, () => props.mode)
+  const text = draft.text
+  const [caret, setCaret] = createSignal(0)
   const [repliesForced, setRepliesForced] = createSignal(false)
+  const [declined, setDeclined] = createSignal<string | null>(null)
   let area!: HTMLTextAreaElement
-  let replies: QuickRepliesHandle | undefined
+  let list: ChoiceListHandle | undefined
 
-  const leftChars = () => LIMITS.messageChars - text().length
+  const leftChars = () => (isNote() ? LIMITS.noteChars : LIMITS.messageChars) - text().length
   const canSend = () => text().trim() !== '' && leftChars() >= 0
-  const query = createMemo(() => (repliesForced() ? (slashQuery(text()) ?? '') : slashQuery(text())))
+  const colleagues = createMemo<Colleague[]>(() => Object.values(props.link.state().agents).filter(({ id }) => id !== me().id))
+  /** Which list is open above the text, and what it looks for. */
+  const lookup = createMemo(() => {
+    if (isNote()) {
+      const found = mentionQuery(text(), caret())
+      return found === null || declined() === text() ? null : { kind: 'colleagues' as const, ...found }
+    }
+    if (startsMention(text()) && declined() === null && colleagues().length > 0) return { kind: 'offer' as const }
+    const query = slashQuery(text())
+    return query === null && !repliesForced() ? null : { kind: 'replies' as const, query: query ?? '' }
+  })
+  const lookupOf = <K extends 'colleagues' | 'offer' | 'replies'>(kind: K) => {
+    const one = lookup()
+    return one?.kind === kind ? (one as Extract<typeof one, { kind: K }>) : undefined
+  }
 
   const resize = () => {
     area.style.height = 'auto'
     area.style.height = `${Math.min(area.scrollHeight, MOST_HEIGHT_PX)}px`
     props.onHeight()
   }
-  const change = (next: string) => {
-    setText(next)
-    drafts.set(props.id, next)
-    typing.typed(next)
+  const change = (next: string, at = next.length) => {
+    draft.set(next)
+    setCaret(at)
+    if (!startsMention(next)) setDeclined(null)
+    if (!isNote()) typing.typed(next)
     queueMicrotask(resize)
+  }
+  const write = (next: string, at: number) => {
+    change(next, at)
+    area.value = next
+    area.setSelectionRange(at, at)
+    area.focus()
   }
   const insert = (piece: string) => {
     const [from, to] = [area.selectionStart, area.selectionEnd]
-    change(text().slice(0, from) + piece + text().slice(to))
-    area.value = text()
-    area.setSelectionRange(from + piece.length, from + piece.length)
+    write(text().slice(0, from) + piece + text().slice(to), from + piece.length)
   }
-  const insertReply = (content: string) => {
+  const insertReply = (reply: QuickReply) => {
     setRepliesForced(false)
     const view = props.link.state().held[props.id]?.view
     const site = me().sites.find((each) => each.id === props.link.siteId)?.name ?? ''
-    const filled = fillReply(content, { visitor: view?.visitorName ?? '', agent: me().name, site })
-    if (slashQuery(text()) !== null) change(filled)
+    const filled = fillReply(reply.content, { visitor: view?.visitorName ?? '', agent: me().name, site })
+    if (slashQuery(text()) !== null) write(filled, filled.length)
     else insert(filled)
-    area.focus()
+    // Counting is not worth a word when it fails: the answer is in the composer.
+    void api.countQuickReply(reply.id).catch(() => {})
+  }
+  const nameColleague = (colleague: Colleague) => {
+    const found = lookupOf('colleagues')
+    if (found === undefined) return
+    const next = insertMention(text(), found.from, caret(), colleague.name)
+    write(next.text, next.caret)
+  }
+  const setMode = (mode: ComposerMode) => {
+    if (props.notesOnly || mode === props.mode) return
+    typing.stop()
+    setRepliesForced(false)
+    setDeclined(null)
+    props.onMode(mode)
+    queueMicrotask(() => {
+      setCaret(text().length)
+      resize()
+      area.focus()
+    })
+  }
+  /** What was begun for a colleague in the visitor's place goes with the switch. */
+  const moveToNote = () => {
+    const begun = text()
+    draft.set('', 'reply')
+    draft.set(begun, 'note')
+    setMode('note')
   }
   const send = () => {
     if (!canSend()) return
-    props.onSend(text().trim())
+    const words = text().trim()
+    if (isNote()) void props.link.sendNote(props.id, 'note', words, mentionedIn(words, colleagues()).slice(0, LIMITS.mentions))
+    else props.onSend(words)
     change('')
     typing.stop()
     area.focus()
   }
+  const onEscape = (): boolean => {
+    if (lookup() !== null && lookup()?.kind !== 'replies') setDeclined(text())
+    else if (repliesForced()) setRepliesForced(false)
+    else if (props.quote !== null) props.onQuoteRemoved()
+    else return false
+    return true
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     // 229: keys that an input method handles, in browsers that end the composition before this event.
     if (event.isComposing || event.keyCode === 229) return
-    if (query() !== null && replies?.handleKey(event)) return event.preventDefault()
-    if (event.key === 'Escape' && repliesForced()) return setRepliesForced(false)
-    if (event.key !== 'Enter' || event.shiftKey || touch()) return
+    const taken = (lookup() !== null && list?.handleKey(event)) || (event.key === 'Escape' && onEscape())
+    if (taken) return event.preventDefault()
+    if (!isSendKey(event, sendKey(), touch())) return
     event.preventDefault()
     send()
   }
-
   const attach = (files: Iterable<File>) => {
     props.uploads.add(props.id, files)
     area.focus()
   }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])]
-    // Cells of a spreadsheet come as text and as a picture of them: the text is meant.
-    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
+    // Cells of a spreadsheet come as text and as a picture of them: the text is meant. A file would go to the visitor.
+    if (isNote() || files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
     event.preventDefault()
     attach(files)
+  }
+  const placeholder = () => {
+    if (isNote()) return x('note.placeholder')
+    return touch() || narrow() ? t('composer.placeholderTouch') : x('send.hint', sendKeyWords(sendKey(), isMac()))
   }
 
   onMount(() => {
     resize()
+    setCaret(text().length)
     const active = document.activeElement
     if (props.autofocus && (active === null || active === document.body || active.closest('nav, a, [role="log"]') !== null)) area.focus()
   })
-  createEffect(on(() => props.id, resize, { defer: true }))
+  createEffect(on(() => [props.id, props.quote, props.mode], resize, { defer: true }))
+  createEffect(
+    on(
+      () => props.quote,
+      (quote) => quote !== null && area.focus(),
+      { defer: true },
+    ),
+  )
+  useShortcuts([
+    {
+      keys: 'Alt+N',
+      label: () => x('mode.toggle'),
+      group: 'conversation',
+      run: () => setMode(isNote() ? 'reply' : 'note'),
+      enabled: () => !props.notesOnly,
+    },
+  ])
 
   return (
-    <div class="relative border-t border-border bg-surface-1 px-3 pt-2 pb-[max(8px,env(safe-area-inset-bottom))]">
-      <Show when={query() !== null}>
-        <QuickReplies ref={(handle) => (replies = handle)} query={query() ?? ''} onPick={insertReply} />
+    <div
+      class={cx(
+        'relative border-t border-border px-3 pt-2 pb-[max(8px,env(safe-area-inset-bottom))] transition-colors',
+        isNote() ? 'bg-private-subtle' : 'bg-surface-1',
+      )}
+    >
+      <Show when={lookupOf('replies')}>
+        {(one) => <QuickReplies ref={(handle) => (list = handle)} query={one().query} onPick={insertReply} />}
+      </Show>
+      <Show when={lookupOf('colleagues')}>
+        {(one) => <MentionList ref={(handle) => (list = handle)} query={one().query} colleagues={colleagues()} onPick={nameColleague} />}
+      </Show>
+      <Show when={lookupOf('offer')}>
+        <NoteOffer ref={(handle) => (list = handle)} onPick={moveToNote} />
       </Show>
       <UploadList uploads={props.uploads} conversationId={props.id} />
+      <Show when={!isNote() && props.quote}>
+        {(quote) => <QuoteBar message={quote().message} author={quote().author} onRemove={props.onQuoteRemoved} />}
+      </Show>
       <textarea
         ref={area}
         rows={2}
-        aria-label={t('composer.label')}
-        placeholder={t(touch() || narrow() ? 'composer.placeholderTouch' : 'composer.placeholder')}
+        aria-label={isNote() ? x('note.label') : t('composer.label')}
+        placeholder={placeholder()}
         class="block w-full resize-none bg-transparent px-1 py-1 text-base text-strong outline-none"
         value={text()}
-        onInput={(event) => change(event.currentTarget.value)}
+        onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
+        onSelect={() => setCaret(area.selectionStart)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
         onBlur={() => typing.stop()}
       />
-      <div class="mt-1 flex items-center gap-1">
-        <EmojiButton onPick={insert} onClose={() => area.focus()} />
-        <AttachButton onPick={attach} />
-        <button
-          type="button"
-          aria-pressed={repliesForced()}
-          class="h-8 rounded-control px-2 text-sm text-muted transition-colors hover:bg-surface-2 hover:text-strong aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => {
-            setRepliesForced(!repliesForced())
-            area.focus()
-          }}
-        >
-          <span class="mr-1 font-mono" aria-hidden="true">
-            /
-          </span>
-          {t('composer.replies')}
-        </button>
-        <span class="flex-1" />
-        <Show when={leftChars() < WARN_LEFT_CHARS}>
-          <span class={cx('text-xs tabular-nums', leftChars() < 0 ? 'text-danger-text' : 'text-muted')}>
-            {t('composer.left', { count: leftChars() })}
-          </span>
-        </Show>
-        <Button
-          look="primary"
-          icon={<Send aria-hidden="true" />}
-          disabled={!canSend()}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={send}
-        >
-          {t('composer.send')}
-        </Button>
-      </div>
+      <ComposerBar
+        mode={props.mode}
+        notesOnly={props.notesOnly}
+        onMode={setMode}
+        onEmoji={insert}
+        onAttach={attach}
+        onFocus={() => area.focus()}
+        repliesShown={repliesForced()}
+        onReplies={() => {
+          setRepliesForced(!repliesForced())
+          area.focus()
+        }}
+        leftChars={leftChars()}
+        canSend={canSend()}
+        onSend={send}
+      />
     </div>
   )
 }

@@ -1,14 +1,16 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useNow } from '../../lib/clock.tsx'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Held } from '../../lib/live/model.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import { texts } from '../desk-actions/i18n/texts.ts'
 import { goneText } from './endings.ts'
 
 /** Stands where the composer was: why it is over, and the way on. */
-export const GoneBar = (props: { held: Held | undefined; onDismiss: () => void }) => {
+export const GoneBar = (props: { held: Held | undefined; onSummary: () => void; onDismiss: () => void }) => {
   const { t, format } = useI18n()
+  const x = useTexts(texts)
   const now = useNow()
   return (
     <Show when={props.held?.gone}>
@@ -20,6 +22,11 @@ export const GoneBar = (props: { held: Held | undefined; onDismiss: () => void }
           <A href={`/conversations?visitorId=${encodeURIComponent(props.held?.view?.visitorId ?? '')}`} class={buttonClass('ghost')}>
             {t('chat.visitorHistory')}
           </A>
+          <Show when={gone().why === 'ended' || gone().why === 'unknown'}>
+            <Button look="ghost" onClick={() => props.onSummary()}>
+              {x('summary.action')}
+            </Button>
+          </Show>
           <Button onClick={() => props.onDismiss()}>{t('chat.dismiss')}</Button>
         </div>
       )}

@@ -19,7 +19,7 @@ export const GROUPS: Record<GroupId, readonly SettingRow[]> = {
     ...withSwitch('replyTimeout', 'replyTimeoutSec', 'replyTimeoutText', 'replyTimeoutRequeue'),
   ],
   hours: withSwitch('hoursEnabled', 'offHoursText'),
-  satisfaction: withSwitch('survey', 'surveyText'),
+  satisfaction: [...withSwitch('survey', 'surveyText'), ...rows('askSummary')],
   waiting: [...withSwitch('queueTimeout', 'queueTimeoutSec', 'queueTimeoutText'), ...withSwitch('cleanInvalid', 'cleanInvalidSec')],
   leaving: [...withSwitch('agentGrace', 'agentGraceSec'), ...withSwitch('visitorGrace', 'visitorGraceSec')],
   transfers: [

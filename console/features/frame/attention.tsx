@@ -1,20 +1,18 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, onCleanup } from 'solid-js'
-import { useAttentionSettings } from '../../lib/attention-settings.tsx'
-import { playChime } from '../../lib/chime.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Note } from '../../lib/live/notes.ts'
 import { useLive } from '../../lib/live/provider.tsx'
 import { previewOf } from '../../lib/message-preview.ts'
 import { useToasts } from '../../ui/toast.tsx'
+import { ringAlarms } from '../alarms/ringing.ts'
 import { texts } from '../transfer/i18n/texts.ts'
 import { handedOverWords, liveNames, type TransferNote, transferNoteWords } from '../transfer/words.ts'
+import { createCalls, isLookedAt } from './calls.ts'
 import { pageOf } from './pages.ts'
 
 const ARRIVED_LASTS_MS = 10_000
 const REFUSED_LASTS_MS = 60_000
-
-const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus()
 
 const tagOf = (note: TransferNote): string => (note.kind === 'answered' ? note.transfer.id : note.offer.offer.id)
 const isGood = (note: TransferNote): boolean => note.kind === 'answered' && note.transfer.outcome === 'accepted'
@@ -23,8 +21,9 @@ const isGood = (note: TransferNote): boolean => note.kind === 'answered' && note
 export const Attention = () => {
   const { t } = useI18n()
   const live = useLive()
-  const settings = useAttentionSettings()
+  const calls = createCalls()
   const toasts = useToasts()
+  ringAlarms(calls)
   const location = useLocation()
   const navigate = useNavigate()
 
@@ -32,20 +31,17 @@ export const Attention = () => {
   const names = () => liveNames(x, ...live.links.map((link) => link.state()))
 
   const textOf = (note: Exclude<Note, TransferNote>): string => {
+    if (note.kind === 'mentioned') return mentionText(note)
     const visitor = note.held.view?.visitorName ?? ''
     if (note.kind === 'refused') return t('attention.refused', { text: previewOf(t, note.own).slice(0, 80) })
     if (note.kind === 'message') return t('attention.message', { visitor, text: previewOf(t, note.message).slice(0, 80) })
     return handedOverWords(x, note.held.view, names()) ?? t('attention.arrived', { visitor })
   }
 
-  /** A click leads to `address`; null: to wherever one is. */
-  const notifyDesktop = (text: string, tag: string, address: string | null) => {
-    const notification = new Notification(text, { tag, icon: '/favicon.svg', silent: true })
-    notification.onclick = () => {
-      window.focus()
-      if (address !== null) navigate(address)
-      notification.close()
-    }
+  const mentionText = ({ siteId, mention }: Note & { kind: 'mentioned' }): string => {
+    const agents = live.links.find((link) => link.siteId === siteId)?.state().agents
+    const author = agents?.[mention.note.authorId]?.name ?? t('message.agent')
+    return t('attention.mentioned', { author, visitor: mention.visitorName, text: mention.note.text.slice(0, 80) })
   }
 
   const showRefused = (note: Note & { kind: 'refused' }) => {
@@ -58,18 +54,27 @@ export const Attention = () => {
   const takeTransferNote = (note: TransferNote) => {
     const text = transferNoteWords(x, note, names())
     const isOffer = note.kind === 'offered'
-    if (settings.sound() && (isOffer || !isLookedAt())) playChime(isOffer ? 'arrived' : 'message')
-    if (settings.desktop() && !isLookedAt()) notifyDesktop(text, tagOf(note), note.kind === 'answered' ? `/desk/${note.held.id}` : null)
+    if (isOffer || !isLookedAt()) calls.chime(isOffer ? 'arrived' : 'message')
+    calls.notify(text, tagOf(note), note.kind === 'answered' ? `/desk/${note.held.id}` : null)
     if (!isOffer) toasts.show({ text, look: isGood(note) ? 'success' : 'info', lastsMs: ARRIVED_LASTS_MS })
+  }
+
+  const takeMention = (note: Note & { kind: 'mentioned' }) => {
+    const address = `/desk/${note.mention.conversationId}`
+    calls.chime('message')
+    calls.notify(textOf(note), note.mention.note.id, address)
+    if (location.pathname === address) return
+    toasts.show({ text: textOf(note), action: { label: t('attention.open'), run: () => navigate(address) }, lastsMs: ARRIVED_LASTS_MS })
   }
 
   live.onNote((note) => {
     if (note.kind === 'refused') return showRefused(note)
+    if (note.kind === 'mentioned') return takeMention(note)
     if (note.kind !== 'arrived' && note.kind !== 'message') return takeTransferNote(note)
     const address = `/desk/${note.held.id}`
     const open = location.pathname === address
-    if (settings.sound() && (note.kind === 'arrived' || !open || !isLookedAt())) playChime(note.kind)
-    if (settings.desktop() && !isLookedAt()) notifyDesktop(textOf(note), note.held.id, address)
+    if (note.kind === 'arrived' || !open || !isLookedAt()) calls.chime(note.kind)
+    calls.notify(textOf(note), note.held.id, address)
     if (note.kind === 'arrived' && pageOf(location.pathname)?.id !== 'desk')
       toasts.show({
         text: textOf(note),

@@ -1,6 +1,5 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
-import { lazy } from 'solid-js'
 import { ApiError } from '../../lib/api.ts'
 import { AttentionSettingsProvider } from '../../lib/attention-settings.tsx'
 import { useAuth, useMe } from '../../lib/auth.tsx'
@@ -8,34 +7,27 @@ import { ClockProvider } from '../../lib/clock.tsx'
 import { DraftsProvider } from '../../lib/drafts.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { LiveProvider } from '../../lib/live/provider.tsx'
+import { ShortcutsProvider } from '../../lib/shortcuts-provider.tsx'
 import { ToastProvider } from '../../ui/toast.tsx'
+import { SummariesProvider } from '../summary/summaries.tsx'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
+import { PAGE_PARTS } from './page-parts.ts'
 import { landingPath } from './pages.ts'
-
-const HomePage = lazy(() => import('../home/page.tsx'))
-const DeskPage = lazy(() => import('../desk/page.tsx'))
-const ConversationsPage = lazy(() => import('../conversations/page.tsx'))
-const SitesPage = lazy(() => import('../sites/page.tsx'))
-const AgentsPage = lazy(() => import('../agents/page.tsx'))
-const SkillGroupsPage = lazy(() => import('../skill-groups/page.tsx'))
-const DialogSettingsPage = lazy(() => import('../dialog-settings/page.tsx'))
-const CalendarPage = lazy(() => import('../calendar/page.tsx'))
-const WhatIfPage = lazy(() => import('../what-if/page.tsx'))
-const AdsPage = lazy(() => import('../ads/page.tsx'))
-const DevelopersPage = lazy(() => import('../developers/page.tsx'))
-const AccountPage = lazy(() => import('../account/page.tsx'))
 
 /** A call that can succeed on a second try is tried again; one the Worker refused is not. */
 const retryQuery = (failures: number, error: Error): boolean =>
   failures < 2 && error instanceof ApiError && ['network', 'internal', 'unavailable'].includes(error.code)
+
+/** What was loaded stays for a shift's pause: a page one comes back to shows it at once and asks anew behind it. */
+const KEPT_MS = 30 * 60_000
 
 /** Everything behind the sign-in: sockets, queries, pages. */
 const Console = () => {
   const { t } = useI18n()
   const auth = useAuth()
   const me = useMe()
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: retryQuery, staleTime: 15_000 } } })
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: retryQuery, staleTime: 15_000, gcTime: KEPT_MS } } })
   const Landing = () => <Navigate href={landingPath(me())} />
   return (
     <QueryClientProvider client={queries}>
@@ -44,22 +36,30 @@ const Console = () => {
           <AttentionSettingsProvider>
             <DraftsProvider personId={me().id}>
               <LiveProvider me={me()} onDoubt={() => void auth.refresh()}>
-                <Router root={Frame}>
-                  <Route path={['/', '/sign-in', '/setup']} component={Landing} />
-                  <Route path="/home" component={HomePage} />
-                  <Route path="/desk/:conversationId?" component={DeskPage} />
-                  <Route path="/conversations/:conversationId?" component={ConversationsPage} />
-                  <Route path="/sites/:siteId?/:tab?" component={SitesPage} />
-                  <Route path="/agents/:agentId?" component={AgentsPage} />
-                  <Route path="/skill-groups/:groupId?" component={SkillGroupsPage} />
-                  <Route path="/dialog-settings/:siteId?/:part?" component={DialogSettingsPage} />
-                  <Route path="/calendar" component={CalendarPage} />
-                  <Route path="/what-if/:siteId?" component={WhatIfPage} />
-                  <Route path="/ads/:place?/:adId?" component={AdsPage} />
-                  <Route path="/developers/:siteId?" component={DevelopersPage} />
-                  <Route path="/account" component={AccountPage} />
-                  <Route path="*" component={NotFound} />
-                </Router>
+                <SummariesProvider>
+                  <ShortcutsProvider>
+                    <Router root={Frame}>
+                      <Route path={['/', '/sign-in', '/setup']} component={Landing} />
+                      <Route path="/home/:which?" component={PAGE_PARTS.home} />
+                      <Route path="/desk/:conversationId?" component={PAGE_PARTS.desk} />
+                      <Route path="/live/:conversationId?" component={PAGE_PARTS.live} />
+                      <Route path="/queue" component={PAGE_PARTS.queue} />
+                      <Route path="/wallboard" component={PAGE_PARTS.wallboard} />
+                      <Route path="/conversations/:conversationId?" component={PAGE_PARTS.conversations} />
+                      <Route path="/sites/:siteId?/:tab?" component={PAGE_PARTS.sites} />
+                      <Route path="/agents/:agentId?" component={PAGE_PARTS.agents} />
+                      <Route path="/skill-groups/:groupId?" component={PAGE_PARTS.skillGroups} />
+                      <Route path="/dialog-settings/:siteId?/:part?" component={PAGE_PARTS.dialogSettings} />
+                      <Route path="/calendar" component={PAGE_PARTS.calendar} />
+                      <Route path="/what-if/:siteId?" component={PAGE_PARTS.whatIf} />
+                      <Route path="/ads/:place?/:adId?" component={PAGE_PARTS.ads} />
+                      <Route path="/developers/:siteId?" component={PAGE_PARTS.developers} />
+                      <Route path="/organisation" component={PAGE_PARTS.organisation} />
+                      <Route path="/account" component={PAGE_PARTS.account} />
+                      <Route path="*" component={NotFound} />
+                    </Router>
+                  </ShortcutsProvider>
+                </SummariesProvider>
               </LiveProvider>
             </DraftsProvider>
           </AttentionSettingsProvider>

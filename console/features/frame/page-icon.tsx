@@ -1,11 +1,15 @@
+import Building from 'lucide-solid/icons/building'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import CodeXml from 'lucide-solid/icons/code-xml'
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import Globe from 'lucide-solid/icons/globe'
 import Headset from 'lucide-solid/icons/headset'
+import Hourglass from 'lucide-solid/icons/hourglass'
 import House from 'lucide-solid/icons/house'
 import Megaphone from 'lucide-solid/icons/megaphone'
 import MessageSquareText from 'lucide-solid/icons/message-square-text'
+import MonitorUp from 'lucide-solid/icons/monitor-up'
+import RadioTower from 'lucide-solid/icons/radio-tower'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import UserRound from 'lucide-solid/icons/user-round'
@@ -16,6 +20,9 @@ import type { PageId } from './pages.ts'
 const ICONS = {
   home: House,
   desk: MessageSquareText,
+  live: RadioTower,
+  queue: Hourglass,
+  wallboard: MonitorUp,
   conversations: ScrollText,
   sites: Globe,
   agents: Headset,
@@ -25,6 +32,7 @@ const ICONS = {
   whatIf: FlaskConical,
   ads: Megaphone,
   developers: CodeXml,
+  organisation: Building,
   account: UserRound,
 } satisfies Record<PageId, unknown>
 

@@ -5,6 +5,9 @@ import type { PlainTextKey } from '../../lib/i18n/index.tsx'
 export type PageId =
   | 'home'
   | 'desk'
+  | 'live'
+  | 'queue'
+  | 'wallboard'
   | 'conversations'
   | 'sites'
   | 'agents'
@@ -14,6 +17,7 @@ export type PageId =
   | 'whatIf'
   | 'ads'
   | 'developers'
+  | 'organisation'
   | 'account'
 export type Page = {
   id: PageId
@@ -21,11 +25,16 @@ export type Page = {
   title: PlainTextKey
   menu: 'work' | 'settings' | null
   needs: Permission | null
+  /** Without rail and tabs, for a window of its own. */
+  bare?: true
 }
 
 export const PAGES: readonly Page[] = [
   { id: 'home', path: '/home', title: 'page.home', menu: 'work', needs: null },
   { id: 'desk', path: '/desk', title: 'page.desk', menu: 'work', needs: null },
+  { id: 'live', path: '/live', title: 'page.live', menu: 'work', needs: 'conversations.steer' },
+  { id: 'queue', path: '/queue', title: 'page.queue', menu: 'work', needs: 'conversations.steer' },
+  { id: 'wallboard', path: '/wallboard', title: 'page.wallboard', menu: null, needs: 'conversations.steer', bare: true },
   { id: 'conversations', path: '/conversations', title: 'page.conversations', menu: 'work', needs: null },
   { id: 'sites', path: '/sites', title: 'page.sites', menu: 'settings', needs: 'settings.read' },
   { id: 'agents', path: '/agents', title: 'page.agents', menu: 'settings', needs: 'agents.read' },
@@ -35,6 +44,7 @@ export const PAGES: readonly Page[] = [
   { id: 'whatIf', path: '/what-if', title: 'page.whatIf', menu: 'settings', needs: 'what_if.use' },
   { id: 'ads', path: '/ads', title: 'page.ads', menu: 'settings', needs: 'ads.read' },
   { id: 'developers', path: '/developers', title: 'page.developers', menu: 'settings', needs: 'settings.read' },
+  { id: 'organisation', path: '/organisation', title: 'page.organisation', menu: 'settings', needs: 'organisation.write' },
   { id: 'account', path: '/account', title: 'page.account', menu: null, needs: null },
 ]
 
@@ -46,6 +56,17 @@ export const mayOpen = (me: Me, page: Page): boolean => page.needs === null || m
 
 /** What the menu shows a person in one of its parts. */
 export const menuPages = (me: Me, menu: 'work' | 'settings'): Page[] => PAGES.filter((page) => page.menu === menu && mayOpen(me, page))
+
+/** What somebody with a phone in hand does: answer, look who waits, look how it stands, look something up. */
+const ON_A_PHONE: readonly PageId[] = ['desk', 'queue', 'home', 'conversations']
+
+/** A phone's bar, and what it shows one click further away. A single page further away stands in the bar itself. */
+export const phonePages = (me: Me): { bar: Page[]; more: Page[] } => {
+  const bar = ON_A_PHONE.map(pageById).filter((page) => mayOpen(me, page))
+  const all = [...menuPages(me, 'work'), ...menuPages(me, 'settings'), pageById('account')]
+  const more = all.filter((page) => !bar.includes(page))
+  return more.length === 1 ? { bar: [...bar, ...more], more: [] } : { bar, more }
+}
 
 /** Where a person starts: those who answer at the desk, those who steer at the overview. */
 export const landingPath = (me: Me): string => (me.role === 'agent' ? '/desk' : '/home')

@@ -5,7 +5,6 @@ import PanelLeftOpen from 'lucide-solid/icons/panel-left-open'
 import { For, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
-import { useLive } from '../../lib/live/provider.tsx'
 import { createStoredSignal } from '../../lib/preferences.ts'
 import { asBoolean } from '../../lib/storage.ts'
 import { CountBadge } from '../../ui/badge.tsx'
@@ -15,23 +14,26 @@ import { Logo } from '../../ui/logo.tsx'
 import { Menu, MenuChoices, MenuTrigger } from '../../ui/menu.tsx'
 import { Tooltip, TooltipTrigger } from '../../ui/tooltip.tsx'
 import { useLanguageChoice } from './language-choice.ts'
+import { usePageCount } from './page-count.ts'
 import { PageIcon } from './page-icon.tsx'
+import { warmPage } from './page-parts.ts'
 import { menuPages, type Page, pageOf } from './pages.ts'
 import { useTabs } from './tabs.tsx'
 
 const RailLink = (props: { page: Page; collapsed: boolean }) => {
   const { t } = useI18n()
-  const live = useLive()
   const location = useLocation()
   const { addressOf } = useTabs()
   const current = () => pageOf(location.pathname)?.id === props.page.id
-  const unread = () => (props.page.id === 'desk' ? live.unreadCount() : 0)
+  const countOf = usePageCount()
   return (
     <Tooltip label={t(props.page.title)} placement="right" disabled={!props.collapsed}>
       <TooltipTrigger
         as={A}
         href={current() ? props.page.path : addressOf(props.page.id)}
         aria-current={current() ? 'page' : undefined}
+        onPointerEnter={() => warmPage(props.page.id)}
+        onFocus={() => warmPage(props.page.id)}
         aria-label={props.collapsed ? t(props.page.title) : undefined}
         class={cx(
           'relative flex h-9 items-center gap-3 rounded-control text-sm transition-colors [&_.lucide]:size-4.5',
@@ -43,9 +45,13 @@ const RailLink = (props: { page: Page; collapsed: boolean }) => {
         <Show when={!props.collapsed}>
           <span class="flex-1 truncate">{t(props.page.title)}</span>
         </Show>
-        <span class={cx(props.collapsed && 'absolute -top-0.5 right-0')}>
-          <CountBadge count={unread()} label={t('rail.unread', { count: unread() })} />
-        </span>
+        <Show when={countOf(props.page.id)}>
+          {(count) => (
+            <span class={cx(props.collapsed && 'absolute -top-0.5 right-0')}>
+              <CountBadge count={count().count} label={count().label} look={count().look} />
+            </span>
+          )}
+        </Show>
       </TooltipTrigger>
     </Tooltip>
   )

@@ -1,38 +1,36 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down'
-import { createSignal, For, Show } from 'solid-js'
-import type { AgentStatus } from '../../../objects/protocol/model.ts'
+import { For, Show } from 'solid-js'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { useLive } from '../../lib/live/provider.tsx'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { Dot } from '../../ui/badge.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { keysText } from '../../ui/key-caps.ts'
 import { Menu, MenuItem, MenuTrigger } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { useToasts } from '../../ui/toast.tsx'
+import { createOwnStatus } from './own-status.ts'
 import { STATUSES, statusOf } from './status.ts'
 
 /** Own state, one click or key each; going offline with open conversations is asked first. */
 export const StatusControl = () => {
   const { t } = useI18n()
   const live = useLive()
-  const toasts = useToasts()
-  const [asking, setAsking] = createSignal(false)
-  const connected = () => live.links.some((link) => link.phase().kind === 'open')
-
-  const set = (status: AgentStatus) => {
-    if (!live.setStatus(status)) toasts.show({ text: t('status.notConnected'), look: 'danger' })
-  }
-  const choose = (status: AgentStatus) => {
-    if (status === live.status()) return
-    if (status === 'offline' && live.openCount() > 0) setAsking(true)
-    else set(status)
-  }
+  const { asking, stopAsking, set, choose, connected } = createOwnStatus()
   const name = () => {
     const status = live.status()
     return t(status === null ? 'status.unknown' : statusOf(status).label)
   }
-  useShortcuts(STATUSES.map(({ keys, value }) => ({ keys, run: () => choose(value) })))
+  useShortcuts(
+    STATUSES.map(({ keys, value, label }) => ({
+      keys,
+      run: () => choose(value),
+      label: () => t(label),
+      group: 'status',
+      enabled: () => live.status() !== value,
+      overDialogs: true,
+    })),
+  )
 
   return (
     <>
@@ -47,7 +45,7 @@ export const StatusControl = () => {
             return t(each.label)
           },
           get title() {
-            return `${t(each.effect)} (${each.keys})`
+            return `${t(each.effect)} (${keysText(each.keys)})`
           },
           icon: <Dot look={each.dot} />,
         }))}
@@ -79,7 +77,7 @@ export const StatusControl = () => {
       </Menu>
       <ConfirmDialog
         open={asking()}
-        onClose={() => setAsking(false)}
+        onClose={stopAsking}
         title={t('status.offlineTitle')}
         confirm={t('status.goOffline')}
         cancel={t('action.cancel')}

@@ -4,7 +4,7 @@ import { createContext, createEffect, For, type JSX, on, Show, useContext } from
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { useLive } from '../../lib/live/provider.tsx'
-import { createStoredSignal } from '../../lib/preferences.ts'
+import { createTabSignal } from '../../lib/preferences.ts'
 import { CountBadge } from '../../ui/badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { asTabs, closeTab, type OpenTab, visit } from './open-tabs.ts'
@@ -25,7 +25,7 @@ export const TabsProvider = (props: { children: JSX.Element }) => {
   const me = useMe()
   const location = useLocation()
   const navigate = useNavigate()
-  const [tabs, setTabs] = createStoredSignal<readonly OpenTab[]>(`tabs.${me().id}`, asTabs, [])
+  const [tabs, setTabs] = createTabSignal<readonly OpenTab[]>(`tabs.${me().id}`, asTabs, [])
 
   /** Tabs go with their page, and a page with unsaved changes may refuse to go. */
   let leaving: { to: string; left: readonly OpenTab[] } | null = null

@@ -1,8 +1,6 @@
 import { useNavigate } from '@solidjs/router'
+import Keyboard from 'lucide-solid/icons/keyboard'
 import LogOut from 'lucide-solid/icons/log-out'
-import Monitor from 'lucide-solid/icons/monitor'
-import Moon from 'lucide-solid/icons/moon'
-import Sun from 'lucide-solid/icons/sun'
 import UserRound from 'lucide-solid/icons/user-round'
 import { createSignal } from 'solid-js'
 import { useAttentionSettings } from '../../lib/attention-settings.tsx'
@@ -10,17 +8,21 @@ import { useAuth, useMe } from '../../lib/auth.tsx'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { useLive } from '../../lib/live/provider.tsx'
-import { createTheme } from '../../lib/theme.ts'
+import { dropPush } from '../../lib/push.ts'
+import { useShortcuts } from '../../lib/shortcuts.ts'
+import { createTheme, THEMES } from '../../lib/theme.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, MenuCheck, MenuChoices, MenuItem, MenuSeparator, MenuTrigger } from '../../ui/menu.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { useLanguageChoice } from './language-choice.ts'
+import { THEME_LOOKS, useThemeChoices } from './theme-choices.tsx'
 
 const ROLES = { admin: 'role.admin', supervisor: 'role.supervisor', agent: 'role.agent' } as const
 
 /** The person's own menu: account, how to be called, looks, sign out. */
-export const UserMenu = () => {
+export const UserMenu = (props: { onShortcuts: () => void }) => {
   const { t } = useI18n()
   const auth = useAuth()
   const me = useMe()
@@ -30,9 +32,29 @@ export const UserMenu = () => {
   const attention = useAttentionSettings()
   const languages = useLanguageChoice()
   const [theme, setTheme] = createTheme()
+  const themes = useThemeChoices()
   const [asking, setAsking] = createSignal(false)
 
-  const signOut = () => auth.signOut().catch((error: unknown) => toasts.show({ text: errorTextOf(t, error), look: 'danger' }))
+  const signOut = async () => {
+    await dropPush().catch(() => {})
+    await auth.signOut().catch((error: unknown) => toasts.show({ text: errorTextOf(t, error), look: 'danger' }))
+  }
+  const leave = () => (live.openCount() > 0 ? setAsking(true) : void signOut())
+  useShortcuts([
+    ...THEMES.map((value) => ({
+      label: () => t('theme.command', { theme: t(THEME_LOOKS[value].label) }),
+      group: 'general' as const,
+      enabled: () => theme() !== value,
+      run: () => setTheme(value),
+    })),
+    ...languages.choices().map(({ value, label }) => ({
+      label: () => t('language.command', { language: label }),
+      group: 'general' as const,
+      enabled: () => languages.language() !== value,
+      run: () => languages.choose(value),
+    })),
+    { label: () => t('user.signOut'), group: 'general', run: leave },
+  ])
   const setDesktop = async (on: boolean) => {
     if (!(await attention.setDesktop(on))) toasts.show({ text: t('attention.denied'), look: 'danger' })
   }
@@ -57,6 +79,12 @@ export const UserMenu = () => {
         <MenuItem icon={<UserRound aria-hidden="true" />} onSelect={() => navigate('/account')}>
           {t('page.account')}
         </MenuItem>
+        <MenuItem icon={<Keyboard aria-hidden="true" />} onSelect={() => props.onShortcuts()}>
+          <span class="flex-1">{t('shortcuts.title')}</span>
+          <span class="max-md:hidden">
+            <Kbd keys="?" />
+          </span>
+        </MenuItem>
         <MenuSeparator />
         <MenuCheck checked={attention.sound()} onChange={attention.setSound}>
           {t('attention.sound')}
@@ -65,22 +93,13 @@ export const UserMenu = () => {
           {t('attention.desktop')}
         </MenuCheck>
         <MenuSeparator />
-        <MenuChoices
-          label={t('theme.label')}
-          value={theme()}
-          choices={[
-            { value: 'light', label: t('theme.light'), icon: <Sun aria-hidden="true" /> },
-            { value: 'dark', label: t('theme.dark'), icon: <Moon aria-hidden="true" /> },
-            { value: 'system', label: t('theme.system'), icon: <Monitor aria-hidden="true" /> },
-          ]}
-          onChange={setTheme}
-        />
+        <MenuChoices label={t('theme.label')} value={theme()} choices={themes()} onChange={setTheme} />
         <div class="md:hidden">
           <MenuSeparator />
           <MenuChoices label={t('language.label')} value={languages.language()} choices={languages.choices()} onChange={languages.choose} />
         </div>
         <MenuSeparator />
-        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => (live.openCount() > 0 ? setAsking(true) : void signOut())}>
+        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={leave}>
           {t('user.signOut')}
         </MenuItem>
       </Menu>

@@ -2,7 +2,7 @@ import type { OnlineVisitor } from '../../../objects/protocol/lobby.ts'
 import type { VisitorInfo } from '../../../objects/protocol/model.ts'
 import { isProvince } from '../../../objects/protocol/regions.ts'
 import type { Language } from '../../lib/i18n/index.tsx'
-import { countryName, placeOf, provinceName, safeHref, shortUrl } from '../visitor/facts.ts'
+import { campaignOf, countryName, placeOf, provinceName, safeHref, shortUrl } from '../visitor/facts.ts'
 
 /** One visitor's columns in words. Pure. */
 
@@ -26,16 +26,9 @@ const NOTHING: PageText = { text: '', href: null }
 export const pageText = (url: string | undefined, title?: string): PageText =>
   url === undefined || url === '' ? NOTHING : { text: title || shortUrl(url), href: safeHref(url) }
 
-const campaignOf = (url: string | undefined): string | null => {
-  if (url === undefined || !URL.canParse(url)) return null
-  const { searchParams } = new URL(url)
-  const parts = ['utm_source', 'utm_campaign'].flatMap((name) => searchParams.get(name) || [])
-  return parts.length === 0 ? null : parts.join(' / ').slice(0, 80)
-}
-
 /** The campaign that brought the visitor, else where it came from; empty: it came by itself. */
 export const sourceText = ({ info }: OnlineVisitor): PageText => {
   const from = pageText(info.referrer)
-  const campaign = campaignOf(info.landingUrl)
-  return campaign === null ? from : { text: campaign, href: from.href }
+  const campaign = [campaignOf(info.landingUrl, 'utm_source'), campaignOf(info.landingUrl, 'utm_campaign')].filter(Boolean).join(' / ')
+  return campaign === '' ? from : { text: campaign, href: from.href }
 }

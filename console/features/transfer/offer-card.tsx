@@ -78,9 +78,10 @@ export const OfferCard = (props: { offered: Offered; first: boolean }) => {
     if (result.kind === 'refused') toasts.show({ text: refusalWords(x, t, result.code), look: 'danger' })
     else if (result.kind === 'closed' && result.outcome === 'accepted') navigate(`/desk/${offer.conversationId}`)
   }
+  const answers = { enabled: () => props.first, overDialogs: true }
   useShortcuts([
-    { keys: ACCEPT_KEYS, run: () => props.first && void answer(true) },
-    { keys: REFUSE_KEYS, run: () => props.first && void answer(false) },
+    { ...answers, keys: ACCEPT_KEYS, label: () => `${x('button.label')} · ${x('offer.accept')}`, run: () => void answer(true) },
+    { ...answers, keys: REFUSE_KEYS, label: () => `${x('button.label')} · ${x('offer.refuse')}`, run: () => void answer(false) },
   ])
   return (
     <article

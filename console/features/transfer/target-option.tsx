@@ -8,7 +8,15 @@ import { cx } from '../../ui/cx.ts'
 import { texts } from './i18n/texts.ts'
 import type { AgentTarget, GroupTarget, Target } from './targets.ts'
 
-type OptionProps = { id: string; target: Target; active: boolean; chosen: boolean; onHover: () => void; onChoose: () => void }
+type OptionProps = {
+  id: string
+  target: Target
+  possible: boolean
+  active: boolean
+  chosen: boolean
+  onHover: () => void
+  onChoose: () => void
+}
 
 const GroupWords = (props: { target: GroupTarget }) => {
   const x = useTexts(texts)
@@ -51,7 +59,6 @@ const AgentWords = (props: { target: AgentTarget }) => {
 export const TargetOption = (props: OptionProps) => {
   const x = useTexts(texts)
   const { t } = useI18n()
-  const possible = () => props.target.reason === null
   return (
     <button
       type="button"
@@ -59,17 +66,17 @@ export const TargetOption = (props: OptionProps) => {
       role="option"
       tabindex={-1}
       aria-selected={props.chosen}
-      aria-disabled={!possible()}
+      aria-disabled={!props.possible}
       class={cx(
         'flex h-12 w-full items-center text-left gap-3 rounded-control px-2 leading-[1.35]',
-        possible() ? 'cursor-pointer' : 'cursor-not-allowed',
+        props.possible ? 'cursor-pointer' : 'cursor-not-allowed',
         props.chosen ? 'bg-accent-subtle' : props.active && 'bg-surface-2',
       )}
       onMouseDown={(event) => event.preventDefault()}
       onMouseMove={() => props.onHover()}
       onClick={() => props.onChoose()}
     >
-      <span class={cx('flex min-w-0 flex-1 items-center gap-3', !possible() && 'opacity-60')}>
+      <span class={cx('flex min-w-0 flex-1 items-center gap-3', !props.possible && 'opacity-60')}>
         <Switch>
           <Match when={props.target.kind === 'group' && props.target}>{(target) => <GroupWords target={target()} />}</Match>
           <Match when={props.target.kind === 'agent' && props.target}>{(target) => <AgentWords target={target()} />}</Match>

@@ -10,6 +10,8 @@ import type { Target } from './targets.ts'
 type PickerProps = {
   targets: readonly Target[]
   chosenKey: string | undefined
+  /** Who can be chosen; otherwise those that nothing speaks against. */
+  mayChoose?: (target: Target) => boolean
   onChoose: (key: string) => void
   ref: (search: HTMLInputElement) => void
 }
@@ -28,8 +30,10 @@ export const TargetPicker = (props: PickerProps) => {
     () => props.targets,
     (key) => document.getElementById(optionId(key))?.scrollIntoView({ block: 'nearest' }),
   )
+  const mayChoose = (target: Target) => props.mayChoose?.(target) ?? target.reason === null
   const choose = (key: string | undefined) => {
-    if (key !== undefined && list.target(key)?.reason === null) props.onChoose(key)
+    const target = key === undefined ? undefined : list.target(key)
+    if (target !== undefined && mayChoose(target)) props.onChoose(target.key)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // 229: keys that an input method handles, in browsers that end the composition before this event.
@@ -46,6 +50,7 @@ export const TargetPicker = (props: PickerProps) => {
         <TargetOption
           id={optionId(key)}
           target={target()}
+          possible={mayChoose(target())}
           active={list.at() === key}
           chosen={props.chosenKey === key}
           onHover={() => list.setAt(key)}

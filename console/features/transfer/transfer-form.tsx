@@ -16,7 +16,7 @@ import { refusalWords } from './words.ts'
 type FormProps = { id: string; link: SiteLink; onClose: () => void; ref: (search: HTMLInputElement) => void }
 
 /** Everybody of the site but oneself, as they are at the moment. */
-const createTargets = (link: () => SiteLink) => {
+export const createTargets = (link: () => SiteLink) => {
   const me = useMe()
   const agents = createMemo(() => link().state().agents)
   const groups = createMemo(() => link().state().groups)

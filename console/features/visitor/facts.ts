@@ -68,17 +68,49 @@ export const wordsKeyOf = ({ label, value }: Fact): PlainTextKey | null => {
   return known === undefined ? null : `device.${known}`
 }
 
-export type Fact = { label: PlainTextKey; value: string; href: string | null }
+/** `copy`: what of it one may want to paste elsewhere. */
+export type Fact = { label: PlainTextKey; value: string; href: string | null; copy?: string }
 
 /** `China-Sichuan-Chengdu[IP]`; an address without a place stands alone. */
 const placeFacts = (info: VisitorInfo, language: Language): Fact[] => {
   const place = placeOf(info, language)
-  if (place !== '') return [{ label: 'visitor.place', value: info.ip === undefined ? place : `${place}[${info.ip}]`, href: null }]
-  if (info.ip === undefined) return []
+  const { ip } = info
+  if (place !== '')
+    return [{ label: 'visitor.place', value: ip === undefined ? place : `${place}[${ip}]`, href: null, ...(ip && { copy: ip }) }]
+  if (ip === undefined) return []
   return [
     { label: 'visitor.place', value: NO_PLACE, href: null },
-    { label: 'visitor.ip', value: info.ip, href: null },
+    { label: 'visitor.ip', value: ip, href: null, copy: ip },
   ]
+}
+
+const CAMPAIGN = {
+  utm_source: 'visitor.utmSource',
+  utm_medium: 'visitor.utmMedium',
+  utm_campaign: 'visitor.utmCampaign',
+  utm_term: 'visitor.utmTerm',
+  utm_content: 'visitor.utmContent',
+} as const satisfies Record<string, PlainTextKey>
+export type CampaignParameter = keyof typeof CAMPAIGN
+
+/** A parameter of the campaign that an address came with; empty: none. */
+export const campaignOf = (url: string | undefined, name: CampaignParameter): string =>
+  url !== undefined && URL.canParse(url) ? (new URL(url).searchParams.get(name) ?? '').trim().slice(0, 80) : ''
+
+const campaignFacts = (url: string | undefined): Fact[] =>
+  (Object.keys(CAMPAIGN) as CampaignParameter[])
+    .map((name) => ({ label: CAMPAIGN[name], value: campaignOf(url, name), href: null }))
+    .filter(({ value }) => value !== '')
+
+/** The clock on the wall of a time zone; empty where there is no such zone. */
+export const localTimeOf = (timeZone: string, language: Language, nowMs: number): string => {
+  try {
+    return new Intl.DateTimeFormat(language, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+      nowMs,
+    )
+  } catch {
+    return ''
+  }
 }
 
 /** What is known, in reading order; what is not known is left out. */
@@ -90,6 +122,7 @@ export const factsOf = (info: VisitorInfo, language: Language): Fact[] => {
     ...link('visitor.page', info.pageUrl, info.pageTitle),
     ...link('visitor.referrer', info.referrer),
     ...link('visitor.landing', info.landingUrl),
+    ...campaignFacts(info.landingUrl),
     ...placeFacts(info, language),
     ...text('visitor.os', info.os),
     ...text('visitor.browser', info.browser),

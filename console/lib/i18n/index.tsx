@@ -1,5 +1,5 @@
-import { createContext, createEffect, createMemo, createSignal, type JSX, useContext } from 'solid-js'
-import { asOneOf, readStored, writeStored } from '../storage.ts'
+import { createContext, createEffect, createMemo, createSignal, type JSX, onCleanup, useContext } from 'solid-js'
+import { asOneOf, readStored, watchStored, writeStored } from '../storage.ts'
 import { type Formats, makeFormats } from './format.ts'
 import {
   type Catalogue,
@@ -25,7 +25,7 @@ export type I18n = {
   t: Translate
   format: Formats
   language: () => Language
-  /** Loads the language's texts, then shows them. Kept for this browser. */
+  /** Loads the language's texts, then shows them. Kept for this browser, in all its tabs. */
   setLanguage: (language: Language) => Promise<void>
 }
 
@@ -63,11 +63,20 @@ export const I18nProvider = (props: { first: LoadedLanguage; children: JSX.Eleme
   const formats = createMemo(() => makeFormats(loaded().language, translate()('time.justNow')))
   createEffect(() => {
     document.documentElement.lang = loaded().language
+    document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.${loaded().language.toLowerCase()}.webmanifest`)
   })
-  const setLanguage = async (language: Language): Promise<void> => {
-    writeStored(STORED, language)
+  const show = async (language: Language): Promise<void> => {
     if (language !== loaded().language) setLoaded(await loadLanguage(language))
   }
+  const setLanguage = async (language: Language): Promise<void> => {
+    writeStored(STORED, language)
+    await show(language)
+  }
+  const follow = () => {
+    const chosen = storedLanguage()
+    if (chosen !== null) void show(chosen)
+  }
+  onCleanup(watchStored(STORED, follow))
   const t: Translate = (key, ...values) => translate()(key, ...values)
   const format: Formats = {
     number: (value) => formats().number(value),

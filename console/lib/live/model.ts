@@ -1,6 +1,16 @@
 import type { DeskSettingsView } from '../../../objects/protocol/agent.ts'
 import type { ErrorCode } from '../../../objects/protocol/errors.ts'
-import type { AgentView, ConversationView, EndReason, FileRef, GroupView, Message, OfferToMe } from '../../../objects/protocol/model.ts'
+import type {
+  AgentView,
+  ConversationView,
+  EndReason,
+  FileRef,
+  GroupView,
+  Message,
+  Note,
+  OfferToMe,
+  Viewer,
+} from '../../../objects/protocol/model.ts'
 
 /** What the console holds of one site's desk. Never changed in place: an untouched part keeps its identity. */
 
@@ -15,10 +25,23 @@ export type Outgoing = {
   text: string
   /** An uploaded file instead of a text. */
   attachment?: Attachment
+  /** The line it answers. */
+  quoteSeq?: number
   atMs: number
   /** Why the desk refused it; null while it is on its way. */
   failed: ErrorCode | null
 }
+
+/** An own private line the desk has not acknowledged yet. */
+export type OutgoingNote = Pick<Note, 'id' | 'kind' | 'text' | 'mentions' | 'atMs'> & {
+  siteId: string
+  conversationId: string
+  /** Why the desk refused it; null while it is on its way. */
+  failed: ErrorCode | null
+}
+
+/** A colleague named this person in a note of a conversation it does not serve. */
+export type Mention = { conversationId: string; visitorName: string; note: Note }
 
 export type Thread = {
   /** By sequence, each once. May start above 1 (older ones not loaded) and have gaps that are being filled. */
@@ -37,6 +60,14 @@ export type Held = {
   visitorTyping: { text: string; atMs: number } | null
   /** Set when it is no longer this person's; kept so that the transcript stays readable until it is dismissed. */
   gone: Gone | null
+  /** Private lines by sequence, each once; one that this person may not see leaves a gap. */
+  notes: readonly Note[]
+  /** Own ones on their way, in the order they were written. */
+  pendingNotes: readonly OutgoingNote[]
+  /** Who else looks on. */
+  viewers: readonly Viewer[]
+  /** This person looks on at it, somebody else serves it (R13). */
+  watching: boolean
 }
 
 export type SiteState = {
@@ -57,6 +88,10 @@ export type SiteState = {
   served: number | null
   settings: DeskSettingsView
   held: Readonly<Record<string, Held>>
+  /** Conversations no longer looked on at: late frames bring none of them back. */
+  left: readonly string[]
+  /** The latest last. */
+  mentions: readonly Mention[]
 }
 
 /** How an own message stands, from the person's point of view. */
@@ -77,4 +112,6 @@ export const emptySite = (siteId: string): SiteState => ({
   served: null,
   settings: { agentReplyTimeoutSec: null, clientReminderSec: null, queueTimeoutSec: null },
   held: {},
+  left: [],
+  mentions: [],
 })

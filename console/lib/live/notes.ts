@@ -1,6 +1,6 @@
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
 import type { Message, OfferToMe, TransferView } from '../../../objects/protocol/model.ts'
-import type { Held, Outgoing, SiteState } from './model.ts'
+import type { Held, Mention, Outgoing, SiteState } from './model.ts'
 import { ownOutcomeOf } from './offers.ts'
 import { isMine, isOpen } from './select.ts'
 
@@ -16,6 +16,8 @@ export type Note =
   | { kind: 'offer_over'; offer: OfferToMe; outcome: TransferView['outcome'] | null }
   /** How an own offer came out. */
   | { kind: 'answered'; held: Held; transfer: TransferView }
+  /** A colleague named this person in a private line of a conversation it does not serve. */
+  | { kind: 'mentioned'; siteId: string; mention: Mention }
 
 const isMyOpen = (held: Held | undefined, meId: string): boolean => held !== undefined && isMine(held, meId) && isOpen(held)
 
@@ -38,6 +40,8 @@ export const notesOf = (before: SiteState, after: SiteState, frame: ToAgentFrame
         ? [{ kind: 'message', held, message: frame.message }]
         : []
     }
+    case 'mentioned':
+      return after.mentions.slice(-1).map((mention) => ({ kind: 'mentioned', siteId: after.siteId, mention }))
     case 'error':
       return Object.values(after.held).flatMap((held) => {
         const own = held.view === null ? held.thread.pending.find((each) => each.id === frame.id && each.failed !== null) : undefined

@@ -5,7 +5,7 @@ import { useNow } from '../clock.tsx'
 import type { Held } from './model.ts'
 import { type Note, notesOf } from './notes.ts'
 import { openOffers } from './offers.ts'
-import { makeStoredOutbox } from './outbox.ts'
+import { makeStoredNotes, makeStoredOutbox } from './outbox.ts'
 import { countUnread, isMine, isOpen } from './select.ts'
 import { createSiteLink, type SiteLink } from './site-link.ts'
 
@@ -69,14 +69,18 @@ const createRefresh = (onDoubt: () => void): (() => void) => {
 const createLive = (me: Me, siteIds: () => readonly string[], onDoubt: () => void): Live => {
   const outbox = makeStoredOutbox(me.id)
   const refresh = createRefresh(onDoubt)
+  const storedNotes = makeStoredNotes(me.id)
   const restored = outbox.load(Date.now())
+  const restoredNotes = storedNotes.load(Date.now())
   const listeners = new Set<(note: Note) => void>()
   const openLink = (siteId: string): SiteLink => {
     const link = createSiteLink({
       siteId,
       personId: me.id,
       outbox,
+      storedNotes,
       restored: restored.filter((own) => own.siteId === siteId),
+      restoredNotes: restoredNotes.filter((own) => own.siteId === siteId),
       onDoubt,
       onFrame: (before, after, frame) => {
         // A site this person serves was changed: another one may have come.

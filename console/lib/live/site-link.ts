@@ -1,12 +1,15 @@
 import { createSignal } from 'solid-js'
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
-import { PASSING_CODES, PROTOCOL_VERSION } from '../../../objects/protocol/constants.ts'
+import { PROTOCOL_VERSION } from '../../../objects/protocol/constants.ts'
 import type { AgentStatus } from '../../../objects/protocol/model.ts'
 import type { ApiErrorCode } from '../api.ts'
 import { startSteadyTimeout } from '../steady-timer.ts'
+import { type ActionLink, makeActionLink } from './action-link.ts'
 import { type LobbyLink, makeLobbyLink } from './lobby/lobby-link.ts'
-import { type Attachment, emptySite, type Held, type Outgoing, type SiteState } from './model.ts'
-import type { StoredOutbox } from './outbox.ts'
+import { type MessageLink, makeMessageLink } from './message-link.ts'
+import { emptySite, type Held, type Outgoing, type OutgoingNote, type SiteState } from './model.ts'
+import { makeNoteLink, type NoteLink } from './note-link.ts'
+import type { StoredNotes, StoredOutbox } from './outbox.ts'
 import { makeRequests } from './requests.ts'
 import { haveOf, isMine } from './select.ts'
 import { makeSiteSocket, type SocketPhase } from './socket.ts'
@@ -14,43 +17,45 @@ import { answerTo, type StatusRequest } from './status-requests.ts'
 import { type LiveEvent, reduceSite } from './store.ts'
 import { missingBefore } from './thread.ts'
 import { LOST, resultOf, type TransferResult } from './transfer-requests.ts'
+import { makeWallLink, type WallLink } from './wall-link.ts'
 
 export type TransferTo = { agentId: string } | { groupId: string }
 
 /** Joins one site's socket, state and outbox. All sending of the console goes through here. */
-export type SiteLink = {
-  siteId: string
-  /** Who is on the site. */
-  lobby: LobbyLink
-  state: () => SiteState
-  phase: () => SocketPhase
-  /** Says it now, or as soon as the desk is there again. */
-  setStatus: (status: AgentStatus) => void
-  /** A supervisor sets a colleague's state; null when it is so, else why not. */
-  setAgentStatus: (agentId: string, status: AgentStatus) => Promise<ApiErrorCode | null>
-  sendText: (conversationId: string, text: string) => void
-  sendFile: (conversationId: string, attachment: Attachment) => void
-  retry: (own: Outgoing) => void
-  discard: (own: Outgoing) => void
-  setTyping: (conversationId: string, active: boolean) => void
-  /** Tells the desk how far this person has received and read; repeats and steps back are dropped. */
-  mark: (conversationId: string, delivered: number, read: number) => void
-  fetchOlder: (conversationId: string) => boolean
-  endConversation: (conversationId: string) => boolean
-  dismiss: (conversationId: string) => void
-  /** R10. Each tells how it came out. */
-  transfer: (conversationId: string, to: TransferTo, remark: string) => Promise<TransferResult>
-  answerOffer: (conversationId: string, offerId: string, accept: boolean) => Promise<TransferResult>
-  cancelOffer: (conversationId: string, offerId: string) => Promise<TransferResult>
-  reconnect: () => void
-  close: () => void
-}
+export type SiteLink = MessageLink &
+  NoteLink &
+  ActionLink & {
+    siteId: string
+    /** Who is on the site. */
+    lobby: LobbyLink
+    /** Who waits on it, and for supervisors every open conversation. */
+    wall: WallLink
+    state: () => SiteState
+    phase: () => SocketPhase
+    /** Says it now, or as soon as the desk is there again. */
+    setStatus: (status: AgentStatus) => void
+    /** A supervisor sets a colleague's state; null when it is so, else why not. */
+    setAgentStatus: (agentId: string, status: AgentStatus) => Promise<ApiErrorCode | null>
+    setTyping: (conversationId: string, active: boolean) => void
+    /** Tells the desk how far this person has received and read; repeats and steps back are dropped. */
+    mark: (conversationId: string, delivered: number, read: number) => void
+    fetchOlder: (conversationId: string) => boolean
+    dismiss: (conversationId: string) => void
+    /** R10. Each tells how it came out. */
+    transfer: (conversationId: string, to: TransferTo, remark: string) => Promise<TransferResult>
+    answerOffer: (conversationId: string, offerId: string, accept: boolean) => Promise<TransferResult>
+    cancelOffer: (conversationId: string, offerId: string) => Promise<TransferResult>
+    reconnect: () => void
+    close: () => void
+  }
 
 export type SiteLinkOptions = {
   siteId: string
   personId: string
   outbox: StoredOutbox
+  storedNotes: StoredNotes
   restored: Outgoing[]
+  restoredNotes: OutgoingNote[]
   onFrame: (before: SiteState, after: SiteState, frame: ToAgentFrame) => void
   onDoubt: () => void
 }
@@ -62,25 +67,14 @@ const socketUrl = (siteId: string): string => `${location.origin.replace(/^http/
 const newId = (): string => crypto.randomUUID()
 
 export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
-  const first = options.restored.reduce((state, message) => reduceSite(state, { type: 'composed', message }), emptySite(options.siteId))
+  const composed = options.restored.reduce((state, message) => reduceSite(state, { type: 'composed', message }), emptySite(options.siteId))
+  const first = options.restoredNotes.reduce((state, note) => reduceSite(state, { type: 'note_composed', note }), composed)
   const [state, setState] = createSignal(first)
   const [phase, setPhase] = createSignal<SocketPhase>({ kind: 'connecting', attempt: 0 })
   const asked = new Map<string, number>()
   let wish: AgentStatus | null = null
 
   const apply = (event: LiveEvent) => setState(reduceSite(state(), event))
-
-  const transmit = ({ id, conversationId, text, attachment }: Outgoing) =>
-    socket.send({ type: 'message', id, conversationId, text, ...(attachment && { kind: attachment.kind, ticket: attachment.ticket }) })
-
-  const compose = (conversationId: string, content: Pick<Outgoing, 'text' | 'attachment'>) => {
-    const message: Outgoing = { id: newId(), siteId: options.siteId, conversationId, ...content, atMs: Date.now(), failed: null }
-    options.outbox.add(message)
-    apply({ type: 'composed', message })
-    transmit(message)
-  }
-
-  const allPending = (): Outgoing[] => Object.values(state().held).flatMap((held) => held.thread.pending)
 
   const fetchBefore = (conversationId: string, beforeSeq: number): boolean => {
     if (asked.get(conversationId) === beforeSeq) return true
@@ -114,24 +108,17 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     mark(held.id, newest.seq, 0)
   }
 
-  const settle = (frame: ToAgentFrame) => {
-    if (frame.type === 'error' && frame.id === undefined && frame.code === 'rate_limited')
-      return void startSteadyTimeout(retryPages, frame.retryAfterMs ?? RETRY_AFTER_MS)
-    if (frame.type === 'ack') options.outbox.remove(frame.id)
-    if (frame.type === 'message') options.outbox.remove(frame.message.id)
-    if (frame.type === 'messages') for (const message of frame.messages) options.outbox.remove(message.id)
-    if (frame.type !== 'error' || frame.id === undefined) return
-    if (!PASSING_CODES.includes(frame.code)) return options.outbox.remove(frame.id)
-    const own = allPending().find((each) => each.id === frame.id)
-    if (own !== undefined)
-      startSteadyTimeout(() => allPending().some((each) => each.id === own.id) && transmit(own), frame.retryAfterMs ?? RETRY_AFTER_MS)
-  }
-
   const onFrame = (frame: ToAgentFrame) => {
     if (lobby.hear(frame)) return
+    // What was asked about a conversation of others may be told by the wall alone.
+    if (wall.hear(frame)) return actions.hear(frame, state())
     const before = state()
     apply({ type: 'frame', frame, atMs: Date.now() })
-    settle(frame)
+    if (frame.type === 'error' && frame.id === undefined && frame.code === 'rate_limited')
+      startSteadyTimeout(retryPages, frame.retryAfterMs ?? RETRY_AFTER_MS)
+    messages.hear(frame)
+    notes.hear(frame, state())
+    actions.hear(frame, state())
     transferRequests.hear(frame, state())
     statusRequests.hear(frame, state())
     if ('conversationId' in frame && frame.conversationId !== undefined) {
@@ -147,16 +134,24 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
 
   const onPhase = (next: SocketPhase) => {
     setPhase(next)
-    if (next.kind !== 'open') return lobby.lost()
+    if (next.kind !== 'open') {
+      lobby.lost()
+      return wall.lost()
+    }
     asked.clear()
     lobby.opened()
+    wall.opened()
     if (wish !== null) socket.send({ type: 'status', status: wish })
     wish = null
-    for (const own of allPending()) if (own.failed === null) transmit(own)
+    // Looked on at again before a private line goes to it: the desk takes one only from who may see it.
+    actions.opened()
+    messages.opened()
+    notes.opened()
   }
 
   // Before the socket, which speaks of its phase as it is made.
   const lobby = makeLobbyLink((frame) => socket.send(frame))
+  const wall = makeWallLink((frame) => socket.send(frame))
   const socket = makeSiteSocket({
     url: socketUrl(options.siteId),
     hello: () => ({ type: 'hello', v: PROTOCOL_VERSION, have: haveOf(state()) }),
@@ -164,12 +159,17 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     onPhase,
     onDoubt: options.onDoubt,
   })
+  const wire = { siteId: options.siteId, send: socket.send, apply, state }
+  const messages = makeMessageLink({ ...wire, outbox: options.outbox })
+  const notes = makeNoteLink({ ...wire, stored: options.storedNotes })
+  const actions = makeActionLink(wire)
   const transferRequests = makeRequests({ send: socket.send, answerTo: resultOf, lost: LOST })
   const statusRequests = makeRequests<StatusRequest, ApiErrorCode | null>({ send: socket.send, answerTo, lost: 'network' })
 
   return {
     siteId: options.siteId,
     lobby,
+    wall,
     state,
     phase,
     setStatus: (status) => {
@@ -179,21 +179,12 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
       const request = { id: newId(), agentId, status }
       return statusRequests.ask(request, { type: 'agent_status', ...request })
     },
-    sendText: (conversationId, text) => compose(conversationId, { text }),
-    sendFile: (conversationId, attachment) => compose(conversationId, { text: '', attachment }),
-    retry: (own) => {
-      options.outbox.add(own)
-      apply({ type: 'retried', conversationId: own.conversationId, id: own.id })
-      transmit(own)
-    },
-    discard: (own) => {
-      options.outbox.remove(own.id)
-      apply({ type: 'discarded', conversationId: own.conversationId, id: own.id })
-    },
+    ...messages.link,
+    ...notes.link,
+    ...actions.link,
     setTyping: (conversationId, active) => void socket.send({ type: 'typing', conversationId, active }),
     mark,
     fetchOlder: (conversationId) => fetchBefore(conversationId, state().held[conversationId]?.thread.messages[0]?.seq ?? 0),
-    endConversation: (conversationId) => socket.send({ type: 'end', conversationId }),
     dismiss: (conversationId) => apply({ type: 'dismissed', conversationId }),
     transfer: (conversationId, to, remark) => {
       const id = newId()
@@ -212,8 +203,11 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     close: () => {
       socket.close()
       lobby.close()
+      wall.close()
       transferRequests.close()
       statusRequests.close()
+      actions.close()
+      notes.close()
     },
   }
 }

@@ -1,9 +1,12 @@
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
 import { PASSING_CODES } from '../../../objects/protocol/constants.ts'
 import type { AgentView, ConversationView, Marks } from '../../../objects/protocol/model.ts'
-import { emptyThread, type Gone, type Held, type Outgoing, type SiteState, type Thread } from './model.ts'
+import { goneFrom, newHeld, received, withHeld, withKnown, withLatest, withMarks, withNotes, withThread, withView } from './held-changes.ts'
+import type { Held, Outgoing, OutgoingNote, SiteState } from './model.ts'
 import { closeOffer, takeOffer, welcomedOffers, withoutClosedOffer } from './offers.ts'
-import { acknowledge, addPending, dropPending, recallMessage, receiveMessages, setPendingFailed } from './thread.ts'
+import { addMention, addPendingNote, dropPendingNote, receiveNotes, setNoteFailed } from './private-notes.ts'
+import { acknowledge, addPending, dropPending, recallMessage, setPendingFailed } from './thread.ts'
+import { isLate, leaveWatched, sameViewers, watchesAfter, withoutLeft } from './watching.ts'
 
 /** The whole of what can happen to a site's state: a frame of its desk, or something the person did. */
 export type LiveEvent =
@@ -13,16 +16,19 @@ export type LiveEvent =
   | { type: 'discarded'; conversationId: string; id: string }
   | { type: 'marked'; conversationId: string; marks: Marks }
   | { type: 'dismissed'; conversationId: string }
-
-/** Codes after which the same message may succeed by itself: it stays on its way. */
-
-const newHeld = (id: string): Held => ({ id, view: null, thread: emptyThread, visitorTyping: null, gone: null })
+  | { type: 'note_composed'; note: OutgoingNote }
+  | { type: 'note_retried'; conversationId: string; id: string }
+  | { type: 'note_discarded'; conversationId: string; id: string }
+  | { type: 'unwatched'; conversationId: string }
+  /** It can no longer be looked on at: it is over, or this person may not any more. */
+  | { type: 'watch_lost'; conversationId: string; atMs: number }
+  | { type: 'mention_seen'; conversationId: string }
 
 /** Pure: gives the next state, or the same one when the event changes nothing. Frames may come twice or out of order. */
 export const reduceSite = (state: SiteState, event: LiveEvent): SiteState => {
   switch (event.type) {
     case 'frame':
-      return reduceFrame(state, event.frame, event.atMs)
+      return isLate(state, event.frame) ? state : reduceFrame(state, event.frame, event.atMs)
     case 'composed':
       return withThread(state, event.message.conversationId, (thread) => addPending(thread, event.message))
     case 'retried':
@@ -35,6 +41,22 @@ export const reduceSite = (state: SiteState, event: LiveEvent): SiteState => {
       const { [event.conversationId]: dismissed, ...held } = state.held
       return dismissed === undefined ? state : { ...state, held }
     }
+    case 'note_composed':
+      return withNotes(state, event.note.conversationId, (held) => addPendingNote(held, event.note))
+    case 'note_retried':
+      return withNotes(state, event.conversationId, (held) => setNoteFailed(held, event.id, null))
+    case 'note_discarded':
+      return withNotes(state, event.conversationId, (held) => dropPendingNote(held, event.id))
+    case 'unwatched':
+      return leaveWatched(state, event.conversationId)
+    case 'watch_lost':
+      return state.held[event.conversationId]?.watching === true
+        ? goneFrom(state, event.conversationId, { why: 'unknown', endReason: null, atMs: event.atMs })
+        : state
+    case 'mention_seen': {
+      const mentions = state.mentions.filter(({ conversationId }) => conversationId !== event.conversationId)
+      return mentions.length === state.mentions.length ? state : { ...state, mentions }
+    }
   }
 }
 
@@ -43,7 +65,22 @@ const reduceFrame = (state: SiteState, frame: ToAgentFrame, atMs: number): SiteS
     case 'welcome':
       return welcomed(state, frame, atMs)
     case 'conversation':
-      return withHeld(state, frame.conversation.id, (held) => withView(held, withoutClosedOffer(state, frame.conversation), atMs))
+      return takeView(state, frame.conversation, atMs)
+    case 'watching':
+      return takeView(state, frame.conversation, atMs, (held) => ({ ...held, watching: true }))
+    case 'viewers':
+      return withKnown(state, frame.conversationId, (held) =>
+        sameViewers(held.viewers, frame.viewers) ? held : { ...held, viewers: frame.viewers },
+      )
+    case 'note':
+      return withNotes(state, frame.conversationId, (held) => receiveNotes(held, [frame.note]))
+    case 'notes':
+      return withNotes(state, frame.conversationId, (held) => receiveNotes(held, frame.notes))
+    case 'mentioned': {
+      const { conversationId, visitorName, note } = frame
+      const mentions = addMention(state.mentions, { conversationId, visitorName, note })
+      return mentions === state.mentions ? state : { ...state, mentions }
+    }
     case 'gone':
       return goneFrom(state, frame.conversationId, { why: frame.why, endReason: frame.endReason ?? null, atMs })
     case 'message':
@@ -81,18 +118,32 @@ const reduceFrame = (state: SiteState, frame: ToAgentFrame, atMs: number): SiteS
   }
 }
 
+const takeView = (state: SiteState, view: ConversationView, atMs: number, change = (held: Held): Held => held): SiteState =>
+  withHeld(withoutLeft(state, view.id), view.id, (before) => {
+    const held = change(before)
+    const next = withView(held, withoutClosedOffer(state, view), atMs)
+    return { ...next, watching: watchesAfter(held, view, state.me?.id) }
+  })
+
 const welcomed = (state: SiteState, frame: ToAgentFrame & { type: 'welcome' }, atMs: number): SiteState => {
   const listed = new Map(frame.conversations.map((view) => [view.id, view]))
   const held: Record<string, Held> = {}
   for (const one of Object.values(state.held)) {
     const view = listed.get(one.id)
+    // The desk forgot with the socket who looked on; the link asks again.
+    if (view === undefined && one.watching) {
+      held[one.id] = { ...one, visitorTyping: null }
+      continue
+    }
     // What ended while we were away stays readable; only what has no view at all would be an empty shell.
     if (view === undefined && one.view !== null)
       held[one.id] = one.gone !== null ? one : { ...one, visitorTyping: null, gone: { why: 'unknown', endReason: null, atMs } }
-    if (view === undefined && one.view === null && one.thread.pending.length > 0) held[one.id] = one
+    if (view === undefined && one.view === null && isOwed(one)) held[one.id] = one
   }
-  for (const view of listed.values())
-    held[view.id] = withView(state.held[view.id] ?? newHeld(view.id), withoutClosedOffer(state, view), atMs)
+  for (const view of listed.values()) {
+    const before = { ...(state.held[view.id] ?? newHeld(view.id)), watching: false, viewers: [] }
+    held[view.id] = withView(before, withoutClosedOffer(state, view), atMs)
+  }
   return {
     ...state,
     welcomed: true,
@@ -104,50 +155,21 @@ const welcomed = (state: SiteState, frame: ToAgentFrame & { type: 'welcome' }, a
     settings: frame.settings,
     groups: frame.groups ?? [],
     held,
+    left: state.left.filter((id) => !listed.has(id)),
     ...welcomedOffers(state, frame),
   }
 }
 
-/** A view replaces the old one, except that marks and `lastSeq` never go back. */
-const withView = (held: Held, view: ConversationView, atMs: number): Held => {
-  const merged: ConversationView = {
-    ...view,
-    lastSeq: Math.max(view.lastSeq, held.view?.lastSeq ?? 0),
-    visitorMarks: furthest(view.visitorMarks, held.view?.visitorMarks),
-    agentMarks: furthest(view.agentMarks, held.view?.agentMarks),
-  }
-  const thread =
-    view.lastMessage === undefined ? held.thread : receiveMessages(held.thread, held.thread.messages.length === 0 ? [] : [view.lastMessage])
-  const gone: Gone | null =
-    view.phase === 'ended' ? (held.gone ?? { why: 'ended', endReason: view.endReason ?? null, atMs: view.endedAtMs ?? atMs }) : null
-  return { ...held, view: merged, thread, gone, visitorTyping: gone === null && view.visitorConnected ? held.visitorTyping : null }
-}
-
-const goneFrom = (state: SiteState, id: string, gone: Gone): SiteState =>
-  withKnown(state, id, (held) => ({ ...held, gone, visitorTyping: null }))
-
-/** The list shows the last line, whoever wrote it. */
-const withLatest = (held: Held, thread: Thread): Held => {
-  if (thread === held.thread) return held
-  const newest = thread.messages.at(-1)
-  const isNews = held.view !== null && newest !== undefined && newest.seq >= held.view.lastSeq
-  return { ...held, thread, view: isNews ? { ...held.view!, lastSeq: newest.seq, lastMessage: newest } : held.view }
-}
-
-const received = (state: SiteState, id: string, messages: ToMessages): SiteState =>
-  withHeld(state, id, (held) => {
-    const thread = receiveMessages(held.thread, messages)
-    if (thread === held.thread) return held
-    const visitorWrote = messages.some((message) => message.author === 'visitor')
-    return { ...withLatest(held, thread), visitorTyping: visitorWrote ? null : held.visitorTyping }
-  })
-type ToMessages = (ToAgentFrame & { type: 'messages' })['messages']
+/** Something this person wrote in it is still on its way. */
+const isOwed = (held: Held): boolean => held.thread.pending.length + held.pendingNotes.length > 0
 
 const refused = (state: SiteState, frame: ToAgentFrame & { type: 'error' }): SiteState => {
   const { id, code } = frame
   if (id === undefined || PASSING_CODES.includes(code)) return state
-  const owner = Object.values(state.held).find((held) => held.thread.pending.some((own) => own.id === id))
-  return owner === undefined ? state : withThread(state, owner.id, (thread) => setPendingFailed(thread, id, code))
+  const owner = Object.values(state.held).find((held) => [...held.thread.pending, ...held.pendingNotes].some((own) => own.id === id))
+  if (owner === undefined) return state
+  const refusedMessage = withThread(state, owner.id, (thread) => setPendingFailed(thread, id, code))
+  return withNotes(refusedMessage, owner.id, (held) => setNoteFailed(held, id, code))
 }
 
 const withAgent = (state: SiteState, agent: AgentView): SiteState => ({
@@ -159,34 +181,4 @@ const withAgent = (state: SiteState, agent: AgentView): SiteState => ({
 const withoutAgent = (state: SiteState, id: string): SiteState => {
   const { [id]: gone, ...agents } = state.agents
   return gone === undefined ? state : { ...state, agents }
-}
-
-const furthest = (a: Marks, b: Marks | undefined): Marks => ({
-  delivered: Math.max(a.delivered, b?.delivered ?? 0),
-  read: Math.max(a.read, b?.read ?? 0),
-})
-
-const withMarks = (state: SiteState, id: string, side: 'visitorMarks' | 'agentMarks', marks: Marks): SiteState =>
-  withKnown(state, id, (held) => {
-    if (held.view === null) return held
-    const next = furthest(held.view[side], { delivered: marks.delivered, read: marks.read })
-    const same = next.delivered === held.view[side].delivered && next.read === held.view[side].read
-    return same ? held : { ...held, view: { ...held.view, [side]: next } }
-  })
-
-const withThread = (state: SiteState, id: string, change: (thread: Thread) => Thread): SiteState =>
-  withHeld(state, id, (held) => {
-    const thread = change(held.thread)
-    return thread === held.thread ? held : { ...held, thread }
-  })
-
-const withKnown = (state: SiteState, id: string, change: (held: Held) => Held): SiteState =>
-  state.held[id] === undefined ? state : withHeld(state, id, change)
-
-const withHeld = (state: SiteState, id: string, change: (held: Held) => Held): SiteState => {
-  const before = state.held[id]
-  const after = change(before ?? newHeld(id))
-  if (after === before) return state
-  const empty = before === undefined && after.view === null && after.thread === emptyThread
-  return empty ? state : { ...state, held: { ...state.held, [id]: after } }
 }

@@ -43,13 +43,14 @@ export const receiveMessages = (thread: Thread, incoming: readonly Message[]): T
 }
 
 /** An own message as it will be once it is stored. */
-export const messageOf = ({ id, text, attachment, atMs }: Outgoing, authorId: string): Omit<Message, 'seq'> => ({
+export const messageOf = ({ id, text, attachment, quoteSeq, atMs }: Outgoing, authorId: string): Omit<Message, 'seq'> => ({
   id,
   author: 'agent',
   authorId,
   kind: attachment?.kind ?? 'text',
   text,
   ...(attachment && { file: attachment.file }),
+  ...(quoteSeq !== undefined && { quoteSeq }),
   atMs,
 })
 

@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, Request } from 'playwright-core'
 import { launchBrowser, openShadows, signInContext } from '../../support/browser.ts'
 import { serveHostPage } from '../../support/host-page.ts'
 import { setUp } from '../../support/http.ts'
@@ -11,7 +11,8 @@ export type Bytes = { brotliBytes: number; requests: number; parts: { url: strin
 type Weighing = {
   server: string
   url: string
-  usable: (page: Page) => Promise<unknown>
+  /** What makes it usable, once it is to be seen; also in a shadow root beside the body. */
+  usable: string
   prepare?: (context: BrowserContext) => Promise<unknown>
 }
 
@@ -23,7 +24,20 @@ const weightOf = async (request: Request): Promise<number> => {
   return body === undefined || body.length === 0 ? 0 : brotliCompressSync(body).length
 }
 
-/** Opens a page with an empty cache, waits until it is `usable`, and weighs every answer of the product until then. */
+type Watched = Window & { usableAtMs?: number }
+
+/** In the page, for a look from outside comes later than what the page does next. */
+const watchUsable = (selector: string) => {
+  const look = () => {
+    const places = [document, ...[...(document.documentElement?.children ?? [])].flatMap(({ shadowRoot }) => shadowRoot ?? [])]
+    const isThere = places.some((place) => place.querySelector(selector)?.checkVisibility({ visibilityProperty: true }))
+    if (isThere) (window as Watched).usableAtMs = performance.timeOrigin + performance.now()
+    else requestAnimationFrame(look)
+  }
+  if (window === window.top) look()
+}
+
+/** Opens a page with an empty cache, waits until it is `usable`, and weighs every answer of the product that was asked for until then. */
 const weigh = async (context: BrowserContext, { server, url, usable, prepare }: Weighing): Promise<Bytes> => {
   await openShadows(context)
   await prepare?.(context)
@@ -32,10 +46,13 @@ const weigh = async (context: BrowserContext, { server, url, usable, prepare }: 
   page.on('request', (request) => {
     if (request.url().startsWith(server)) requests.push(request)
   })
+  await page.addInitScript(watchUsable, usable)
   await page.goto(url, { waitUntil: 'commit' })
-  await usable(page)
+  await page.waitForFunction(() => (window as Watched).usableAtMs !== undefined)
+  const usableAtMs = await page.evaluate(() => (window as Watched).usableAtMs ?? 0)
+  const needed = requests.filter((request) => request.timing().startTime <= usableAtMs)
   const parts = await Promise.all(
-    requests.slice().map(async (request) => ({ url: request.url().slice(server.length), brotliBytes: await weightOf(request) })),
+    needed.map(async (request) => ({ url: request.url().slice(server.length), brotliBytes: await weightOf(request) })),
   )
   await context.close()
   return { brotliBytes: parts.reduce((total, part) => total + part.brotliBytes, 0), requests: parts.length, parts }
@@ -50,25 +67,17 @@ export const measureBytes = async (): Promise<Record<'loader' | 'panel' | 'login
   try {
     const { siteId, username, password } = await setUp(server.url)
     const host = await serveHostPage({ server: server.url, siteId })
-    const at = (path: string, usable: Weighing['usable'], prepare?: Weighing['prepare']) => ({
+    const at = (path: string, usable: string, prepare?: Weighing['prepare']) => ({
       server: server.url,
       url: server.url + path,
       usable,
       prepare,
     })
-    const button = (page: Page) => page.locator('button[aria-haspopup="dialog"]').waitFor()
-    const composer = (page: Page) => page.locator('textarea:enabled, [contenteditable="true"]').first().waitFor()
-    const loader = await weigh(await newContext(browser), { server: server.url, url: host.url, usable: button })
-    const panel = await weigh(await newContext(browser), at(`/chat/${siteId}`, composer))
-    const login = await weigh(
-      await newContext(browser),
-      at('/', (page) => page.locator('input[name="username"]').waitFor()),
-    )
+    const loader = await weigh(await newContext(browser), { server: server.url, url: host.url, usable: 'button[aria-haspopup="dialog"]' })
+    const panel = await weigh(await newContext(browser), at(`/chat/${siteId}`, 'textarea:enabled'))
+    const login = await weigh(await newContext(browser), at('/', 'input[name="username"]'))
     const signIn = (context: BrowserContext) => signInContext(context, server.url, username, password)
-    const desk = await weigh(
-      await newContext(browser),
-      at('/desk', (page) => page.getByRole('radio').first().waitFor(), signIn),
-    )
+    const desk = await weigh(await newContext(browser), at('/desk', '[role="radio"], input[type="radio"]', signIn))
     await host.close()
     return { loader, panel, login, desk }
   } finally {

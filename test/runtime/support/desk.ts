@@ -128,7 +128,13 @@ export const connectVisitor = async (
 export const connectAgent = async (
   config: SiteConfig,
   agentId: string,
-  options: { ready?: boolean; sessionId?: string; expiresAtMs?: number; have?: { conversationId: string; seq: number }[] } = {},
+  options: {
+    ready?: boolean
+    role?: AgentConfig['role']
+    sessionId?: string
+    expiresAtMs?: number
+    have?: { conversationId: string; seq: number }[]
+  } = {},
 ): Promise<AgentPeer> => {
   const response = await openSocket(
     bindings,
@@ -139,7 +145,7 @@ export const connectAgent = async (
       agentId,
       sessionId: options.sessionId ?? `session-${agentId}`,
       expiresAtMs: options.expiresAtMs ?? Date.now() + 86_400_000,
-      role: 'agent',
+      role: options.role ?? 'agent',
     },
     async () => config,
   )

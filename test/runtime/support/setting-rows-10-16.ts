@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Hours } from '../../../objects/core/types.ts'
-import { clientId, say } from './desk.ts'
+import { type AgentPeer, clientId, say } from './desk.ts'
 import { own, seconds, text, toggle } from './setting-proof.ts'
 import { goneFrom, lineOf, placeOf, type Scene, type Talk } from './setting-scene.ts'
 
@@ -34,6 +34,9 @@ const silentAndGone = async (scene: Scene): Promise<Talk> => {
 const after = (sec: number) => (scene: Scene) => scene.pass(sec)
 const goneFromAgent = async (scene: Scene, talk: Talk) => goneFrom(await scene.agent(), talk)
 const ratingsOf = ({ visitor }: Talk) => visitor.frames.flatMap((frame) => (frame.type === 'rating' ? [frame.text] : []))
+
+const asksSummary = ({ frames }: AgentPeer) =>
+  frames.flatMap((frame) => (frame.type === 'settings' || frame.type === 'welcome' ? [frame.settings.askSummary] : [])).at(-1)
 
 export const ROWS_10_16 = {
   silenceReminder: toggle({
@@ -119,6 +122,15 @@ export const ROWS_10_16 = {
       expect(ratingsOf(talk)).toEqual([lineOf(talk, 'rating_invited') ?? '', lineOf(talk, 'rating_invited') ?? ''])
       return lineOf(talk, 'rating_invited')
     },
+  }),
+
+  // The desk tells each console, which asks when a conversation ends.
+  askSummary: toggle({
+    start: (scene) => scene.served(),
+    act: after(1),
+    seen: async (scene) => asksSummary(await scene.agent()),
+    on: true,
+    off: false,
   }),
 
   cleanInvalid: toggle({ start: silentAndGone, act: after(180), seen: goneFromAgent, on: 'invalid', off: 'visitor_left' }),

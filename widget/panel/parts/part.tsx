@@ -2,6 +2,13 @@ import { type Component, createMemo, createSignal, type JSX, onCleanup, untrack 
 
 const RETRY_AFTER_MS = 3_000
 
+/** What is not needed to type waits until the panel can be typed in. */
+export const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 1_000 })
+    else setTimeout(resolve, 100)
+  })
+
 /**
  * A part of the panel that is fetched when it is needed first; until then its place is empty. Where the network is away it is
  * tried again while somebody waits for it.

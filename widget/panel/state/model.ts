@@ -32,6 +32,8 @@ export type Row = {
   ticket?: string
   atMs: number
   recalledAtMs?: number
+  /** The line it answers. */
+  quoteSeq?: number
   delivery: Delivery
   /** Why its file was not taken, where trying again as it is may not help. */
   problem?: UploadProblem

@@ -116,7 +116,7 @@ export const nextToSend = (
 export const nextToUpload = (state: PanelState): { row: Row; conversationId: string } | null => {
   const conversationId = openConversationId(state)
   const rows = outgoing(state.rows)
-  if (conversationId === null || rows.some((row) => row.delivery === 'uploading')) return null
+  if (state.link !== 'open' || conversationId === null || rows.some((row) => row.delivery === 'uploading')) return null
   const row = rows.find((candidate) => candidate.delivery === 'waiting' && needsUpload(candidate, conversationId))
   return row ? { row, conversationId } : null
 }

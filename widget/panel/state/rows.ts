@@ -14,6 +14,7 @@ export const rowOf = (message: Message, conversationId: string): Row => ({
   file: message.recalledAtMs === undefined ? message.file : undefined,
   atMs: message.atMs,
   recalledAtMs: message.recalledAtMs,
+  quoteSeq: message.quoteSeq,
   delivery: 'sent',
   conversationId,
 })

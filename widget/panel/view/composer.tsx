@@ -1,11 +1,14 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { LIMITS } from '../../../objects/protocol/constants.ts'
 import { useTexts } from '../i18n/text.ts'
-import { part } from '../parts/part.tsx'
+import { part, whenIdle } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
 import { Icon } from './icons.tsx'
 
-const AttachButtons = part(async () => (await import('../parts/attach/attach-buttons.tsx')).AttachButtons)
+const AttachButtons = part(async () => {
+  await whenIdle()
+  return (await import('../parts/attach/attach-buttons.tsx')).AttachButtons
+})
 const EmojiPicker = part(async () => (await import('../parts/emoji/emoji-picker.tsx')).EmojiPicker)
 
 const isTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches

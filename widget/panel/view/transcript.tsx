@@ -1,14 +1,15 @@
-import { createComputed, createEffect, createMemo, For, type JSX, on, onMount, Show } from 'solid-js'
+import { createComputed, createEffect, For, type JSX, on, onMount, Show } from 'solid-js'
 import { useTexts } from '../i18n/text.ts'
-import { part } from '../parts/part.tsx'
+import { part, whenIdle } from '../parts/part.tsx'
 import { useSession } from '../session/session.ts'
-import { isRefusal, type Row } from '../state/model.ts'
+import { isRefusal } from '../state/model.ts'
 import { countUnread, lastSeq } from '../state/rows.ts'
 import { Icon } from './icons.tsx'
 import { Greeting, Intro } from './intro.tsx'
-import { loadDelivery, MessageRow } from './message-row.tsx'
 import { createScroll } from './scroll.ts'
 
+const loadLines = async () => (await import('../parts/lines/lines.tsx')).Lines
+const Lines = part(loadLines)
 const OlderButton = part(async () => (await import('../parts/history/older-button.tsx')).OlderButton)
 const InvitationCard = part(async () => (await import('../parts/lobby/invitation-card.tsx')).InvitationCard)
 const TypingRow = part(async () => (await import('../parts/typing/typing-row.tsx')).TypingRow)
@@ -35,8 +36,10 @@ export const Transcript = (): JSX.Element => {
   // Safari scrolls by keys only what can have the focus.
   onMount(() => {
     box.tabIndex = 0
-    // Fetched before it is needed: what could not go out is told of without network too.
-    void loadDelivery().catch(() => {})
+    // Fetched before they are needed: what could not go out is told of without network too.
+    void whenIdle()
+      .then(loadLines)
+      .catch(() => {})
   })
   // Whoever writes wants to see it.
   createEffect(
@@ -62,7 +65,9 @@ export const Transcript = (): JSX.Element => {
           <Show when={hasIntro()}>
             <Greeting />
           </Show>
-          <Lines rows={view.rows} />
+          <Show when={view.rows.length > 0}>
+            <Lines rows={view.rows} />
+          </Show>
           <Show when={session.invitation()}>
             <InvitationCard />
           </Show>
@@ -81,17 +86,5 @@ export const Transcript = (): JSX.Element => {
         </button>
       </Show>
     </main>
-  )
-}
-
-/** How far an own line has come is told below the last one, and only while it may still matter. */
-const Lines = (props: { rows: Row[]; isOver?: boolean }): JSX.Element => {
-  const lastOwnId = createMemo(
-    () => !props.isOver && props.rows.findLast((row) => row.author === 'visitor' && row.recalledAtMs === undefined)?.id,
-  )
-  return (
-    <For each={props.rows}>
-      {(row, at) => <MessageRow row={row} before={props.rows[at() - 1]} after={props.rows[at() + 1]} isLastOwn={row.id === lastOwnId()} />}
-    </For>
   )
 }

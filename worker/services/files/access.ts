@@ -17,7 +17,8 @@ type Sides = { visitorId: string | null; agentIds: readonly string[] }
 const sidesOf = async (env: Env, db: Database, { siteId, conversationId, visitorId }: FileRow): Promise<Sides> => {
   if (conversationId === null) return { visitorId, agentIds: [] }
   const live = await partiesOf(env, siteId, conversationId)
-  if (live !== null) return live
+  // R13: who looks on sees its files as well.
+  if (live !== null) return { visitorId: live.visitorId, agentIds: [...live.agentIds, ...live.guests] }
   const [past] = await db
     .select({ visitorId: conversation.visitorId, stretches: conversation.stretches })
     .from(conversation)

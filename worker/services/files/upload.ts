@@ -100,14 +100,14 @@ const servedSite = async (env: Env, siteId: string, agentId: string): Promise<Si
   return row
 }
 
-/** An agent's file, into a conversation it serves. */
+/** An agent's file, into a conversation it serves or has joined (R13). */
 export const takeAgentFile = async (request: Request, env: Env, me: SignedIn, siteId: string): Promise<Upload> => {
   const { db, nowMs } = me.context
   const row = await servedSite(env, siteId, me.id)
   const conversationId = conversationIn(request)
   if (conversationId === null) throw new AppError('bad_request', 'for which conversation?', { field: 'X-Conversation-Id' })
   const parties = await partiesOf(env, siteId, conversationId)
-  if (parties?.servedBy !== me.id) throw notFound('no such conversation')
+  if (parties?.servedBy !== me.id && !parties?.joined.includes(me.id)) throw notFound('no such conversation')
   await requireRoom(db, { agentId: me.id }, nowMs)
   return keep(request, env, row, { visitorId: null, agentId: me.id, conversationId, purpose: 'chat' }, nowMs)
 }

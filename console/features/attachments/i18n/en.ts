@@ -9,4 +9,12 @@ export const en = {
   tooLarge: 'This file is too large.',
   notTaken: 'Files of this type are not taken.',
   failed: 'It was not uploaded.',
+  viewer: 'Pictures',
+  close: 'Close',
+  previous: 'Previous',
+  next: 'Next',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  position: '{at} / {count}',
+  notShown: 'The picture cannot be shown.',
 }

@@ -9,4 +9,12 @@ export const zhCN = {
   tooLarge: '文件太大，未能上传。',
   notTaken: '不支持这种文件。',
   failed: '上传失败。',
+  viewer: '图片查看',
+  close: '关闭',
+  previous: '上一张',
+  next: '下一张',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  position: '{at} / {count}',
+  notShown: '图片无法显示。',
 } as const

@@ -1,6 +1,6 @@
-import { createSignal, For, Show } from 'solid-js'
+import { For } from 'solid-js'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
-import { SaveBar } from '../../../ui/save-bar.tsx'
+import { UnsavedBar as Bar, UnsavedChange } from '../../../ui/unsaved-bar.tsx'
 import { BeforeAfter } from '../before-after.tsx'
 import { texts } from '../i18n/texts.ts'
 import { nameOf, valueText } from '../words.ts'
@@ -10,43 +10,30 @@ import type { Saving } from './saving.ts'
 
 type UnsavedBarProps = { form: DialogForm; saving: Saving; onDiscard: () => void }
 
-/** Each change with the way to its field and the way back. */
 const ChangeList = (props: { form: DialogForm }) => {
   const x = useTexts(texts)
   const { language } = useI18n()
   return (
-    <ul class="max-h-[40vh] shrink-0 divide-y divide-border overflow-y-auto border-t border-border bg-surface-1 px-6 max-md:px-4">
-      <For each={props.form.changes()}>
-        {({ key, before, after }) => (
-          <li class="flex items-start gap-4 py-2">
-            <div class="min-w-0 flex-1">
-              <button type="button" class="text-left text-sm font-medium text-strong hover:underline" onClick={() => showField(key)}>
-                {nameOf(language(), key)}
-              </button>
-              <div>
-                <BeforeAfter before={valueText(x, key, before)} after={valueText(x, key, after)} />
-              </div>
-            </div>
-            <button
-              type="button"
-              class="h-7 shrink-0 rounded-control px-2 text-sm font-medium text-accent-text hover:bg-surface-2"
-              aria-label={x('save.undoName', { name: nameOf(language(), key) })}
-              onClick={() => props.form.undo([key])}
-            >
-              {x('save.undo')}
-            </button>
-          </li>
-        )}
-      </For>
-    </ul>
+    <For each={props.form.changes()}>
+      {({ key, before, after }) => (
+        <UnsavedChange
+          name={nameOf(language(), key)}
+          undo={x('save.undo')}
+          undoLabel={x('save.undoName', { name: nameOf(language(), key) })}
+          onShow={() => showField(key)}
+          onUndo={() => props.form.undo([key])}
+        >
+          <BeforeAfter before={valueText(x, key, before)} after={valueText(x, key, after)} />
+        </UnsavedChange>
+      )}
+    </For>
   )
 }
 
-/** Says what is not saved yet, on request change by change, and saves it. */
+/** Says which settings are not saved yet, and saves them. */
 export const UnsavedBar = (props: UnsavedBarProps) => {
   const { t, language } = useI18n()
   const x = useTexts(texts)
-  const [open, setOpen] = createSignal(false)
   const names = () =>
     props.form
       .changes()
@@ -54,35 +41,15 @@ export const UnsavedBar = (props: UnsavedBarProps) => {
       .join(x('save.separator'))
   const wrongCount = () => props.form.changes().filter(({ key }) => props.form.problem(key) !== null).length
   return (
-    <div class="flex shrink-0 flex-col">
-      <Show when={open()}>
-        <ChangeList form={props.form} />
-      </Show>
-      <SaveBar
-        label={x('save.label')}
-        save={t('action.save')}
-        discard={x('save.discard')}
-        busy={props.saving.busy()}
-        onSave={() => void props.saving.save()}
-        onDiscard={() => props.onDiscard()}
-      >
-        <div class="flex items-center gap-3">
-          <p class="min-w-0 truncate" title={names()}>
-            <Show when={wrongCount() === 0} fallback={<span class="text-danger-text">{x('save.wrong', { count: wrongCount() })}</span>}>
-              <span class="font-medium text-strong">{x('save.changed', { count: props.form.changes().length })}</span>
-              <span class="text-muted">{x('save.names', { names: names() })}</span>
-            </Show>
-          </p>
-          <button
-            type="button"
-            aria-expanded={open()}
-            class="shrink-0 rounded-[4px] font-medium text-accent-text hover:underline"
-            onClick={() => setOpen(!open())}
-          >
-            {x(open() ? 'save.hide' : 'save.show')}
-          </button>
-        </div>
-      </SaveBar>
-    </div>
+    <Bar
+      texts={{ label: x('save.label'), save: t('action.save'), discard: x('save.discard'), show: x('save.show'), hide: x('save.hide') }}
+      summary={x('save.changed', { count: props.form.changes().length })}
+      names={x('save.names', { names: names() })}
+      trouble={wrongCount() > 0 ? x('save.wrong', { count: wrongCount() }) : null}
+      changes={<ChangeList form={props.form} />}
+      busy={props.saving.busy()}
+      onSave={() => void props.saving.save()}
+      onDiscard={props.onDiscard}
+    />
   )
 }

@@ -1,6 +1,16 @@
 /** The home page, in Chinese; the source of the other languages' keys. */
 export const zhCN = {
   'page.text': '今天的服务情况，实时更新',
+  'page.homes': '另一个首页',
+  'page.combined': '综合首页',
+  'page.combinedText': '服务、坐席和访客，实时更新',
+  'page.toCombined': '综合首页',
+  'page.toService': '在线客服首页',
+  'section.service': '服务概况',
+  'section.agents': '坐席概况',
+  'own.title': '我的状态',
+  'own.open': '我的会话 {count}',
+  'own.unread': '未读 {count}',
   'figures.label': '今日数据',
   'figures.visitors': '在线访客',
   'figures.states': '浏览 {browsing} · 邀请 {invited} · 排队 {queued} · 会话 {chatting}',

@@ -55,7 +55,6 @@ export const en = {
   'visits.title': 'Earlier visits',
   'visits.none': 'This is the first visit',
   'visits.one': { one: '{count} page · {time}', other: '{count} pages · {time}' },
-  'visits.more': 'Earlier ones',
   'invite.title': 'Invite to chat',
   'invite.label': 'Invitation text',
   'invite.hint': "Left empty, the site's own invitation text is shown",

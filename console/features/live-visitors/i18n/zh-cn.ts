@@ -56,7 +56,6 @@ export const zhCN = {
   'visits.title': '以往访问',
   'visits.none': '这是第一次访问',
   'visits.one': '{count} 页 · {time}',
-  'visits.more': '更早的访问',
   'invite.title': '邀请会话',
   'invite.label': '邀请语',
   'invite.hint': '留空时使用站点的邀请提示文字',

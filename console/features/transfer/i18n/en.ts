@@ -1,7 +1,6 @@
 /** The same in English. */
 export const en = {
   'button.label': 'Transfer',
-  'button.open': 'A transfer is waiting for an answer',
 
   'dialog.title': 'Transfer {visitor}',
   'dialog.search': 'Search by name, work number or skill group',

@@ -1,7 +1,6 @@
 /** Transfers (转接): the dialog, what both sides see while an offer is open, and its history. */
 export const zhCN = {
   'button.label': '转接',
-  'button.open': '已有待确认的转接',
 
   'dialog.title': '转接{visitor}',
   'dialog.search': '搜索坐席姓名、工号或技能组',

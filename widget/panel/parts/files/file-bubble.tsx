@@ -37,6 +37,8 @@ export const FileBubble = (props: Props): JSX.Element => {
 const Picture = (props: Props & { files: Files }): JSX.Element => {
   const t = useTexts().wordsOf(fileTexts)
   const [isOpen, setOpen] = createSignal(false)
+  /** The browser cannot draw it: it is a file like any other. */
+  const [isBroken, setBroken] = createSignal(false)
   const own = () => props.files.progressOf(props.row.id)?.url
   /** null: it could not be had. */
   const [fetched, setFetched] = createSignal<string | null>()
@@ -50,11 +52,11 @@ const Picture = (props: Props & { files: Files }): JSX.Element => {
     return width && height ? { width: `${fitWithin(width, height, SHOWN_PX).width}px`, 'aspect-ratio': `${width} / ${height}` } : {}
   }
   return (
-    <Show when={fetched() !== null || own()} fallback={<FileCard row={props.row} file={props.file} files={props.files} />}>
+    <Show when={!isBroken() && (fetched() !== null || own())} fallback={<FileCard row={props.row} file={props.file} files={props.files} />}>
       <div class="picture">
         <button type="button" aria-label={t('file.image', { name: props.file.name })} onClick={() => setOpen(true)}>
           <Show when={fetched() ?? own()} fallback={<span class="picture-space" style={shape()} />}>
-            {(source) => <img src={source()} alt={props.file.name} style={shape()} />}
+            {(source) => <img src={source()} alt={props.file.name} style={shape()} onError={() => setBroken(true)} />}
           </Show>
         </button>
         <Progress row={props.row} files={props.files} />

@@ -14,6 +14,8 @@ import { type Uploaded, UploadRefusal, uploadFile } from './upload.ts'
 
 const BYTES_PER_MB = 1_000_000
 const MOST_AT_ONCE = 10
+const MOST_TRIES = 3
+const RETRY_AFTER_MS = 2_000
 
 /** How far a file of ours has come, 0 to 1, and the address of its picture while this page lives. */
 type Progress = { share: number; url?: string }
@@ -31,7 +33,11 @@ export const problemOf = (files: readonly File[], { files: allowed, fileMaxMb }:
 }
 
 const PROBLEMS: Record<number, UploadProblem> = { 413: 'too_large', 415: 'type', 429: 'too_many' }
-const uploadProblem = (error: unknown): UploadProblem | undefined => (error instanceof UploadRefusal ? PROBLEMS[error.status] : undefined)
+/** Why the server did not take it; undefined: it never got so far. */
+export const uploadProblem = (error: unknown): UploadProblem | undefined =>
+  error instanceof UploadRefusal ? PROBLEMS[error.status] : undefined
+/** Nobody refused it: the network or the server was away. */
+const mayPass = (error: unknown): boolean => !(error instanceof UploadRefusal) || error.status >= 500
 
 /** Everything about files: into the outbox, up to the server, and back as pictures and downloads. */
 export const createFiles = (live: LiveState, site: PublicSite, identity: () => Identity | null) => {
@@ -39,6 +45,7 @@ export const createFiles = (live: LiveState, site: PublicSite, identity: () => I
   const pictures = createPictures(identity)
   const waiting = new Map<string, File>()
   const running = new Map<string, AbortController>()
+  const tries = new Map<string, number>()
 
   const upload = async (
     file: File,
@@ -49,6 +56,17 @@ export const createFiles = (live: LiveState, site: PublicSite, identity: () => I
     const prepared = isImage(file) ? await prepareImage(file) : { blob: file, name: file.name, thumb: null }
     if (prepared.blob.size > site.settings.fileMaxMb * BYTES_PER_MB) throw new UploadRefusal(413)
     return uploadFile(prepared, { siteId: site.siteId, headers: { ...authorizationOf(identity()), ...extra }, signal, onShare })
+  }
+  /** Tries once more what is still wanted; without a network as often as it takes. False: it was tried enough. */
+  const tryLater = (id: string): boolean => {
+    const tried = (tries.get(id) ?? 0) + (navigator.onLine ? 1 : 0)
+    tries.set(id, tried)
+    if (tried >= MOST_TRIES) return !tries.delete(id)
+    setTimeout(() => {
+      const isWanted = live.get().rows.some((row) => row.id === id && row.delivery === 'uploading')
+      if (isWanted) live.dispatch({ type: 'retry', id })
+    }, RETRY_AFTER_MS)
+    return true
   }
   const run = async (id: string, conversationId: string) => {
     const file = waiting.get(id)
@@ -67,6 +85,7 @@ export const createFiles = (live: LiveState, site: PublicSite, identity: () => I
       live.dispatch({ type: 'uploaded', id, ...uploaded })
     } catch (error) {
       running.delete(id)
+      if (mayPass(error) && tryLater(id)) return
       live.dispatch({ type: 'upload-failed', id, problem: uploadProblem(error) })
     }
   }
@@ -81,6 +100,7 @@ export const createFiles = (live: LiveState, site: PublicSite, identity: () => I
       const row = state.rows.find((candidate) => candidate.id === id)
       if (row?.seq === null) continue
       waiting.delete(id)
+      tries.delete(id)
       if (row?.file && row.kind === 'image')
         pictures.picture(row.file, true).then(
           () => release(id),

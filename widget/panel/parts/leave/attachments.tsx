@@ -3,20 +3,31 @@ import { createStore } from 'solid-js/store'
 import { type Texts, useTexts } from '../../i18n/text.ts'
 import { newId } from '../../session/ids.ts'
 import { type Session, useSession } from '../../session/session.ts'
+import type { UploadProblem } from '../../state/model.ts'
 import { attachTexts } from '../attach/texts.ts'
+import { fileTexts } from '../files/texts.ts'
 import { PartIcon } from '../icon.tsx'
 import { leaveTexts } from './texts.ts'
 
 const MOST = 5
 const RETRY_AFTER_MS = 3_000
 
-type Attached = { id: string; name: string; share: number; state: 'uploading' | 'done' | 'failed'; ticket: string }
+type Attached = {
+  id: string
+  name: string
+  share: number
+  state: 'uploading' | 'done' | 'failed'
+  ticket: string
+  /** Why it was not taken; undefined: it did not get through. */
+  problem?: UploadProblem
+}
 
 /** Files of a left message: each is uploaded when it is added, its ticket goes with the form. */
 export const createAttachments = (session: Session, texts: Texts) => {
   const [items, setItems] = createStore<Attached[]>([])
   const [problem, setProblem] = createSignal('')
   const running = new Map<string, AbortController>()
+  const starts = new Map<string, () => void>()
   const change = (id: string, patch: Partial<Attached>) => setItems((item) => item.id === id, patch)
 
   const load = () => Promise.all([session.files(), import('../files/files.ts')])
@@ -28,23 +39,29 @@ export const createAttachments = (session: Session, texts: Texts) => {
       setTimeout(() => void add(files), RETRY_AFTER_MS)
       return
     }
-    const [{ uploadAlone }, { problemOf }] = loaded
-    const fitting = files.slice(0, Math.max(0, MOST - items.length))
-    setProblem(problemOf(fitting, session.site.settings, texts))
+    const [{ uploadAlone }, { problemOf, uploadProblem }] = loaded
+    const isTooMany = files.length > MOST - items.length
+    setProblem(isTooMany ? texts.wordsOf(fileTexts)('file.tooMany', { count: MOST }) : problemOf(files, session.site.settings, texts))
     if (problem() !== '') return
-    for (const file of fitting) {
+    for (const file of files) {
       const id = newId()
-      const control = new AbortController()
-      running.set(id, control)
       setItems(items.length, { id, name: file.name, share: 0, state: 'uploading', ticket: '' })
-      uploadAlone(file, control.signal, (share) => change(id, { share })).then(
-        ({ ticket }) => change(id, { state: 'done', ticket }),
-        () => change(id, { state: 'failed' }),
-      )
+      const start = () => {
+        const control = new AbortController()
+        running.set(id, control)
+        change(id, { share: 0, state: 'uploading', problem: undefined })
+        uploadAlone(file, control.signal, (share) => change(id, { share })).then(
+          ({ ticket }) => change(id, { state: 'done', ticket }),
+          (error: unknown) => change(id, { state: 'failed', problem: uploadProblem(error) }),
+        )
+      }
+      starts.set(id, start)
+      start()
     }
   }
   const remove = (id: string) => {
     running.get(id)?.abort()
+    starts.delete(id)
     setItems((all) => all.filter((item) => item.id !== id))
   }
   onCleanup(() => {
@@ -55,6 +72,9 @@ export const createAttachments = (session: Session, texts: Texts) => {
     problem,
     add,
     remove,
+    retry: (id: string): void => starts.get(id)?.(),
+    /** One of them is not with us: nothing is sent without it unasked. */
+    hasFailed: (): boolean => items.some(({ state }) => state === 'failed'),
     isBusy: (): boolean => items.some(({ state }) => state === 'uploading'),
     tickets: (): string[] => items.flatMap(({ state, ticket }) => (state === 'done' ? [ticket] : [])),
     canAdd: (): boolean => items.length < MOST && session.site.settings.files !== 'none',
@@ -62,11 +82,12 @@ export const createAttachments = (session: Session, texts: Texts) => {
 }
 
 export const AttachmentList = (props: { attachments: ReturnType<typeof createAttachments> }): JSX.Element => {
-  const t = useTexts().wordsOf(leaveTexts)
+  const texts = useTexts()
+  const t = texts.wordsOf(leaveTexts)
   const { site } = useSession()
   let input!: HTMLInputElement
   const stateText = (item: Attached) => {
-    if (item.state === 'failed') return t('leave.attachFailed')
+    if (item.state === 'failed') return item.problem ? texts.wordsOf(fileTexts)(`file.problem.${item.problem}`) : t('leave.attachFailed')
     return item.state === 'uploading' ? t('leave.uploading', { percent: Math.round(item.share * 100) }) : ''
   }
   return (
@@ -79,6 +100,16 @@ export const AttachmentList = (props: { attachments: ReturnType<typeof createAtt
                 <PartIcon name="file" size={16} />
                 <span dir="auto">{item.name}</span>
                 <small role="status">{stateText(item)}</small>
+                <Show when={item.state === 'failed' && (item.problem === undefined || item.problem === 'too_many')}>
+                  <button
+                    type="button"
+                    class="again"
+                    aria-label={t('leave.again', { name: item.name })}
+                    onClick={() => props.attachments.retry(item.id)}
+                  >
+                    {texts.t('delivery.retry')}
+                  </button>
+                </Show>
                 <button
                   type="button"
                   class="tool"

@@ -62,6 +62,7 @@ export const LeaveForm = (props: { back?: JSX.Element }): JSX.Element => {
     setError('')
     if (FIELDS.some(({ key }) => problemIn(key, values) !== null)) return focusFirstProblem(form)
     if (attachments.isBusy()) return setError(t('leave.wait'))
+    if (attachments.hasFailed()) return setError(t('leave.attachProblem'))
     setSending(true)
     const outcome = await sendMessage(session, values, attachments.tickets())
     setSending(false)

@@ -1,0 +1,22 @@
+/** The same in English. */
+export const en = {
+  'looks.title': 'Appearance',
+  'looks.text': 'For the browser on this device, in all its tabs at once',
+  'sendKey.title': 'Send key',
+  'sendKey.text': 'What sends a message from the composer',
+  'sendKey.enter': 'Enter sends',
+  'sendKey.modEnter': '{keys} sends',
+  'sendKey.enterHint': 'Shift+Enter makes a new line',
+  'sendKey.modEnterHint': 'Enter makes a new line',
+  'sound.melody': 'Sound',
+  'sound.bell': 'Bell',
+  'sound.drop': 'Drop',
+  'sound.wood': 'Wood',
+  'sound.volume': 'Volume',
+  'sound.percent': '{percent}%',
+  'sound.oneTab': 'With several tabs open only the one used last makes a sound.',
+  'push.label': 'Push while away',
+  'push.hint': 'The system tells of new conversations while you are ready and no console is open',
+  'push.unavailable': 'This browser does not support it, or push is not configured yet',
+  'push.failed': 'Push was not turned on. Check the network and try again.',
+}

@@ -1,0 +1,22 @@
+/** What a person sets for itself. */
+export const zhCN = {
+  'looks.title': '外观',
+  'looks.text': '对这台设备上的浏览器有效，所有标签页同时生效',
+  'sendKey.title': '发送键',
+  'sendKey.text': '在会话输入框中按哪个键发送',
+  'sendKey.enter': 'Enter 发送',
+  'sendKey.modEnter': '{keys} 发送',
+  'sendKey.enterHint': 'Shift+Enter 换行',
+  'sendKey.modEnterHint': 'Enter 换行',
+  'sound.melody': '音色',
+  'sound.bell': '铃声',
+  'sound.drop': '水滴',
+  'sound.wood': '木鱼',
+  'sound.volume': '音量',
+  'sound.percent': '{percent}%',
+  'sound.oneTab': '打开多个标签页时，只有最近使用的一个会响。',
+  'push.label': '离开后推送',
+  'push.hint': '示闲且没有打开控制台时，新会话由系统通知',
+  'push.unavailable': '当前浏览器不支持，或系统尚未配置推送',
+  'push.failed': '推送没有开启，请检查网络后重试。',
+} as const

@@ -1,0 +1,28 @@
+import { createContext, createSignal, type JSX, lazy, Show, Suspense, useContext } from 'solid-js'
+import type { FileRef } from '../../../objects/protocol/model.ts'
+
+const ImageViewer = lazy(() => import('./image-viewer.tsx'))
+
+/** Opens a picture of the transcript around it in full view. */
+type GalleryHandle = { open: (fileId: string) => void }
+
+const GalleryContext = createContext<GalleryHandle>()
+
+export const useGallery = (): GalleryHandle | undefined => useContext(GalleryContext)
+
+/** Everything below it shows its pictures in one viewer, where one leads to the next. */
+export const Gallery = (props: { pictures: () => readonly FileRef[]; children: JSX.Element }) => {
+  const [shownId, setShownId] = createSignal<string | null>(null)
+  return (
+    <GalleryContext.Provider value={{ open: setShownId }}>
+      {props.children}
+      <Show when={shownId()}>
+        {(id) => (
+          <Suspense>
+            <ImageViewer pictures={props.pictures()} shownId={id()} onShow={setShownId} onClose={() => setShownId(null)} />
+          </Suspense>
+        )}
+      </Show>
+    </GalleryContext.Provider>
+  )
+}

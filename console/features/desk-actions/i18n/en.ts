@@ -1,0 +1,30 @@
+import type { CatalogueEntry } from '../../../lib/i18n/translate.ts'
+import type { zhCN } from './zh-cn.ts'
+
+export const en: Record<keyof typeof zhCN, CatalogueEntry> = {
+  more: 'More actions',
+  'transfer.open': 'A transfer is waiting for an answer',
+  'rate.action': 'Invite to rate',
+  'rate.invited': 'Invited to rate',
+  'rate.rated': 'Rated {score}',
+  'rate.ratedPlain': 'Rated',
+  'rate.done': '{visitor} is invited to rate',
+  'rate.off': 'The satisfaction survey of this site is off.',
+  'summary.action': 'Summary',
+  'bulk.label': 'Several at once',
+  'bulk.count': { one: '{count} conversation chosen', other: '{count} conversations chosen' },
+  'bulk.none': 'Choose conversations; Shift takes a range',
+  'bulk.all': 'All',
+  'bulk.clear': 'Clear',
+  'bulk.transfer': 'Transfer',
+  'bulk.end': 'End',
+  'bulk.endTitle': { one: 'End {count} conversation?', other: 'End {count} conversations?' },
+  'bulk.endText': 'These visitors are told that it is over: {visitors}',
+  'bulk.transferTitle': { one: 'Transfer {count} conversation', other: 'Transfer {count} conversations' },
+  'bulk.oneSite': 'Only conversations of one site can be transferred together. Change what is chosen.',
+  'bulk.running': '{done} of {count} done',
+  'bulk.endDone': { one: '{count} conversation is over', other: '{count} conversations are over' },
+  'bulk.transferDone': { one: '{count} conversation is transferred or offered', other: '{count} conversations are transferred or offered' },
+  'bulk.refused': { one: '{count} did not succeed', other: '{count} did not succeed' },
+  'bulk.close': 'Close the result',
+}

@@ -1,0 +1,25 @@
+import { pagePart } from './page-part.tsx'
+import type { PageId } from './pages.ts'
+
+/** The code of every page, loaded with the first visit, or before it by `warmPage`. */
+export const PAGE_PARTS = {
+  home: pagePart(() => import('../home/page.tsx')),
+  desk: pagePart(() => import('../desk/page.tsx')),
+  live: pagePart(() => import('../live-wall/page.tsx')),
+  queue: pagePart(() => import('../queue/page.tsx')),
+  wallboard: pagePart(() => import('../wallboard/page.tsx')),
+  conversations: pagePart(() => import('../conversations/page.tsx')),
+  sites: pagePart(() => import('../sites/page.tsx')),
+  agents: pagePart(() => import('../agents/page.tsx')),
+  skillGroups: pagePart(() => import('../skill-groups/page.tsx')),
+  dialogSettings: pagePart(() => import('../dialog-settings/page.tsx')),
+  calendar: pagePart(() => import('../calendar/page.tsx')),
+  whatIf: pagePart(() => import('../what-if/page.tsx')),
+  ads: pagePart(() => import('../ads/page.tsx')),
+  developers: pagePart(() => import('../developers/page.tsx')),
+  organisation: pagePart(() => import('../organisation/page.tsx')),
+  account: pagePart(() => import('../account/page.tsx')),
+} satisfies Record<PageId, unknown>
+
+/** Somebody is about to open it. */
+export const warmPage = (page: PageId): void => PAGE_PARTS[page].warm()

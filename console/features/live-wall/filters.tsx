@@ -1,0 +1,156 @@
+import X from 'lucide-solid/icons/x'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { useMe } from '../../lib/auth.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useLive } from '../../lib/live/provider.tsx'
+import { Button } from '../../ui/button.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { Select, type SelectOption } from '../../ui/select.tsx'
+import { texts } from './i18n/texts.ts'
+import { type AddressChange, activeFilters, type FilterKey, NO_FILTER, PHASES, type WallSearch } from './search.ts'
+
+const ALL = 'all'
+const SEARCH_AFTER_MS = 200
+
+type FiltersProps = { search: WallSearch; onChange: (change: AddressChange) => void }
+
+/** Groups and agents of every site, each once. */
+const createChoices = () => {
+  const live = useLive()
+  const byName = (a: SelectOption<string>, b: SelectOption<string>) => a.label.localeCompare(b.label, 'zh-CN')
+  const once = (pairs: readonly (readonly [string, string])[]) =>
+    [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort(byName)
+  return {
+    groups: createMemo(() => once(live.links.flatMap((link) => link.state().groups.map(({ id, name }) => [id, name] as const)))),
+    agents: createMemo(() =>
+      once(live.links.flatMap((link) => Object.values(link.state().agents).map(({ id, name }) => [id, name] as const))),
+    ),
+  }
+}
+
+const SearchBox = (props: FiltersProps) => {
+  const x = useTexts(texts)
+  const [text, setText] = createSignal(props.search.text)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  createEffect(on(() => props.search.text, setText, { defer: true }))
+  onCleanup(() => clearTimeout(timer))
+  const change = (next: string) => {
+    setText(next)
+    clearTimeout(timer)
+    timer = setTimeout(() => props.onChange({ q: next.trim() || undefined }), SEARCH_AFTER_MS)
+  }
+  return (
+    <SearchField
+      class="w-60 max-md:w-full"
+      label={x('filter.search')}
+      clearLabel={x('filter.clearSearch')}
+      value={text()}
+      onInput={change}
+    />
+  )
+}
+
+/** The filters in use, each with the way out of it. */
+const Chips = (props: FiltersProps & { nameOf: (key: FilterKey) => string }) => {
+  const x = useTexts(texts)
+  return (
+    <Show when={activeFilters(props.search).length > 0}>
+      <ul class="flex flex-wrap items-center gap-2">
+        <For each={activeFilters(props.search)}>
+          {(key) => {
+            const label = () => (key === 'late' ? x('chip.late') : x(`chip.${key}`, { name: props.nameOf(key) }))
+            return (
+              <li class="flex h-7 items-center gap-1 rounded-control bg-accent-subtle pr-1 pl-2.5 text-sm text-accent-text">
+                {label()}
+                <button
+                  type="button"
+                  aria-label={x('filter.remove', { name: label() })}
+                  class="rounded-[4px] p-1 hover:bg-surface-1"
+                  onClick={() => props.onChange({ [key]: undefined })}
+                >
+                  <X class="size-3.5" aria-hidden="true" />
+                </button>
+              </li>
+            )
+          }}
+        </For>
+        <li>
+          <Button look="ghost" size="sm" onClick={() => props.onChange(NO_FILTER)}>
+            {x('filter.clear')}
+          </Button>
+        </li>
+      </ul>
+    </Show>
+  )
+}
+
+/** What to look for on the wall; it stands in the address. */
+export const Filters = (props: FiltersProps) => {
+  const { t } = useI18n()
+  const x = useTexts(texts)
+  const me = useMe()
+  const choices = createChoices()
+  const withAll = (options: readonly SelectOption<string>[]) => [{ value: ALL, label: t('filter.all') }, ...options]
+  const asChoice = (value: string) => (value === ALL ? undefined : value)
+  const sites = () => me().sites.map(({ id, name }) => ({ value: id, label: name }))
+  const states = () => PHASES.map((phase) => ({ value: phase, label: x(`state.${phase}`) }))
+  const labelIn = (options: readonly SelectOption<string>[], value: string | null) =>
+    options.find((option) => option.value === value)?.label ?? x('chip.unknown')
+  const nameOf = (key: FilterKey): string => {
+    if (key === 'site') return labelIn(sites(), props.search.siteId)
+    if (key === 'group') return labelIn(choices.groups(), props.search.groupId)
+    if (key === 'agent') return labelIn(choices.agents(), props.search.agentId)
+    return key === 'state' ? labelIn(states(), props.search.phase) : props.search.text
+  }
+  return (
+    <div class="flex flex-col gap-2">
+      <div class="flex flex-wrap items-center gap-2">
+        <SearchBox {...props} />
+        <Show when={me().sites.length > 1}>
+          <Select
+            inline
+            class="w-40"
+            label={t('filter.site')}
+            value={props.search.siteId ?? ALL}
+            options={withAll(sites())}
+            onChange={(value) => props.onChange({ site: asChoice(value) })}
+          />
+        </Show>
+        <Show when={choices.groups().length > 0}>
+          <Select
+            inline
+            class="w-40"
+            label={x('filter.group')}
+            value={props.search.groupId ?? ALL}
+            options={withAll(choices.groups())}
+            onChange={(value) => props.onChange({ group: asChoice(value) })}
+          />
+        </Show>
+        <Select
+          inline
+          class="w-40"
+          label={t('filter.agent')}
+          value={props.search.agentId ?? ALL}
+          options={withAll(choices.agents())}
+          onChange={(value) => props.onChange({ agent: asChoice(value) })}
+        />
+        <Select
+          inline
+          class="w-36"
+          label={x('filter.state')}
+          value={props.search.phase ?? ALL}
+          options={withAll(states())}
+          onChange={(value) => props.onChange({ state: asChoice(value) })}
+        />
+        <Button
+          aria-pressed={props.search.onlyLate}
+          look={props.search.onlyLate ? 'danger' : 'secondary'}
+          onClick={() => props.onChange({ late: props.search.onlyLate ? undefined : '1' })}
+        >
+          {x('filter.onlyLate')}
+        </Button>
+      </div>
+      <Chips {...props} nameOf={nameOf} />
+    </div>
+  )
+}

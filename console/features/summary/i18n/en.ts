@@ -1,0 +1,33 @@
+import type { CatalogueEntry } from '../../../lib/i18n/translate.ts'
+import type { zhCN } from './zh-cn.ts'
+
+export const en: Record<keyof typeof zhCN, CatalogueEntry> = {
+  'panel.title': 'Summary',
+  'panel.of': 'Conversation with {visitor}',
+  'panel.open': 'The conversation goes on. What you write is kept as a draft.',
+  'panel.over': 'The conversation is over. Write down what it was about.',
+  'panel.handled': 'This summary has been handled.',
+  'field.category': 'Category',
+  'field.search': 'Search categories',
+  'field.categories': 'Categories of summaries',
+  'field.clear': 'Clear category',
+  'field.none': 'No category matches',
+  'field.noCategories': 'No categories have been set up. Write a text.',
+  'field.text': 'Text',
+  'field.placeholder': 'What was asked, and what was answered',
+  'field.followUp': 'Follow up',
+  'field.followUpHint': 'It is among the unhandled ones once saved',
+  'state.empty': 'Choose a category or write a text',
+  'state.typed': 'The draft saves itself',
+  'state.saving': 'Saving…',
+  'state.draft': 'Draft saved',
+  'state.failed': 'Not saved: {why} It is kept on this device.',
+  'action.save': 'Save summary',
+  'action.saveDraft': 'Save draft',
+  'action.skip': 'Skip',
+  'saved.over': 'The summary of {visitor} is saved',
+  'pending.title': 'To summarise',
+  'pending.write': 'Write summary',
+  'pending.skip': 'Skip the summary of {visitor}',
+  'pending.ended': 'ended {time}',
+}

@@ -1,0 +1,15 @@
+export const en = {
+  more: 'Message actions',
+  quote: 'Reply to this line',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying',
+  recall: 'Recall',
+  toQuoted: 'Show the quoted message: {author}, {text}',
+  quotedGone: 'The quoted message is not here',
+  unread: 'New messages',
+  note: 'Private note',
+  whisper: 'Whisper',
+  onlyColleagues: 'The visitor does not see it',
+  noteLine: 'Private note, {author}, {time}',
+}

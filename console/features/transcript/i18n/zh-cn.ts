@@ -1,0 +1,15 @@
+export const zhCN = {
+  more: '消息操作',
+  quote: '引用回复',
+  copy: '复制',
+  copied: '已复制',
+  copyFailed: '浏览器未允许复制',
+  recall: '撤回',
+  toQuoted: '查看引用的消息：{author}，{text}',
+  quotedGone: '引用的消息不在此处',
+  unread: '以下为新消息',
+  note: '内部备注',
+  whisper: '私下提醒',
+  onlyColleagues: '访客看不到',
+  noteLine: '内部备注，{author}，{time}',
+} as const

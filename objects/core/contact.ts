@@ -1,0 +1,20 @@
+import type { Command } from './effects.ts'
+import { emitConversation, type Turn } from './turn.ts'
+
+/** The visitor was linked to a contact, or unlinked: its open conversation shows it at once, on each side as `names.ts` says. */
+export const takeContact = (turn: Turn, { visitorId, contactId, contactName }: Extract<Command, { type: 'visitor.contact' }>): void => {
+  const conversation = turn.state.conversations.get(turn.state.byVisitor.get(visitorId) ?? '')
+  if (conversation === undefined) return
+  if (conversation.contactId === contactId && (conversation.contactName ?? null) === contactName) return
+  conversation.contactId = contactId
+  conversation.contactName = contactName
+  emitConversation(turn, conversation)
+}
+
+/** Its own name was changed: as above. */
+export const takeName = (turn: Turn, { visitorId, visitorName }: Extract<Command, { type: 'visitor.named' }>): void => {
+  const conversation = turn.state.conversations.get(turn.state.byVisitor.get(visitorId) ?? '')
+  if (conversation === undefined || conversation.visitorName === visitorName) return
+  conversation.visitorName = visitorName
+  emitConversation(turn, conversation)
+}

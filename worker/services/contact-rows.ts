@@ -1,0 +1,46 @@
+import { eq, or, type SQL } from 'drizzle-orm'
+import { contact } from '../../migrations/schema/index.ts'
+import { can } from '../auth/permissions.ts'
+import { revisionOf } from '../lib/revision.ts'
+import type { Contact, ContactInput } from '../models/contacts.ts'
+import type { ServiceContext } from './context.ts'
+
+/** Contacts as people see them, and which of them. */
+
+export type ContactRow = typeof contact.$inferSelect
+
+export const CONTACT_KEYS = [
+  'name',
+  'phone',
+  'mail',
+  'gender',
+  'birthday',
+  'type',
+  'address',
+  'notes',
+  'shared',
+] as const satisfies (keyof ContactInput)[]
+
+/** What a person may change of a contact, and nothing else of it. */
+export const contactFields = ({ name, phone, mail, gender, birthday, type, address, notes, shared }: ContactInput): ContactInput => ({
+  name,
+  phone,
+  mail,
+  gender,
+  birthday,
+  type,
+  address,
+  notes,
+  shared,
+})
+
+export const contactView = ({ id, ownerId, customerAtMs, obtainedAtMs, updatedAtMs, ...row }: ContactRow): Contact => {
+  const fields = contactFields(row)
+  return { id, ...fields, ownerId, customerAtMs, obtainedAtMs, updatedAtMs, revision: revisionOf(fields) }
+}
+
+export const readsAllContacts = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'contacts.read_all')
+
+/** 2.12: those everyone shares and the person's own; who steers sees all. */
+export const visibleContacts = (context: ServiceContext): SQL | undefined =>
+  readsAllContacts(context) ? undefined : or(eq(contact.shared, true), eq(contact.ownerId, context.actor.id ?? ''))
