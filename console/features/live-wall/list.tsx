@@ -83,7 +83,8 @@ export const WallList = (props: ListProps) => {
           {x('list.lost')}
         </p>
       </Show>
-      <div class={cx('min-h-0 flex-1 transition-opacity', props.wall.isStale() && 'opacity-60')}>
+      {/* An answer that is on its way for a moment pales nothing. */}
+      <div class={cx('min-h-0 flex-1 transition-opacity', props.wall.isStale() && 'opacity-60 delay-1000')}>
         <Switch>
           <Match when={me().sites.length === 0}>
             <EmptyState icon={icon} title={x('list.noSites')} text={x('list.noSitesText')} />

@@ -134,7 +134,11 @@ export const WallLine = (props: RowProps) => {
   return (
     <tr
       data-id={props.entry.row.id}
-      class={cx('cursor-pointer transition-colors', props.selected ? 'bg-accent-subtle' : 'hover:bg-surface-2', props.over && 'opacity-60')}
+      class={cx(
+        'cursor-pointer transition-colors',
+        props.selected ? 'bg-accent-subtle' : 'hover:bg-surface-2',
+        props.over && 'line-through',
+      )}
       onClick={() => props.onOpen(props.entry.row.id)}
     >
       <For each={props.columns}>{(column) => cells[column]()}</For>
@@ -150,7 +154,7 @@ export const WallCard = (props: RowProps) => {
       <button
         type="button"
         data-open
-        class={cx('flex h-16 w-full flex-col justify-center gap-0.5 px-4 text-left text-sm', props.over && 'opacity-60')}
+        class={cx('flex h-16 w-full flex-col justify-center gap-0.5 px-4 text-left text-sm', props.over && 'line-through')}
         onClick={() => props.onOpen(row().id)}
       >
         <span class="flex w-full items-center gap-2">
