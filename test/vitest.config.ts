@@ -6,10 +6,17 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { TEST_VAPID } from './support/vapid.ts'
 
-// One project per layer: `unit` in Node, `runtime` inside workerd, `browser` and `faults` drive real processes one at a time.
+// One project per layer: `unit` in Node, `runtime` inside workerd; `browser` and `faults` drive real processes, each file
+// on a port of its own: browsers two files at a time, faults (which stop and kill) one.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const migrations = await readD1Migrations(`${root}migrations`)
-const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000, teardownTimeout: 30_000 }
+const processes = {
+  environment: 'node',
+  globalSetup: ['test/support/empty-state.mjs'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  teardownTimeout: 30_000,
+} as const
 
 // The plugin resolves text modules against the root instead of their importer; as JavaScript they are left to Vite.
 const textModules: Plugin = {
@@ -47,8 +54,8 @@ export default defineConfig({
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable', 'itty-router'] } } },
         },
       },
-      { root, test: { name: 'browser', environment: 'node', include: ['test/browser/**/*.test.ts'], ...slow } },
-      { root, test: { name: 'faults', environment: 'node', include: ['test/faults/**/*.test.ts'], ...slow } },
+      { root, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...processes, maxWorkers: 2 } },
+      { root, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...processes, fileParallelism: false } },
     ],
   },
 })

@@ -14,7 +14,7 @@ import { type Server, startServer } from '../support/server.ts'
 
 /** An agent works by keyboard alone, in two tabs, and with the network away; the console keeps up. */
 
-const PORT = 8893
+const PORT = 8895
 const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/
 const accountText = makeFeatureTranslate('zh-CN', accountTexts)
 const homeText = makeFeatureTranslate('zh-CN', homeTexts)

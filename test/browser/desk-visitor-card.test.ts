@@ -130,6 +130,7 @@ test('the contact is changed in its place; a save upon something older shows who
 
 test('tag, note, raised to customer', async () => {
   await seat.page.keyboard.press('Alt+Shift+G')
+  await shown(card.tagInput.and(seat.page.locator(':focus')))
   await seat.page.keyboard.insertText('高意向')
   await seat.page.keyboard.press('Enter')
   await shown(card.panel.getByRole('button', { name: cardText('tags.remove', { tag: '高意向' }) }))

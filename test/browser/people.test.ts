@@ -47,7 +47,7 @@ const personId = async (): Promise<string> => {
 }
 
 beforeAll(async () => {
-  server = await startServer({ port: 8831 })
+  server = await startServer({ port: 8832 })
   const setup = await setUp(server.url)
   admin = setup.admin
   siteId = setup.siteId

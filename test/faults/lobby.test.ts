@@ -15,7 +15,7 @@ let server: Server
 let siteId: string
 
 beforeAll(async () => {
-  server = await startServer({ port: 8846 })
+  server = await startServer({ port: 8847 })
   siteId = (await setUp(server.url)).siteId
 })
 afterAll(() => server?.stop())

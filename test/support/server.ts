@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,8 @@ import { poll } from './poll.ts'
 import { processTree, statOf, userWorkerd } from './processes.ts'
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+/** An empty database with all its tables, made once for all files (`empty-state.mjs`). */
+const EMPTY_STATE = join(ROOT, 'dist', 'test-state')
 const KEPT_LOG_CHARS = 400_000
 
 export type ServerOptions = {
@@ -47,6 +49,8 @@ export class Server {
 
   /** Starts with the state as it is (an empty one is prepared first) and waits until the product answers. */
   async start(): Promise<this> {
+    if (this.#options.stateDir === undefined && existsSync(EMPTY_STATE) && readdirSync(this.stateDir).length === 0)
+      cpSync(EMPTY_STATE, this.stateDir, { recursive: true })
     const env = {
       PORT: String(this.#options.port),
       STATE_DIR: this.stateDir,

@@ -17,8 +17,11 @@ export const createVisitorChange = (subject: () => Subject) => {
   const queries = useQueryClient()
   return async (patch: { name?: string; tags?: string[]; notes?: string }): Promise<void> => {
     const { visitorId, siteId } = subject()
+    const { queryKey } = visitorQuery(visitorId, siteId)
     const saved = await api.updateVisitor(visitorId, { ...patch, siteId })
-    queries.setQueryData(visitorQuery(visitorId, siteId).queryKey, saved)
+    // An answer still on its way was read before this change.
+    await queries.cancelQueries({ queryKey })
+    queries.setQueryData(queryKey, saved)
   }
 }
 
