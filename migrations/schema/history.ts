@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { RoutingDecision, Stretch, Target, TransferRecord } from '../../objects/core/types.ts'
 import {
@@ -50,9 +51,11 @@ export const conversation = sqliteTable(
     version: integer('version').notNull(),
   },
   // Each index is a billed row per conversation: only the two ways the lists are read.
+  // Partial: only what was rated writes a row of the third (2.8).
   (table) => [
     index('conversation_site_asked').on(table.siteId, table.askedAtMs),
     index('conversation_visitor').on(table.visitorId, table.askedAtMs),
+    index('conversation_rated').on(table.siteId, table.ratedAtMs).where(sql`rated_at_ms IS NOT NULL`),
   ],
 )
 

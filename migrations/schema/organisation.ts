@@ -6,6 +6,10 @@ import { session, user } from './auth.ts'
 
 /** The organisation, its sites and its people. Times are ms since epoch in plain integers. */
 
+/** Kinds of data that may have an end (retention). */
+export const RETAINED_KINDS = ['conversations', 'visits', 'visitors', 'leftMessages', 'summaries', 'files', 'audit', 'agentLog'] as const
+export type RetainedKind = (typeof RETAINED_KINDS)[number]
+
 export type OrganisationSettings = {
   home: 'service' | 'combined'
   /** R13: an agent sees that a supervisor looks on. */
@@ -14,6 +18,8 @@ export type OrganisationSettings = {
   alarmWaitSec: number | null
   alarmQueue: number | null
   alarmScore: number | null
+  /** How many days each kind of data is kept; missing or null: for ever. */
+  retentionDays: Partial<Record<RetainedKind, number | null>>
   /** Set by the demo data only: the demo page may ask for the sites. */
   demo: boolean
 }
@@ -135,6 +141,39 @@ export const pushSubscription = sqliteTable(
     createdAtMs: integer('created_at_ms').notNull(),
   },
   (table) => [index('push_subscription_agent').on(table.agentId), index('push_subscription_session').on(table.sessionId)],
+)
+
+/** A list as a person wants to see it again: filters and order as the address has them, columns by id (null: the usual ones). */
+export const savedView = sqliteTable(
+  'saved_view',
+  {
+    id: text('id').primaryKey(),
+    agentId: text('agent_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    list: text('list').notNull(),
+    name: text('name').notNull(),
+    search: text('search').notNull(),
+    columns: text('columns', { mode: 'json' }).$type<string[] | null>(),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [index('saved_view_agent').on(table.agentId, table.list)],
+)
+
+/** The receipt of an erasure or of a run of the retention: what kind and how much, never whose or what. */
+export const erasure = sqliteTable(
+  'erasure',
+  {
+    id: text('id').primaryKey(),
+    atMs: integer('at_ms').notNull(),
+    kind: text('kind', { enum: ['contact', 'visitor', 'retention'] }).notNull(),
+    /** Id of the erased contact or visitor; null: a run of the retention. */
+    subjectId: text('subject_id'),
+    actorId: text('actor_id'),
+    actorName: text('actor_name').notNull(),
+    counts: text('counts', { mode: 'json' }).$type<Record<string, number>>().notNull(),
+  },
+  (table) => [index('erasure_at').on(table.atMs)],
 )
 
 export const audit = sqliteTable(

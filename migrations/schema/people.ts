@@ -4,6 +4,8 @@ import type { FileRef, VisitorInfo, VisitorProfile } from '../../objects/protoco
 
 /** Contacts, and the visitors who may be linked to one. */
 
+export const CONTACT_FIELD_KINDS = ['text', 'number', 'date', 'choice'] as const
+
 export const contact = sqliteTable(
   'contact',
   {
@@ -21,6 +23,8 @@ export const contact = sqliteTable(
     notes: text('notes'),
     custom: text('custom', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     shared: integer('shared', { mode: 'boolean' }).notNull().default(true),
+    /** The import it came with. */
+    importId: text('import_id'),
     ownerId: text('owner_id'),
     customerAtMs: integer('customer_at_ms'),
     obtainedAtMs: integer('obtained_at_ms').notNull(),
@@ -31,7 +35,44 @@ export const contact = sqliteTable(
     index('contact_mail_key').on(table.mailKey),
     index('contact_name').on(table.name),
     index('contact_obtained').on(table.obtainedAtMs),
+    index('contact_imported').on(table.importId).where(sql`import_id IS NOT NULL`),
   ],
+)
+
+/** A field of contacts that the organisation has made for itself; its values stand in `contact.custom` under its id. */
+export const contactField = sqliteTable('contact_field', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  kind: text('kind', { enum: CONTACT_FIELD_KINDS }).notNull(),
+  /** What may be chosen, with kind `choice`. */
+  options: text('options', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  position: integer('position').notNull().default(0),
+})
+
+/** An import of contacts. Its rows wait in portions until all are there; then they become contacts in one statement, or none does. */
+export const contactImport = sqliteTable('contact_import', {
+  id: text('id').primaryKey(),
+  actorId: text('actor_id').notNull(),
+  fileName: text('file_name').notNull(),
+  /** What happens to a row whose phone or mail a contact has already. */
+  onDuplicate: text('on_duplicate', { enum: ['refuse', 'update', 'add'] }).notNull(),
+  status: text('status', { enum: ['open', 'done'] }).notNull(),
+  accepted: integer('accepted').notNull().default(0),
+  refused: integer('refused').notNull().default(0),
+  createdAtMs: integer('created_at_ms').notNull(),
+  doneAtMs: integer('done_at_ms'),
+})
+
+/** Up to 500 rows of an import, in order from 0. */
+export const contactImportPart = sqliteTable(
+  'contact_import_part',
+  {
+    importId: text('import_id').notNull(),
+    part: integer('part').notNull(),
+    accepted: text('accepted', { mode: 'json' }).$type<unknown[]>().notNull(),
+    refused: text('refused', { mode: 'json' }).$type<unknown[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.part] })],
 )
 
 /** A visitor who had a conversation, came a second time or has a name; one visit without either is told by its `visit` alone. */
@@ -113,6 +154,13 @@ export const leftMessage = sqliteTable(
     status: text('status', { enum: ['new', 'handled'] })
       .notNull()
       .default('new'),
+    /** Who is to answer it. */
+    assigneeId: text('assignee_id'),
+    contactId: text('contact_id'),
+    /** What agents wrote about it, oldest first; never shown to the visitor. */
+    notes: text('notes', { mode: 'json' }).$type<{ atMs: number; by: string; text: string }[]>().notNull().default([]),
+    handledBy: text('handled_by'),
+    handledAtMs: integer('handled_at_ms'),
   },
   (table) => [index('left_message_site').on(table.siteId, table.atMs)],
 )

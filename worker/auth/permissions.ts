@@ -45,6 +45,20 @@ export const PERMISSIONS = {
   'organisation.read': EVERYONE,
   'organisation.write': ADMIN,
   'audit.read': ADMIN,
+  'views.use': EVERYONE,
+  'exports.make': STEERING,
+  'left_messages.write': EVERYONE,
+  'summaries.read': EVERYONE,
+  'summary_categories.write': ADMIN,
+  'satisfaction.read': EVERYONE,
+  'contacts.merge': STEERING,
+  'contacts.import': STEERING,
+  'contact_fields.read': EVERYONE,
+  'contact_fields.write': ADMIN,
+  'retention.read': ADMIN,
+  'retention.write': ADMIN,
+  'people_data.export': ADMIN,
+  'people_data.erase': ADMIN,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

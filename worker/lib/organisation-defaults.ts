@@ -7,4 +7,5 @@ export const ORGANISATION_DEFAULTS: Omit<OrganisationSettings, 'demo'> = {
   alarmWaitSec: null,
   alarmQueue: null,
   alarmScore: null,
+  retentionDays: {},
 }
