@@ -31,4 +31,11 @@ export default {
     const response = await answer(request, env, ctx).catch(errorResponse)
     return withSecurityHeaders(response)
   },
+  /** Nightly (wrangler.toml): what has outlived its period goes, and what was left over. */
+  async scheduled(controller, env) {
+    const { runRetention } = await import('./services/retention/run.ts')
+    await runRetention(env, controller.scheduledTime)
+    const { fillSearchWhole } = await import('./services/search-fill.ts')
+    await fillSearchWhole(env, controller.scheduledTime)
+  },
 } satisfies ExportedHandler<Env>

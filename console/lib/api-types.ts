@@ -17,7 +17,9 @@ export type AgentPatch = InferRequestType<Api['agents'][':agent']['$patch']>['js
 export type SkillGroup = Item<InferResponseType<Api['skill-groups']['$get']>>
 export type SkillGroupInput = InferRequestType<Api['skill-groups']['$post']>['json']
 export type SkillGroupPatch = InferRequestType<Api['skill-groups'][':group']['$patch']>['json']
-export type QuickReply = Item<InferResponseType<Api['quick-replies']['$get']>>
+export type QuickReply = Item<InferResponseType<Api['quick-replies']['desk']['$get']>>
+/** A file and the ticket that puts it into a message. */
+export type Upload = InferResponseType<Api['quick-replies'][':reply']['attach']['$post']>
 export type ConversationPage = InferResponseType<Api['conversations']['$get']>
 export type ConversationSummary = Item<ConversationPage>
 export type ConversationDetail = InferResponseType<Api['conversations'][':conversation']['$get']>
@@ -51,23 +53,65 @@ export type AdPatch = InferRequestType<Api['ads'][':ad']['$patch']>['json']
 /** A picture of a site as settings and ads hold it. */
 export type SitePicture = { url: string; width: number; height: number }
 
+/** What every list answers; `total` only where it is cheap to know. */
+export type ListAnswer<Row> = { items: Row[]; next: string | null; total?: number }
+export type SavedView = Item<InferResponseType<Api['views']['$get']>>
+export type ViewInput = InferRequestType<Api['views']['$post']>['json']
+export type ViewPatch = InferRequestType<Api['views'][':view']['$patch']>['json']
+
 /** The day's figures. */
 export type Today = InferResponseType<Api['today']['$get']>
 export type PushInput = InferRequestType<Api['account']['push']['$put']>['json']
 export type BlockInput = InferRequestType<Api['blacklist']['$post']>['json']
 
+export type LeftMessage = Item<InferResponseType<Api['left-messages']['$get']>>
+export type LeftMessageDetail = InferResponseType<Api['left-messages'][':message']['$get']>
+export type LeftMessageBulk = InferRequestType<Api['left-messages']['bulk']['$post']>['json']
+export type Assignee = Item<InferResponseType<Api['left-messages']['assignees']['$get']>>
+export type Blocked = Item<InferResponseType<Api['blacklist']['$get']>>
+export type BlockPatch = InferRequestType<Api['blacklist'][':entry']['$patch']>['json']
+
 /** What is kept of a visitor. */
 export type VisitorDetail = InferResponseType<Api['visitors'][':visitor']['$get']>
 export type VisitorPatch = InferRequestType<Api['visitors'][':visitor']['$patch']>['json']
 export type TagCount = Item<InferResponseType<Api['visitor-tags']['$get']>>
-export type Contact = Item<InferResponseType<Api['contacts']['$get']>>
+export type Contact = InferResponseType<Api['contacts']['$post']>
+/** As the list has it, with the owner's name and when it was here last. */
+export type ContactListed = Item<InferResponseType<Api['contacts']['$get']>>
 export type ContactDetail = InferResponseType<Api['contacts'][':contact']['$get']>
 export type ContactInput = InferRequestType<Api['contacts']['$post']>['json']
 export type ContactPatch = InferRequestType<Api['contacts'][':contact']['$patch']>['json']
+/** A field of contacts that the organisation made for itself. */
+export type OwnField = Item<InferResponseType<Api['contact-fields']['$get']>>
+export type OwnFieldInput = InferRequestType<Api['contact-fields']['$post']>['json']
+export type OwnFieldPatch = InferRequestType<Api['contact-fields'][':field']['$patch']>['json']
+export type ContactsOutcome = InferResponseType<Api['contacts']['delete']['$post']>
+export type DuplicateGroup = Item<InferResponseType<Api['contacts']['duplicates']['$get']>>
+export type MergeInput = InferRequestType<Api['contacts'][':contact']['merge']['$post']>['json']
+export type TimelineItem = Item<InferResponseType<Api['contacts'][':contact']['timeline']['$get']>>
+export type ContactVisitor = Item<InferResponseType<Api['contacts'][':contact']['visitors']['$get']>>
 export type ContactMatchQuery = InferRequestType<Api['contacts']['matches']['$get']>['query']
 export type SummaryCategory = Item<InferResponseType<Api['summary-categories']['$get']>>
 export type Summary = InferResponseType<Api['conversations'][':conversation']['summary']['$put']>
 export type SummaryInput = InferRequestType<Api['conversations'][':conversation']['summary']['$put']>['json']
+/** A summary as the list of 2.7 shows it. */
+export type SummaryItem = Item<InferResponseType<Api['summaries']['$get']>>
+export type SummariesHandled = InferResponseType<Api['summaries']['handling']['$post']>
+export type CategoryUsage = InferResponseType<Api['summary-categories'][':category']['usage']['$get']>
+export type CategoryPlace = InferRequestType<Api['summary-categories'][':category']['place']['$put']>['json']
+export type Rating = Item<InferResponseType<Api['satisfaction']['$get']>>
+export type SatisfactionFigures = InferResponseType<Api['satisfaction']['figures']['$get']>
+
+export type AuditEntry = Item<InferResponseType<Api['audit']['$get']>>
+type OnePerson = Api['data-protection']['people'][':kind'][':person']
+/** What is held of one person, by kind. */
+export type HeldData = InferResponseType<OnePerson['$get']>
+export type EraseInput = InferRequestType<OnePerson['erase']['$post']>['json']
+export type Erasure = InferResponseType<OnePerson['erase']['$post']>
+export type Receipt = Item<InferResponseType<Api['data-protection']['receipts']['$get']>>
+export type Retention = InferResponseType<Api['retention']['$get']>
+export type RetentionInput = InferRequestType<Api['retention']['$put']>['json']
+export type RetentionPreview = InferResponseType<Api['retention']['preview']['$get']>
 
 export type Organisation = InferResponseType<Api['organisation']['$get']>
 export type OrganisationPatch = InferRequestType<Api['organisation']['$patch']>['json']

@@ -20,10 +20,12 @@ import type {
   ConversationFilter,
   DialogPatch,
   DialogState,
+  ListAnswer,
   Me,
   Organisation,
   OrganisationPatch,
   PushInput,
+  SavedView,
   SettingsArea,
   SetupInput,
   SiteDetails,
@@ -39,6 +41,9 @@ import type {
   Summary,
   SummaryInput,
   Today,
+  Upload,
+  ViewInput,
+  ViewPatch,
   VisitorDetail,
   VisitorPatch,
   WhatIfDay,
@@ -84,12 +89,24 @@ const fetchOrThrow: typeof fetch = async (input, init) => {
   return answer
 }
 
-const client: Client['api'] = hc<AppType>('/', { fetch: fetchOrThrow }).api
+/** A page of any list of the kit: what the route at `path` answers to its filters. */
+const getPage = async <Row>(path: string, query: Record<string, string>): Promise<ListAnswer<Row>> =>
+  (await fetchOrThrow(`${path}?${new URLSearchParams(query)}`)).json()
 
-const bodyOf = async <T>(call: Promise<{ json: () => Promise<T> }>): Promise<T> => (await call).json()
+/** For the calls of a single page, which stand beside it (`features/<area>/calls.ts`) and load with it. */
+export const client: Client['api'] = hc<AppType>('/', { fetch: fetchOrThrow }).api
+
+export const bodyOf = async <T>(call: Promise<{ json: () => Promise<T> }>): Promise<T> => (await call).json()
 
 /** Every call the console makes. */
 export const api = {
+  /** `Row` is what the route's own model says; the kit (console/lib/list-page) is the only caller. */
+  page: getPage,
+  views: async (list: string): Promise<SavedView[]> => (await bodyOf(client.views.$get({ query: { list } }))).items,
+  createView: (input: ViewInput): Promise<SavedView> => bodyOf(client.views.$post({ json: input })),
+  updateView: (view: string, patch: ViewPatch): Promise<SavedView> =>
+    bodyOf(client.views[':view'].$patch({ param: { view }, json: patch })),
+  deleteView: (view: string) => client.views[':view'].$delete({ param: { view } }),
   /** Who is at this browser, and whether the first run waits. */
   session: () => bodyOf(client.auth.session.$get()),
   setUp: (input: SetupInput): Promise<Me> => bodyOf(client.setup.$post({ json: input })),
@@ -153,7 +170,10 @@ export const api = {
     ),
   identitySecret: (site: string) => bodyOf(client.sites[':site']['identity-secret'].$get({ param: { site } })),
   rotateIdentitySecret: (site: string) => bodyOf(client.sites[':site']['identity-secret'].rotate.$post({ param: { site } })),
-  quickReplies: async () => (await bodyOf(client['quick-replies'].$get())).items,
+  quickReplies: async () => (await bodyOf(client['quick-replies'].desk.$get())).items,
+  /** Puts a copy of a reply's picture or file into a conversation this person serves. */
+  attachQuickReply: (reply: string, into: { siteId: string; conversationId: string }): Promise<Upload> =>
+    bodyOf(client['quick-replies'][':reply'].attach.$post({ param: { reply }, json: into })),
   countQuickReply: (reply: string) => client['quick-replies'][':reply'].used.$post({ param: { reply } }),
   conversations: (filter: ConversationFilter, limit: number, cursor?: string) =>
     bodyOf(client.conversations.$get({ query: { ...filter, limit: String(limit), cursor } })),
@@ -175,9 +195,9 @@ export const api = {
   linkContact: (visitor: string, link: { contactId: string; siteId: string }): Promise<VisitorDetail> =>
     bodyOf(client.visitors[':visitor'].contact.$put({ param: { visitor }, json: link })),
   unlinkContact: (visitor: string): Promise<VisitorDetail> => bodyOf(client.visitors[':visitor'].contact.$delete({ param: { visitor } })),
-  contacts: (search: string, limit: number, cursor?: string) =>
-    bodyOf(client.contacts.$get({ query: { search, limit: String(limit), cursor } })),
+  contacts: (search: string, limit: number) => bodyOf(client.contacts.$get({ query: { search, limit: String(limit) } })),
   contact: (contact: string): Promise<ContactDetail> => bodyOf(client.contacts[':contact'].$get({ param: { contact } })),
+  contactFields: async () => (await bodyOf(client['contact-fields'].$get())).items,
   contactMatches: async (wanted: ContactMatchQuery) => (await bodyOf(client.contacts.matches.$get({ query: wanted }))).items,
   createContact: (input: ContactInput): Promise<Contact> => bodyOf(client.contacts.$post({ json: input })),
   updateContact: (contact: string, patch: ContactPatch): Promise<Contact> =>

@@ -24,8 +24,10 @@ type SelectProps<T extends string> = {
 /** One of a few options. Always has a value; "all" is an option of its own. */
 export const Select = <T extends string>(props: SelectProps<T>) => {
   const options = createMemo(() => [...props.options])
+  let root!: HTMLDivElement
   return (
     <Kobalte.Root<SelectOption<T>>
+      ref={root}
       options={options()}
       optionValue="value"
       optionTextValue="label"
@@ -65,7 +67,8 @@ export const Select = <T extends string>(props: SelectProps<T>) => {
           <ChevronDown aria-hidden="true" />
         </Kobalte.Icon>
       </Kobalte.Trigger>
-      <Kobalte.Portal>
+      {/* Inside its dialog, if it stands in one: what is outside is hidden from screen readers. */}
+      <Kobalte.Portal mount={root.closest<HTMLElement>('[role="dialog"]') ?? undefined}>
         <Kobalte.Content class="z-40 min-w-(--kb-popper-anchor-width) animate-appear rounded-panel bg-surface-1 p-1 shadow-float">
           <Kobalte.Listbox class="flex max-h-72 flex-col overflow-y-auto outline-none" />
         </Kobalte.Content>

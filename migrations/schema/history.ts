@@ -70,6 +70,14 @@ export const transcript = sqliteTable(
   (table) => [primaryKey({ columns: [table.conversationId, table.chunk] })],
 )
 
+/** How far conversations from before the full-text index (`conversation_search`, in SQL only) have been read into it: one row. */
+export const searchFill = sqliteTable('search_fill', {
+  id: integer('id').primaryKey(),
+  /** The last id that was read. */
+  afterId: text('after_id').notNull(),
+  doneAtMs: integer('done_at_ms'),
+})
+
 /** What agents were doing on a site: a row where its state or presence changed. */
 export const agentLog = sqliteTable(
   'agent_log',

@@ -172,6 +172,8 @@ export const erasure = sqliteTable(
     actorId: text('actor_id'),
     actorName: text('actor_name').notNull(),
     counts: text('counts', { mode: 'json' }).$type<Record<string, number>>().notNull(),
+    /** Null: it was begun and can be completed. */
+    doneAtMs: integer('done_at_ms'),
   },
   (table) => [index('erasure_at').on(table.atMs)],
 )
@@ -190,5 +192,9 @@ export const audit = sqliteTable(
     after: text('after', { mode: 'json' }).$type<unknown>(),
     ip: text('ip'),
   },
-  (table) => [index('audit_at').on(table.atMs)],
+  // The second one is read by who asks what became of a thing, and where a person is erased.
+  (table) => [index('audit_at').on(table.atMs), index('audit_target').on(table.targetId, table.atMs)],
 )
+
+/** How far the retention has come through what no index orders by age; it goes on from there. */
+export const sweep = sqliteTable('sweep', { kind: text('kind').primaryKey(), position: text('position').notNull() })

@@ -35,6 +35,7 @@ export const contact = sqliteTable(
     index('contact_mail_key').on(table.mailKey),
     index('contact_name').on(table.name),
     index('contact_obtained').on(table.obtainedAtMs),
+    index('contact_updated').on(table.updatedAtMs),
     index('contact_imported').on(table.importId).where(sql`import_id IS NOT NULL`),
   ],
 )
@@ -69,8 +70,9 @@ export const contactImportPart = sqliteTable(
   {
     importId: text('import_id').notNull(),
     part: integer('part').notNull(),
-    accepted: text('accepted', { mode: 'json' }).$type<unknown[]>().notNull(),
-    refused: text('refused', { mode: 'json' }).$type<unknown[]>().notNull(),
+    // Their shapes: worker/services/contact-imports/rows.ts.
+    accepted: text('accepted', { mode: 'json' }).$type<unknown>().notNull(),
+    refused: text('refused', { mode: 'json' }).$type<unknown>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.importId, table.part] })],
 )
@@ -162,5 +164,10 @@ export const leftMessage = sqliteTable(
     handledBy: text('handled_by'),
     handledAtMs: integer('handled_at_ms'),
   },
-  (table) => [index('left_message_site').on(table.siteId, table.atMs)],
+  (table) => [
+    index('left_message_site').on(table.siteId, table.atMs),
+    // A contact's history reads them by its visitors, and those that were linked by hand.
+    index('left_message_visitor').on(table.visitorId, table.atMs),
+    index('left_message_contact').on(table.contactId).where(sql`contact_id IS NOT NULL`),
+  ],
 )

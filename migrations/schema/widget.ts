@@ -11,8 +11,8 @@ export const file = sqliteTable(
     /** Whose it is: exactly one of the two. */
     visitorId: text('visitor_id'),
     agentId: text('agent_id'),
-    /** `site`: a picture of the widget itself, open to everyone. */
-    purpose: text('purpose', { enum: ['chat', 'left_message', 'site'] }).notNull(),
+    /** `site`: a picture of the widget itself, open to everyone. `quick_reply`: of no site, copied into each conversation it is sent to. */
+    purpose: text('purpose', { enum: ['chat', 'left_message', 'site', 'quick_reply'] }).notNull(),
     conversationId: text('conversation_id'),
     name: text('name').notNull(),
     type: text('type').notNull(),

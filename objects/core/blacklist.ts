@@ -56,6 +56,15 @@ export const rangeOf = (range: string): { bits: 32 | 128; prefix: number } | nul
   return prefix < 0 || prefix > address.length ? null : { bits: address.length, prefix }
 }
 
+/** A wider range would lock out countries by a slip of the hand. */
+const WIDEST_PREFIX = { 32: 8, 128: 32 } as const
+
+/** Whether a range may be put on the blacklist: well formed, and no wider than /8, or /32 for IPv6. */
+export const isNarrowEnough = (range: string): boolean => {
+  const found = rangeOf(range)
+  return found !== null && found.prefix >= WIDEST_PREFIX[found.bits]
+}
+
 const matches = (entry: Entry, visitorId: VisitorId, ip: string | null): boolean =>
   entry.visitorId === visitorId || (entry.cidr !== undefined && ip !== null && isInRange(entry.cidr, ip))
 

@@ -1,9 +1,12 @@
 import type { SiteConfig } from '../core/types.ts'
 import type { AnnouncedSite } from '../lobby/client.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
+import type { DeskErasure } from './erasure.ts'
 import type { SiteDesk } from './site-desk.ts'
 
 /** The typed door to a site's desk. The Worker uses nothing else of this folder. */
+
+export type { DeskErasure } from './erasure.ts'
 
 export { type FileTicket, fileKeys, isShownType, signFileTicket, TICKET_LASTS_MS, verifyFileTicket } from './file-ticket.ts'
 export { guestName, mintVisitor, verifyVisitorToken, visitorTokenOf } from './visitor-token.ts'
@@ -94,6 +97,10 @@ export const linkContact = (
 /** The visitor got a name of its own: its open conversation shows it at once. */
 export const nameVisitor = (env: Bindings, siteId: string, visitorId: string, visitorName: string): Promise<void> =>
   deskOf(env, siteId).nameVisitor(visitorId, visitorName)
+
+/** Data protection: the desk forgets a visitor. `actorId`: in whose name what is open ends; null: then it refuses. Again changes nothing. */
+export const eraseOnDesk = async (env: Bindings, siteId: string, visitorId: string, actorId: string | null): Promise<DeskErasure> =>
+  deskOf(env, siteId).eraseVisitor(visitorId, actorId)
 
 /** How many conversations are open on this site now. */
 export const countOpen = (env: Bindings, siteId: string): Promise<number> => deskOf(env, siteId).countOpen()

@@ -118,6 +118,29 @@ export class Ended {
     return gone
   }
 
+  /** D1 has not confirmed all of this visitor's yet; those it refuses for good do not count. */
+  isWaiting(visitorId: VisitorId): boolean {
+    return this.#pending.some((row) => row.visitorId === visitorId && !this.#parked.has(row.id))
+  }
+
+  /** Data protection: forgets this visitor's. Gives the ids of each day, for what is kept beside them. */
+  erase(store: Store, visitorId: VisitorId): { day: string; ids: ConversationId[] }[] {
+    const gone = store.eraseEnded(visitorId)
+    if (gone.length === 0) return gone
+    // The rows that go may be those that carried how far the archive had come.
+    store.writeArchivedThrough(this.#through)
+    const parked = this.#parked.size
+    for (const { ids } of gone)
+      for (const id of ids) {
+        this.#byId.delete(id)
+        this.#parked.delete(id)
+      }
+    if (this.#parked.size < parked) store.writeParked([...this.#parked])
+    this.#latest.delete(visitorId)
+    this.#pending = this.#pending.filter((row) => row.visitorId !== visitorId)
+    return gone
+  }
+
   /** When `purge` has something to do at the earliest; null: nothing is kept. */
   nextPurgeMs(): number | null {
     const latest = [...this.#latestOfDay.values()]

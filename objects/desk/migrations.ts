@@ -8,6 +8,7 @@ const STEPS: readonly string[][] = [
   [
     'CREATE TABLE agent_log (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, status TEXT NOT NULL, connected INTEGER NOT NULL)',
   ],
+  ['CREATE TABLE erased (mark TEXT PRIMARY KEY) WITHOUT ROWID'],
 ]
 
 /** Brings the tables of `sql` to the latest schema. Running it twice, or after an interrupted run, is harmless. */

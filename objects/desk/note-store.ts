@@ -42,6 +42,13 @@ export class NoteStore {
       .map(({ body }) => JSON.parse(body) as Note)
   }
 
+  /** Data protection: the private lines of these conversations of a day. */
+  erase(day: string, conversationIds: readonly ConversationId[]): void {
+    if (!this.#days.has(day)) return
+    const ids = JSON.stringify(conversationIds)
+    this.#sql.exec(`DELETE FROM ${tableOf(day)} WHERE conversation IN (SELECT value FROM json_each(?))`, ids)
+  }
+
   /** Forgets a whole day, with the rest of it. */
   dropDay(day: string): void {
     this.#days.delete(day)

@@ -50,6 +50,11 @@ export class Outbox {
     return this.#running
   }
 
+  /** When no pass is under way any more: what it read is then what stands. */
+  async idle(): Promise<void> {
+    while (this.#running !== null) await this.#running
+  }
+
   async #drain(nowMs: () => number): Promise<void> {
     await this.#passes(this.#conversations, nowMs, () => this.#passConversations())
     await this.#passes(this.#agents, nowMs, () => this.#passAgents())

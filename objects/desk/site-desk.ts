@@ -13,6 +13,7 @@ import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
 import { AwayCalls } from './away-calls.ts'
 import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
+import { type DeskErasure, eraseVisitor } from './erasure.ts'
 import { attempt, decodeFrame, Refusal } from './frames.ts'
 import { type LobbyBindings, lobbiesOf } from './lobbies.ts'
 import { LobbySide } from './lobby-side.ts'
@@ -241,6 +242,16 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     const actor = { kind: 'agent', agentId, supervisor: true } as const
     for (const conversationId of [...state.conversations.keys()]) this.#turns.run({ type: 'end', conversationId, actor }, Date.now(), null)
     this.configure({ ...state.config, enabled: false, version: state.config.version + 1 })
+  }
+
+  /** Data protection: forgets a visitor, and refuses its token from now on (erasure.ts). */
+  async eraseVisitor(visitorId: string, actorId: string | null): Promise<DeskErasure> {
+    try {
+      return await eraseVisitor({ turns: this.#turns, sockets: this.#sockets, presence: this.#presence }, visitorId, actorId)
+    } finally {
+      this.#lobby.renamed(visitorId)
+      this.#arm()
+    }
   }
 
   /** Conversations asked for since then that are open, or over and perhaps not in D1 yet. */

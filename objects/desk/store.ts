@@ -265,6 +265,21 @@ export class Store {
     this.#writeMeta('parked', JSON.stringify(ids))
   }
 
+  /** Data protection: a visitor's conversations that are over, with their messages. Gives the ids of each day. */
+  eraseEnded(visitorId: string): { day: string; ids: ConversationId[] }[] {
+    return this.days().flatMap((day) => {
+      const rows = this.#sql.exec<{ id: string }>(`SELECT id FROM c_${day} WHERE visitor = ? AND ended_at IS NOT NULL`, visitorId).toArray()
+      const ids = rows.map(({ id }) => id)
+      if (ids.length === 0) return []
+      for (const [table, key] of [
+        [`m_${day}`, 'conversation'],
+        [`c_${day}`, 'id'],
+      ])
+        this.#sql.exec(`DELETE FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+      return [{ day, ids }]
+    })
+  }
+
   /** Forgets a whole day. Dropping a table writes no row (measured), deleting its rows would write one each. */
   dropDay(day: string): void {
     this.#days.delete(day)

@@ -7,6 +7,7 @@ import type { AgentId, ConversationId, DeskState, SiteConfig, VisitorId } from '
 import type { Message } from '../protocol/model.ts'
 import { Deliver, type Origin } from './deliver.ts'
 import { Ended } from './ended.ts'
+import { Erased } from './erased.ts'
 import { NoteStore } from './note-store.ts'
 import { Outbox } from './outbox.ts'
 import type { Sockets } from './sockets.ts'
@@ -37,6 +38,7 @@ export class Turns {
   store!: Store
   notes!: NoteStore
   ended!: Ended
+  readonly erased: Erased
   deliver!: Deliver
   outbox!: Outbox
   state: DeskState | null = null
@@ -52,6 +54,7 @@ export class Turns {
     this.#sockets = sockets
     this.#db = db
     this.load(nowMs)
+    this.erased = new Erased(storage)
   }
 
   /** Reads everything from the rows, as after a wake. Throws when it cannot; then there is no state, and nothing is decided. */

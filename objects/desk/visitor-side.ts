@@ -68,7 +68,8 @@ export class VisitorSide {
     if (attachment.visitorId !== null) throw new Refusal('bad_frame', 'hello was said already')
     const state = this.#stateOf()
     const { siteId, visitorKey } = state.config
-    const known = frame.visitorId && frame.token && verifyVisitorToken(visitorKey, siteId, frame.visitorId, frame.token)
+    const isProven = frame.visitorId && frame.token && verifyVisitorToken(visitorKey, siteId, frame.visitorId, frame.token)
+    const known = isProven && frame.visitorId && !this.#turns.erased.has(frame.visitorId)
     const minted = known ? null : mintVisitor(visitorKey, siteId)
     const visitorId = minted?.visitorId ?? (frame.visitorId as string)
     const visitor = withPage(attachment.visitor, frame)

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
  * A visitor's token is an HMAC of its id under the site's key, so it is checked without a look-up and without D1, and at
@@ -26,3 +26,6 @@ export const verifyVisitorToken = (keyHex: string, siteId: string, visitorId: st
   if (!/^v[0-9a-z]{20}$/.test(visitorId) || !/^[0-9a-f]{64}$/.test(token)) return false
   return timingSafeEqual(sign(keyHex, siteId, visitorId), Buffer.from(token, 'hex'))
 }
+
+/** How an erased visitor is remembered: enough to refuse its old token, not enough to say who it was. */
+export const erasedMark = (visitorId: string): string => createHash('sha256').update(`erased:${visitorId}`).digest('base64url')

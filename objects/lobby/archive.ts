@@ -51,6 +51,13 @@ export class Archive {
     return this.#running
   }
 
+  /** Data protection: visits of this visitor that D1 does not have yet are never written. */
+  async erase(visitorId: string): Promise<void> {
+    while (this.#running !== null) await this.#running
+    this.#fresh = this.#fresh.filter((visit) => visit.visitorId !== visitorId)
+    for (const [key] of [...this.#kv.list({ prefix: `${PREFIX}${visitorId}:` })]) this.#kv.delete(key)
+  }
+
   async #drain(now: () => number): Promise<void> {
     do {
       await this.#drainFresh(now)

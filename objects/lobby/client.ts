@@ -78,6 +78,10 @@ const eachLobby = async (env: LobbyBindings, siteId: string, work: (shard: numbe
 export const announceToLobbies = (env: LobbyBindings, siteId: string, site: AnnouncedSite | null): Promise<void> =>
   eachLobby(env, siteId, (shard) => lobbyOf(env, siteId, shard).announce(site))
 
+/** Data protection: every lobby of the site forgets a visitor. Again changes nothing. */
+export const eraseInLobbies = (env: LobbyBindings, siteId: string, visitorId: string): Promise<void> =>
+  eachLobby(env, siteId, (shard) => lobbyOf(env, siteId, shard).eraseVisitor(visitorId))
+
 /** Asks every lobby of a site to tell its visitors from now on, under this name of the watch. */
 export const watchLobbies = (env: LobbyBindings, siteId: string, epoch: string): Promise<void> =>
   eachLobby(env, siteId, (shard) => lobbyOf(env, siteId, shard).watch(epoch))

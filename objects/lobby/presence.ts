@@ -114,13 +114,14 @@ export class Presence {
     const surplus: Guest[] = []
     for (const visitorId of this.#left.keys()) {
       if (this.#guests.size <= most) break
-      const guest = this.#forget(visitorId)
+      const guest = this.forget(visitorId)
       if (guest) surplus.push(guest)
     }
     return surplus
   }
 
-  #forget(visitorId: string): Guest | undefined {
+  /** Takes a visitor out; its visit is not written. */
+  forget(visitorId: string): Guest | undefined {
     const guest = this.#guests.get(visitorId)
     this.#left.delete(visitorId)
     this.#between.delete(visitorId)
@@ -144,7 +145,7 @@ export class Presence {
     const gone: { guest: Guest; endedAtMs: number }[] = []
     for (const [visitorId, atMs] of this.#left) {
       if (atMs + graceMs > nowMs) continue
-      const guest = this.#forget(visitorId)
+      const guest = this.forget(visitorId)
       if (guest) gone.push({ guest, endedAtMs: atMs })
     }
     return gone

@@ -6,6 +6,7 @@ import { CLOSE, type CloseCode } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Archive } from './archive.ts'
 import { ELSEWHERE_STATUS, HANDSHAKE_HEADER, SHARDS_HEADER, WANTS_SITE_HEADER } from './client.ts'
+import { ErasedGuests } from './erased-guests.ts'
 import { Invitations } from './invitations.ts'
 import { Newcomers } from './newcomers.ts'
 import { Presence } from './presence.ts'
@@ -39,6 +40,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
   readonly #invitations: Invitations
   readonly #settings: Settings
   readonly #newcomers: Newcomers
+  readonly #erased: ErasedGuests
   readonly #visitors: VisitorSide
   readonly #archive: Archive
   readonly #tallies: Tallies
@@ -60,6 +62,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     this.#invitations = new Invitations(this.#presence, this.#sockets, (outcome) => ctx.waitUntil(this.#tellOutcome(outcome)))
     this.#settings = new Settings(this.#sockets)
     this.#newcomers = new Newcomers(this.tuning)
+    this.#erased = new ErasedGuests(ctx.storage)
     this.#archive = new Archive(ctx.storage, db, siteId)
     this.#tallies = new Tallies(db, siteId)
     this.#watch = new Watch(ctx.storage, this.#presence, Number(shard), (delta) => this.#desk().lobbyDelta(delta), this.tuning)
@@ -71,6 +74,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
       settings: this.#settings,
       tallies: this.#tallies,
       newcomers: this.#newcomers,
+      erased: this.#erased,
       tuning: this.tuning,
       touch: (visitorId) => this.#watch.touch(visitorId),
       seeHost: (host, url, nowMs) => ctx.waitUntil(this.#tallies.see(host, url, nowMs)),
@@ -183,6 +187,17 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     if (said === 'sent') this.#watch.touch(visitorId)
     this.#arm()
     return said
+  }
+
+  /** Data protection: forgets a visitor, its visit unwritten, and refuses its token from now on. */
+  async eraseVisitor(visitorId: string): Promise<void> {
+    this.#erased.add(visitorId)
+    for (const socket of [...this.#sockets.of(visitorId)]) this.#sockets.close(socket, CLOSE.goingAway, 'begin anew')
+    const guest = this.#presence.forget(visitorId)
+    if (guest) this.#invitations.left(guest)
+    this.#watch.touch(visitorId)
+    await this.#archive.erase(visitorId)
+    this.#arm()
   }
 
   /** The pages of a visitor's visit, oldest first; null: it is not here. */

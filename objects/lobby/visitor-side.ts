@@ -2,6 +2,7 @@ import { Refusal } from '../desk/frames.ts'
 import { mintVisitor, verifyVisitorToken } from '../desk/visitor-token.ts'
 import { CLOSE, PROTOCOL_VERSION } from '../protocol/constants.ts'
 import type { LobbyFrame } from '../protocol/lobby.ts'
+import type { ErasedGuests } from './erased-guests.ts'
 import type { Invitations } from './invitations.ts'
 import type { Newcomers } from './newcomers.ts'
 import type { Presence } from './presence.ts'
@@ -23,6 +24,7 @@ type Parts = {
   settings: Settings
   tallies: Tallies
   newcomers: Newcomers
+  erased: ErasedGuests
   tuning: Tuning
   /** The desk should hear of a change, if it watches. */
   touch: (visitorId: string) => void
@@ -63,11 +65,12 @@ export class VisitorSide {
 
   #hello(socket: WebSocket, attachment: Open, frame: Frame<'hello'>, nowMs: number): void {
     if (attachment.kind !== 'new') throw new Refusal('bad_frame', 'hello was said already')
-    const { presence, sockets, settings, invitations, newcomers, touch, seeHost } = this.#parts
+    const { presence, sockets, settings, invitations, newcomers, erased, touch, seeHost } = this.#parts
     const { handshake, openedAtMs } = attachment
     const { visitorKey, host } = handshake
     const isProven = frame.visitorId && frame.token && verifyVisitorToken(visitorKey, this.#siteId, frame.visitorId, frame.token)
-    const minted = isProven ? null : (handshake.minted ?? mintVisitor(visitorKey, this.#siteId))
+    const isKnown = isProven && frame.visitorId && !erased.has(frame.visitorId)
+    const minted = isKnown ? null : (handshake.minted ?? mintVisitor(visitorKey, this.#siteId))
     const visitorId = minted?.visitorId ?? (frame.visitorId as string)
     // Not an error: its page comes back later by itself.
     if (!presence.get(visitorId) && !newcomers.take(handshake.address, nowMs))

@@ -157,7 +157,7 @@ describe('the list', () => {
     const second = await (await call('/api/sites', { json: { name: '二站' }, cookie: company.admin.cookie })).json<{ id: string }>()
     const insert = `INSERT INTO left_message (id, site_id, visitor_id, name, content, at_ms) VALUES ('m-second', ?1, 'v1', 'x', '别站的', 1)`
     await env.DB.prepare(insert).bind(second.id).run()
-    const texts = async (cookie: string, query = `?site=${second.id}`) => (await list(cookie, query)).items.map(({ content }) => content)
+    const texts = async (cookie: string, query = `?siteId=${second.id}`) => (await list(cookie, query)).items.map(({ content }) => content)
     expect(await texts(company.supervisor.cookie)).toEqual(['别站的'])
     expect(await texts(company.agent.cookie)).toEqual([])
     expect(await texts(company.agent.cookie, '?limit=100')).not.toContain('别站的')

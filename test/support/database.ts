@@ -41,6 +41,30 @@ export const readTable = <R>(stateDir: string, table: 'visit' | 'visitor'): R[] 
   return rows
 }
 
+/** What a contact did before: a rated conversation of a visitor called `Guest_time01`, and a left message. */
+export const fillContactHistory = (stateDir: string, siteId: string, contactId: string, message: string): void => {
+  const database = openDatabase(stateDir)
+  database
+    .prepare(
+      `INSERT INTO visitor (id, site_id, name, contact_id, visits, conversations, first_seen_at_ms, last_seen_at_ms)
+        VALUES ('vtimeline', ?, 'Guest_time01', ?, 1, 1, 1, 1)`,
+    )
+    .run(siteId, contactId)
+  database
+    .prepare(
+      `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, asked_at_ms, ended_at_ms, end_reason, last_seq, rating_score,
+        rated_at_ms, version) VALUES ('ktimeline', ?, 'vtimeline', 'Guest_time01', 1000, 2000, 'agent', 4, 5, 3000, 1)`,
+    )
+    .run(siteId)
+  database
+    .prepare(
+      `INSERT INTO left_message (id, site_id, visitor_id, contact_id, name, content, at_ms)
+        VALUES ('mtimeline', ?, 'velse', ?, '', ?, 4000)`,
+    )
+    .run(siteId, contactId, message)
+  database.close()
+}
+
 /** A past day with so many conversations, one every second and a half from eight o'clock on, all served at once by one agent. */
 export const fillDay = (stateDir: string, siteId: string, agentId: string, midnightMs: number, conversations: number): void => {
   const database = openDatabase(stateDir)
@@ -71,5 +95,39 @@ export const linkContact = (stateDir: string, siteId: string, visitorId: string,
        ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id`,
     )
     .run(visitorId, siteId, id)
+  database.close()
+}
+
+export type ReviewedRow = {
+  id: string
+  agentId: string
+  visitorName: string
+  askedAtMs: number
+  said: string
+  summary?: { text: string; categoryId: string | null; followUp: boolean }
+  rating?: { score: number; comment: string; reasons: readonly string[] }
+}
+
+/** Past conversations of a site with what their agents and visitors said of them. */
+export const writeReviewed = (stateDir: string, siteId: string, rows: readonly ReviewedRow[]): void => {
+  const database = openDatabase(stateDir)
+  const conversation = database.prepare(
+    `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, agent_id, asked_at_ms, served_at_ms, first_reply_at_ms, ended_at_ms,
+       end_reason, visitor_messages, agent_messages, last_seq, stretches, rating_score, rating_comment, rating_reasons, rated_at_ms, version)
+     VALUES (?1, ?2, 'v' || ?1, ?3, ?4, ?5, ?5 + 9000, ?5 + 20000, ?5 + 300000, 'agent', 1, 0, 1,
+       json_array(json_object('agentId', ?4, 'fromMs', ?5, 'untilMs', ?5 + 300000, 'how', 'assigned')), ?6, ?7, ?8, ?9, 1)`,
+  )
+  const transcript = database.prepare('INSERT INTO transcript (conversation_id, chunk, messages) VALUES (?, 0, ?)')
+  const summary = database.prepare(
+    `INSERT INTO summary (conversation_id, site_id, visitor_id, visitor_name, agent_id, category_id, text, follow_up, status, created_at_ms, updated_at_ms)
+     VALUES (?1, ?2, 'v' || ?1, ?3, ?4, ?5, ?6, ?7, 'draft', ?8, ?8)`,
+  )
+  for (const { id, agentId, visitorName, askedAtMs, said, summary: written, rating } of rows) {
+    const [score, comment, reasons] = rating ? [rating.score, rating.comment, JSON.stringify(rating.reasons)] : [null, null, null]
+    conversation.run(id, siteId, visitorName, agentId, askedAtMs, score, comment, reasons, rating ? askedAtMs + 310_000 : null)
+    transcript.run(id, JSON.stringify([{ seq: 1, atMs: askedAtMs + 10_000, author: 'visitor', kind: 'text', text: said }]))
+    if (written)
+      summary.run(id, siteId, visitorName, agentId, written.categoryId, written.text, written.followUp ? 1 : 0, askedAtMs + 290_000)
+  }
   database.close()
 }

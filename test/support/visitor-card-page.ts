@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { texts as formTexts } from '../../console/features/contact-form/i18n/texts.ts'
 import { texts as deskTexts } from '../../console/features/desk/i18n/texts.ts'
 import { texts as actionTexts } from '../../console/features/desk-actions/i18n/texts.ts'
 import { texts as summaryTexts } from '../../console/features/summary/i18n/texts.ts'
@@ -8,7 +9,10 @@ import { consoleText } from './console-page.ts'
 
 /** The right side of the desk and what one does with a conversation: by roles and words, in Chinese. */
 
-export const cardText = makeFeatureTranslate('zh-CN', texts)
+export const cardText = makeFeatureTranslate('zh-CN', {
+  'zh-CN': { ...formTexts['zh-CN'], ...texts['zh-CN'] },
+  en: { ...formTexts.en, ...texts.en },
+})
 export const summaryText = makeFeatureTranslate('zh-CN', summaryTexts)
 export const actionText = makeFeatureTranslate('zh-CN', actionTexts)
 const deskText = makeFeatureTranslate('zh-CN', deskTexts)

@@ -13,13 +13,14 @@ const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w
 const keys = Object.keys(zhCN) as TextKey[]
 
 type Texts = Record<string, CatalogueEntry>
-/** Features whose texts come with their page: `features/<area>/i18n/{zh-cn,en}.ts` export `zhCN` and `en`. */
+const areas = [...readdirSync(join(CONSOLE, 'features')).map((area) => `features/${area}`), 'lib/list-page']
+/** Features whose texts come with their page, and the kit of list pages: `<area>/i18n/{zh-cn,en}.ts` export `zhCN` and `en`. */
 const features = await Promise.all(
-  readdirSync(join(CONSOLE, 'features'))
-    .filter((area) => existsSync(join(CONSOLE, 'features', area, 'i18n')))
+  areas
+    .filter((area) => existsSync(join(CONSOLE, area, 'i18n')))
     .map(async (area) => {
-      const zh = (await import(join(CONSOLE, 'features', area, 'i18n/zh-cn.ts'))) as { zhCN: Texts }
-      const english = (await import(join(CONSOLE, 'features', area, 'i18n/en.ts'))) as { en: Texts }
+      const zh = (await import(join(CONSOLE, area, 'i18n/zh-cn.ts'))) as { zhCN: Texts }
+      const english = (await import(join(CONSOLE, area, 'i18n/en.ts'))) as { en: Texts }
       return { area, zh: zh.zhCN, en: english.en }
     }),
 )
@@ -67,7 +68,7 @@ describe.each(features)('the texts of $area', ({ area, zh, en: english }) => {
   })
 
   it('hold no key that nothing uses', () => {
-    const own = sources.filter(({ path }) => path.startsWith(`features/${area}/`)).map(({ text }) => text)
+    const own = sources.filter(({ path }) => path.startsWith(`${area}/`)).map(({ text }) => text)
     const all = own.join('\n')
     // `family.${kind}` uses every key of the family.
     const families = [...all.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '')

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { filterOf, isFiltered, searchOf } from '../../console/features/conversations/filter.ts'
 import { splitAndSort } from '../../console/features/desk/order.ts'
 import { fillReply, findReplies, slashQuery } from '../../console/features/desk/quick-reply.ts'
 import { asTabs, closeTab, visit } from '../../console/features/frame/open-tabs.ts'
@@ -35,8 +34,11 @@ describe('quick replies', () => {
     title,
     content,
     type: 'text' as const,
+    file: null,
     public: true,
     used: 0,
+    updatedAtMs: 0,
+    revision: '',
   })
 
   it('are searched by what follows a slash at the start', () => {
@@ -104,15 +106,6 @@ describe('the set-up form', () => {
   it('finds the field an answer speaks of', () => {
     expect(fieldOfError('admin.username')).toBe('username')
     expect(fieldOfError('elsewhere')).toBeNull()
-  })
-})
-
-describe('the history filter', () => {
-  it('lives in the address', () => {
-    const filter = filterOf({ siteId: 's1', visitorId: '', other: 'x' })
-    expect(filter).toEqual({ siteId: 's1' })
-    expect(searchOf({ siteId: 's 1', agentId: 'a' })).toBe('?siteId=s+1&agentId=a')
-    expect([isFiltered(filter), isFiltered({}), searchOf({})]).toEqual([true, false, ''])
   })
 })
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { campaignOf, factsOf, localTimeOf } from '../../console/features/visitor/facts.ts'
 import {
   checkContact,
   contactOfVisitor,
@@ -9,7 +8,8 @@ import {
   matchWanted,
   toContactInput,
   toContactPatch,
-} from '../../console/features/visitor-card/contact-form.ts'
+} from '../../console/features/contact-form/contact-form.ts'
+import { campaignOf, factsOf, localTimeOf } from '../../console/features/visitor/facts.ts'
 import { completions, MOST_TAGS, tidyTag, withTag } from '../../console/features/visitor-card/tag-words.ts'
 
 const blank = contactOfVisitor('Guest_8f2k1q', null)
@@ -23,6 +23,7 @@ const known = {
   type: null,
   address: null,
   notes: null,
+  custom: { f1: '金' },
   shared: true,
   ownerId: null,
   customerAtMs: null,
@@ -52,11 +53,23 @@ describe('a contact as the form has it', () => {
   it('sends nothing for what is empty, and of an edit only what was changed', () => {
     expect(toContactInput({ ...blank, name: ' 王 ', phone: ' ' })).toEqual({
       ...{ name: '王', phone: null, mail: null, gender: null, birthday: null },
-      ...{ type: null, address: null, notes: null, shared: true },
+      ...{ type: null, address: null, notes: null, custom: {}, shared: true },
     })
     expect(toContactPatch(known, { phone: '', gender: 'none' })).toEqual({ revision: 'r1', phone: null, gender: null })
     expect(fieldsOfContact(known).birthday).toBe('')
     expect([fieldOfError('phone'), fieldOfError('revision'), fieldOfError(null)]).toEqual(['phone', null, null])
+  })
+
+  it('has the own fields one by one, and sends of them what was changed', () => {
+    const own = [
+      { id: 'f1', name: '等级', kind: 'choice' as const, options: ['金'] },
+      { id: 'f2', name: '消费', kind: 'number' as const, options: [] },
+    ]
+    expect(fieldsOfContact(known, own)).toMatchObject({ 'custom.f1': '金', 'custom.f2': '' })
+    expect(toContactPatch(known, { 'custom.f1': '', 'custom.f2': ' 12 ' })).toEqual({ revision: 'r1', custom: { f1: null, f2: '12' } })
+    expect(toContactInput({ ...blank, name: '王', 'custom.f1': '金', 'custom.f2': ' ' }).custom).toEqual({ f1: '金' })
+    expect(checkContact({ ...blank, name: '王', 'custom.f2': '1,5' }, own)).toEqual(['custom.f2'])
+    expect(fieldOfError('custom.f2')).toBe('custom.f2')
   })
 
   it('looks for duplicates by what is whole', () => {

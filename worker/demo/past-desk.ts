@@ -9,20 +9,10 @@ import type { AgentStatus, Message } from '../../objects/protocol/model.ts'
 import { newId } from '../lib/ids.ts'
 import type { Past, PastSite, PastState, PastVisitor } from './past.ts'
 import type { Random } from './random.ts'
+import { RATINGS } from './ratings.ts'
 import { REFERRERS, type Script } from './scripts.ts'
 
 type Visit = { visitor: PastVisitor; script: Script; target: Target; begun: boolean }
-type Rating = { score: number; comment: string }
-
-const RATINGS: readonly Rating[] = [
-  { score: 5, comment: '回复很快，很专业' },
-  { score: 5, comment: '' },
-  { score: 4, comment: '问题解决了' },
-  { score: 5, comment: '客服很耐心👍' },
-  { score: 3, comment: '等得有点久' },
-  { score: 2, comment: '' },
-]
-
 const configOf = ({ id, agents, groupIds }: PastSite): SiteConfig => ({
   siteId: id,
   version: 1,

@@ -1,16 +1,13 @@
-import { leftMessage } from '../../migrations/schema/index.ts'
 import { type AdCount, adStatement, visitStatements } from '../../objects/lobby/statements.ts'
-import { newId } from '../lib/ids.ts'
 import { createAd } from '../services/ads.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { saveSiteSettings } from '../services/site-settings.ts'
 import type { SiteHistory } from './history.ts'
-import { makeVisitor } from './past.ts'
 import { makeVisits } from './past-visits.ts'
 import type { Random } from './random.ts'
-import { ADS, LEFT_MESSAGES, SHOP_SETTINGS } from './shop.ts'
+import { ADS, SHOP_SETTINGS } from './shop.ts'
 
-/** The demo's widget and what it brought: settings, ads with their counts, visits, left messages. */
+/** The demo's widget and what it brought: settings, ads with their counts, visits. */
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -50,16 +47,6 @@ const writeVisits = async (d1: D1Database, random: Random, { siteId, pasts }: Si
   await d1.batch(statements)
 }
 
-const writeLeftMessages = async ({ db, nowMs }: ServiceContext, random: Random, siteId: string): Promise<void> => {
-  const midnightMs = Math.floor((nowMs + 8 * HOUR_MS) / DAY_MS) * DAY_MS - 8 * HOUR_MS
-  const rows = LEFT_MESSAGES.map(({ daysAgo, hour, ...said }) => {
-    const { id: visitorId, info } = makeVisitor(random, said.name, null)
-    const atMs = Math.round(midnightMs - daysAgo * DAY_MS + hour * HOUR_MS)
-    return { id: newId('m'), siteId, visitorId, ...said, info, atMs, status: daysAgo > 4 ? ('handled' as const) : ('new' as const) }
-  })
-  for (const row of rows) await db.insert(leftMessage).values(row)
-}
-
 /** Writes it for the sites of `histories`, the shop first. */
 export const seedWidget = async (context: ServiceContext, d1: D1Database, random: Random, histories: readonly SiteHistory[]) => {
   const siteIds = histories.map(({ siteId }) => siteId)
@@ -67,5 +54,4 @@ export const seedWidget = async (context: ServiceContext, d1: D1Database, random
   await saveSiteSettings(context, shopId, { baseRevision: 0, values: SHOP_SETTINGS })
   const ads = await makeAds(context, siteIds)
   for (const history of histories) await writeVisits(d1, random, history, ads, context.nowMs)
-  await writeLeftMessages(context, random, shopId)
 }

@@ -10,15 +10,17 @@ import { databaseOf } from '../db.ts'
 import { createAgent } from '../services/agents.ts'
 import { createContact } from '../services/contacts.ts'
 import type { ServiceContext } from '../services/context.ts'
-import { createQuickReply } from '../services/quick-replies.ts'
 import { quietDesks } from '../services/quiet-desks.ts'
 import { setUp, setupNeeded } from '../services/setup.ts'
 import { createSite } from '../services/sites.ts'
 import { createGroup } from '../services/skill-groups.ts'
 import { makeHistory, type SiteHistory } from './history.ts'
 import { openLocalD1 } from './local-d1.ts'
-import { ADMIN, CONTACT_TYPES, fullName, GIVEN_COUNT, GROUPS, ORGANISATION, PEOPLE, QUICK_REPLIES, SITES, SURNAME_COUNT } from './people.ts'
+import { ADMIN, CONTACT_TYPES, fullName, GIVEN_COUNT, GROUPS, ORGANISATION, PEOPLE, SITES, SURNAME_COUNT } from './people.ts'
+import { seedQuickReplies } from './quick-replies.ts'
 import { createRandom } from './random.ts'
+import { seedContacts } from './seed-contacts.ts'
+import { seedLeftMessages } from './seed-left-messages.ts'
 import { seedWidget } from './seed-widget.ts'
 import { seedWorkspace } from './seed-workspace.ts'
 
@@ -74,6 +76,7 @@ const makeContacts = async (context: ServiceContext): Promise<{ id: string; name
       type: random.pick(CONTACT_TYPES),
       address: random.pick(['四川省成都市', '浙江省杭州市', '广东省深圳市', null]),
       notes: random.chance(0.2) ? '偏好原木色，关注环保等级' : null,
+      custom: {},
       shared: true,
     })
   })
@@ -104,7 +107,12 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
   const groupIds = groups.map(({ id }) => id)
   const signIns: SignIn[] = [{ role: 'admin', username: ADMIN.username, password, sites: [first.siteId] }]
   const people = await makePeople(context, { siteIds, groupIds }, signIns)
-  for (const reply of QUICK_REPLIES) await createQuickReply(context, { ...reply, public: true })
+  await seedQuickReplies(
+    context,
+    // Its own, so that nothing else of the demo changes with it.
+    createRandom(7),
+    people.map(({ person }) => person),
+  )
   const contacts = await makeContacts(context)
   const sites = siteIds.map((id, index) => ({
     id,
@@ -114,7 +122,9 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
   const histories = makeHistory(random, nowMs, sites, contacts)
   for (const history of histories) await archive(d1, history)
   await seedWidget(context, d1, random, histories)
+  await seedLeftMessages(context, random, sites)
   await seedWorkspace(context, random, histories, contacts)
+  await seedContacts(context)
   await db
     .update(organisation)
     .set({ settings: { demo: true, alarmWaitSec: 120, alarmQueue: 10, alarmScore: 3 } })

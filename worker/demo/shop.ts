@@ -1,6 +1,6 @@
 import type { AdInput } from '../models/ads.ts'
 
-/** What the demo's shop says of itself, what it advertises, and what visitors left at night. Sites by their place in `SITES`. */
+/** What the demo's shop says of itself and what it advertises. Sites by their place in `SITES`. */
 
 export const SHOP_SETTINGS = {
   companyName: '云杉家居商城',
@@ -56,36 +56,4 @@ export const ADS: readonly DemoAd[] = [
     clickedPercent: 3,
   }),
   ad('image', '双十一（已结束）', '双十一满 3000 减 300', { enabled: false, shownPercent: 0, clickedPercent: 0 }),
-]
-
-type DemoLeftMessage = { daysAgo: number; hour: number; name: string; phone: string | null; mail: string | null; content: string }
-
-export const LEFT_MESSAGES: readonly DemoLeftMessage[] = [
-  { daysAgo: 1, hour: 22.4, name: '吴女士', phone: '13800001122', mail: null, content: '想约周六上门量衣柜尺寸，地址在滨江，请回电。' },
-  {
-    daysAgo: 1,
-    hour: 23.7,
-    name: '周先生',
-    phone: '13900003344',
-    mail: null,
-    content: '订单 YS20261118-0417 的餐椅少了一包五金，麻烦补发。',
-  },
-  {
-    daysAgo: 2,
-    hour: 7.2,
-    name: 'Emily Chan',
-    phone: null,
-    mail: 'emily@example.com',
-    content: 'Do you ship the Nord bed to Hong Kong? Please reply by mail.',
-  },
-  {
-    daysAgo: 3,
-    hour: 20.6,
-    name: '何先生',
-    phone: '15900005566',
-    mail: 'he@example.com',
-    content: '活动排队太久了，想确认沙发的优惠价能否保留到明天。',
-  },
-  { daysAgo: 5, hour: 21.9, name: '梁女士', phone: '18600007788', mail: null, content: '公司采购 20 张会议椅，需要样品和报价。' },
-  { daysAgo: 8, hour: 6.5, name: '宋先生', phone: '13800009900', mail: null, content: '落地灯的灯泡坏了，保修怎么申请？' },
 ]

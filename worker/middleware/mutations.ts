@@ -5,15 +5,21 @@ import { isOwnOrigin } from '../lib/origin.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const MAX_BODY_BYTES = 64 * 1024
+/** Rows of a file: all of what comes at once is taken, or nothing. */
+const LARGE_BODIES: readonly [path: RegExp, maxBytes: number][] = [
+  [/^\/api\/quick-replies\/import$/, 2_000_000],
+  [/^\/api\/contact-imports\/(?:check|[^/]+\/parts\/[^/]+)$/, 1_048_576],
+]
+const maxBytesOf = (path: string): number => LARGE_BODIES.find(([pattern]) => pattern.test(path))?.[1] ?? MAX_BODY_BYTES
 /** Programs that are no browser send no Origin; a page elsewhere cannot add this header without our leave. */
 export const CLIENT_HEADER = 'x-yingda-client'
 
 /** Uploads: the body is a file, which its route reads and bounds. */
-const RAW_BODY = /^\/api\/(visitor|sites)\/[^/]+\/(files|images)(\/[^/]+\/thumb)?$/
+const RAW_BODY = /^\/api\/(?:(visitor|sites)\/[^/]+\/(files|images)|quick-replies\/files)(\/[^/]+\/thumb)?$/
 /** Called by pages of the site's domains: its route looks at the `Origin`, and no cookie counts there. */
 const FROM_HOST_PAGES = /^\/api\/visitor\/[^/]+\/identify$/
 
-const tooLarge = () => new AppError('too_large', `a body has at most ${MAX_BODY_BYTES} bytes`)
+const tooLarge = (maxBytes: number) => new AppError('too_large', `a body has at most ${maxBytes} bytes`)
 
 const requireOwnOrigin = (request: Request): void => {
   const origin = request.headers.get('Origin')
@@ -26,13 +32,13 @@ const requireJson = (request: Request): void => {
   if (type !== 'application/json') throw new AppError('bad_request', 'the body must be application/json', { status: 415 })
 }
 
-const readLimited = async (request: Request): Promise<Uint8Array> => {
-  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw tooLarge()
+const readLimited = async (request: Request, maxBytes: number): Promise<Uint8Array> => {
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) throw tooLarge()
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -61,7 +67,7 @@ export const guardMutations: MiddlewareHandler<AppEnv> = async (c, next) => {
   const isChange = !SAFE.has(request.method)
   if (isChange && !FROM_HOST_PAGES.test(c.req.path)) requireOwnOrigin(request)
   if (isChange && !RAW_BODY.test(c.req.path)) {
-    const bytes = await readLimited(request)
+    const bytes = await readLimited(request, maxBytesOf(c.req.path))
     if (bytes.byteLength > 0) requireJson(request)
     c.req.raw = new Request(request.url, {
       method: request.method,

@@ -1,17 +1,13 @@
 import * as z from 'zod'
-import { rangeOf } from '../../objects/core/blacklist.ts'
-import { AtMs, Cursor, Id, queryId, queryLimit } from './common.ts'
+import { isNarrowEnough, rangeOf } from '../../objects/core/blacklist.ts'
+import { AtMs, Cursor, Id, queryId, queryLimit, querySort } from './common.ts'
+import { ReadRevision } from './people.ts'
 
 /** R13, 2.9: who may not chat. */
 
-/** A wider range would lock out countries by a slip of the hand. */
-const NARROWEST_PREFIX = { 32: 8, 128: 32 } as const
 const REMARK_CHARS = 200
 
-const isNarrowEnough = (range: string): boolean => {
-  const found = rangeOf(range)
-  return found !== null && found.prefix >= NARROWEST_PREFIX[found.bits]
-}
+const Remark = z.string().trim().max(REMARK_CHARS, `A remark has at most ${REMARK_CHARS} characters.`)
 const isAddress = (ip: string): boolean => !ip.includes('/') && rangeOf(ip) !== null
 
 export const BlockInput = z
@@ -34,7 +30,7 @@ export const BlockInput = z
       .refine(isNarrowEnough, 'A range is written 203.0.113.0/24, no wider than /8, or /32 for IPv6.')
       .optional()
       .describe('A range; only for who steers.'),
-    remark: z.string().trim().max(REMARK_CHARS, `A remark has at most ${REMARK_CHARS} characters.`).default(''),
+    remark: Remark.default(''),
     untilMs: AtMs.nullable().describe('Null: for ever.'),
   })
   .refine(({ visitorId, ip, cidr }) => visitorId !== undefined || ip !== undefined || cidr !== undefined, {
@@ -44,10 +40,23 @@ export const BlockInput = z
   .refine(({ ip, cidr }) => ip === undefined || cidr === undefined, { error: 'An address or a range, not both.', path: ['cidr'] })
 export type BlockInput = z.infer<typeof BlockInput>
 
+export const BlockPatch = z.object({
+  remark: Remark.optional(),
+  untilMs: AtMs.nullable().optional().describe('Null: for ever.'),
+  revision: ReadRevision.optional(),
+})
+export type BlockPatch = z.infer<typeof BlockPatch>
+
+const MOST_AT_ONCE = 100
+export const UnblockInput = z.object({
+  ids: z.array(Id).min(1, 'Choose at least one.').max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} at once.`),
+})
+
 export const Blocked = z
   .object({
     id: Id,
     siteId: z.string().nullable(),
+    siteName: z.string().nullable().describe('Null: every site.'),
     visitorId: z.string().nullable(),
     visitorName: z.string().nullable(),
     cidr: z.string().nullable(),
@@ -55,6 +64,7 @@ export const Blocked = z
     byName: z.string().nullable().describe('Who put it there.'),
     createdAtMs: AtMs,
     untilMs: AtMs.nullable(),
+    revision: ReadRevision.describe('To be named by a change, which is refused when somebody else changed the entry meanwhile.'),
   })
   .meta({ ref: 'Blocked' })
 export type Blocked = z.infer<typeof Blocked>
@@ -63,6 +73,7 @@ export const BlacklistQuery = z.object({
   siteId: queryId.describe('Entries of this site and of every site.'),
   q: z.string().trim().max(60).optional().describe('Part of the name, the visitor id, the address or the remark.'),
   state: z.enum(['active', 'expired', 'all']).default('active'),
+  sort: querySort(['since', 'until'], '-since').describe('By the end, those for ever stand last.'),
   cursor: Cursor.optional(),
   limit: queryLimit,
 })

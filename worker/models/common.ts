@@ -14,7 +14,7 @@ export const Phone = z
   .string()
   .trim()
   .regex(PERSON.phone, 'A phone number has 3 to 30 digits, spaces, brackets or hyphens, and may begin with +.')
-export const Cursor = z.string().max(80)
+export const Cursor = z.string().max(1_100)
 
 /** One setting that somebody changed after the caller had read it. */
 export const ChangeSince = z
@@ -40,3 +40,33 @@ export const queryId = z
   .optional()
   .transform((text) => (text === '' ? undefined : text))
 export const queryLimit = z.coerce.number().int().min(1).max(100).default(20)
+
+/** What a list may be sorted by: each name rising, or falling with a hyphen before it. */
+export const querySort = <const N extends string>(names: readonly N[], byDefault: NoInfer<N | `-${N}`>) => {
+  const falling = names.map((name): `-${N}` => `-${name}`)
+  const known: readonly string[] = [...names, ...falling]
+  return z
+    .string()
+    .default(byDefault)
+    .refine((sort): sort is N | `-${N}` => known.includes(sort), `Sorted by one of ${known.join(', ')}.`)
+    .meta({ enum: known })
+}
+
+/** A time of a query, such as where a period begins; empty: none. */
+export const queryAtMs = z
+  .union([z.literal('').transform(() => undefined), z.coerce.number().int().min(0).max(8_640_000_000_000_000)])
+  .optional()
+
+/** Words a person looks for; blank: none. */
+export const queryText = z
+  .string()
+  .max(60)
+  .optional()
+  .transform((text) => (text === undefined || text.trim() === '' ? undefined : text.trim()))
+
+/** One of a few words; empty: none. */
+export const queryChoice = <const T extends readonly [string, ...string[]]>(choices: T) =>
+  z
+    .enum(['', ...choices])
+    .optional()
+    .transform((choice) => (choice === undefined || choice === '' ? undefined : (choice as Exclude<typeof choice, ''>)))

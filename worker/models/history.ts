@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   DecisionView,
+  END_REASONS,
   EndReason,
   Message,
   Note,
@@ -10,39 +11,70 @@ import {
   VisitorInfo,
   VisitorProfile,
 } from '../../objects/protocol/model.ts'
-import { AtMs, Cursor, Id, Name, queryId, queryLimit } from './common.ts'
+import { AtMs, Cursor, Id, Name, queryAtMs, queryChoice, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { LinkedContact } from './contacts.ts'
 import { Summary } from './summaries.ts'
 
-export const ConversationQuery = z.object({
+const RATINGS = ['1', '2', '3', '4', '5', 'rated', 'unrated'] as const
+
+/** The filters of the list and of its export. */
+export const ConversationFilters = z.object({
   siteId: queryId,
   visitorId: queryId,
-  agentId: queryId,
+  agentId: queryId.describe('Who served it, at the end or before a transfer.'),
+  groupId: queryId,
   contactId: queryId.describe('Those of every visitor linked to this contact.'),
+  visitor: queryText.describe("Part of the visitor's name."),
+  text: queryText.describe('Words of the transcript; all of them must be there. Hits come with a snippet.'),
+  askedFromMs: queryAtMs,
+  askedUntilMs: queryAtMs.describe('Exclusive.'),
+  servedFromMs: queryAtMs,
+  servedUntilMs: queryAtMs.describe('Exclusive.'),
+  rating: queryChoice(RATINGS),
+  endReason: queryChoice(END_REASONS),
   ended: z.enum(['any', 'today']).default('any').describe("Today: since the midnight of each conversation's own site."),
-  cursor: Cursor.optional(),
-  limit: queryLimit,
-  invalid: z.enum(['hide', 'show']).default('hide').describe('Conversations cleaned up as invalid (R8).'),
+  invalid: z.enum(['hide', 'show', 'only']).default('hide').describe('Conversations cleaned up as invalid (R8).'),
+  sort: querySort(['asked', 'served', 'ended', 'wait', 'duration', 'messages', 'rating', 'visitor'], '-asked').describe(
+    'By anything but `asked` only within days: those of `askedFromMs`, or the last 30.',
+  ),
 })
+export const ConversationQuery = ConversationFilters.extend({ cursor: Cursor.optional(), limit: queryLimit })
 export type ConversationQuery = z.infer<typeof ConversationQuery>
+
+const SearchHit = z.object({
+  seq: z.number().int().describe('The first line with a hit.'),
+  text: z.string().describe('Of it, the part around the hit.'),
+  marks: z.array(z.tuple([z.number().int(), z.number().int()])).describe('Start and length of each hit within `text`.'),
+})
 
 export const ConversationSummary = z
   .object({
     id: Id,
     siteId: Id,
+    siteName: z.string().nullable(),
     visitorId: Id,
     visitorName: z.string(),
     agentId: z.string().nullable(),
     agentName: z.string().nullable(),
+    groupName: z.string().nullable(),
     askedAtMs: AtMs,
     servedAtMs: AtMs.nullable(),
     endedAtMs: AtMs.nullable(),
     endReason: EndReason.nullable(),
     messages: z.number().int().describe('Lines in the transcript.'),
     ratingScore: z.number().int().nullable(),
+    place: VisitorInfo.pick({ country: true, region: true, regionCode: true, city: true, ip: true }),
+    hit: SearchHit.optional().describe('With `text`.'),
   })
   .meta({ ref: 'ConversationSummary' })
 export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+export const ConversationPage = z.object({
+  items: z.array(ConversationSummary),
+  next: z.string().nullable(),
+  incomplete: z.boolean().optional().describe('With `text`: conversations from before the index are still being read into it.'),
+})
+export type ConversationPage = z.infer<typeof ConversationPage>
 
 const Stretch = z.object({
   agentId: z.string(),

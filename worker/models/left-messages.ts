@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { LIMITS } from '../../objects/protocol/constants.ts'
-import { FileRef, VisitorInfo } from '../../objects/protocol/model.ts'
-import { AtMs, Cursor, Id, Mail, Phone, queryId, queryLimit } from './common.ts'
+import { AtMs, Id, Mail, Phone } from './common.ts'
 
 /** Control characters but line ends and tabs, and what turns the direction of text around. */
 const UNSEEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu
-const text = (max: number, empty: string, long: string) =>
+/** Words people typed: without what is not seen, between 1 and `max` characters. */
+export const typedText = (max: number, empty: string, long: string) =>
   z
     .string()
     .max(max * 4, long)
@@ -18,10 +18,10 @@ const MAX_FILES = 5
 
 export const LeftMessageInput = z
   .object({
-    name: text(LIMITS.nameChars, 'A name is needed.', `A name has at most ${LIMITS.nameChars} characters.`),
+    name: typedText(LIMITS.nameChars, 'A name is needed.', `A name has at most ${LIMITS.nameChars} characters.`),
     phone: orEmpty(Phone),
     mail: orEmpty(Mail),
-    content: text(2_000, 'A message is needed.', 'A message has at most 2000 characters.'),
+    content: typedText(2_000, 'A message is needed.', 'A message has at most 2000 characters.'),
     tickets: z.array(z.string().max(2_000)).max(MAX_FILES, `At most ${MAX_FILES} files.`).default([]).describe('Of files uploaded before.'),
     page: z
       .object({ url: z.string().max(LIMITS.urlChars), title: z.string().max(LIMITS.titleChars).default('') })
@@ -37,24 +37,3 @@ export type LeftMessageInput = z.infer<typeof LeftMessageInput>
 
 export const LeftMessageReceipt = z.object({ id: Id, atMs: AtMs }).meta({ ref: 'LeftMessageReceipt' })
 export type LeftMessageReceipt = z.infer<typeof LeftMessageReceipt>
-
-export const LeftMessageQuery = z.object({ site: queryId, cursor: Cursor.optional(), limit: queryLimit })
-export type LeftMessageQuery = z.infer<typeof LeftMessageQuery>
-
-export const LeftMessage = z
-  .object({
-    id: Id,
-    siteId: Id,
-    visitorId: Id,
-    conversationId: z.string().nullable(),
-    name: z.string(),
-    phone: z.string().nullable(),
-    mail: z.string().nullable(),
-    content: z.string(),
-    files: z.array(FileRef),
-    info: VisitorInfo,
-    atMs: AtMs,
-    status: z.enum(['new', 'handled']),
-  })
-  .meta({ ref: 'LeftMessage' })
-export type LeftMessage = z.infer<typeof LeftMessage>

@@ -12,7 +12,7 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
-const Zone = z.string().max(60).refine(isTimeZone, 'not a time zone')
+export const Zone = z.string().max(60).refine(isTimeZone, 'not a time zone')
 const Domain = z.string().trim().toLowerCase().refine(isDomainPattern, 'a host name, `*.` before it for its sub-domains')
 const Locale = z.enum(['zh-CN', 'en', 'auto'])
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AtMs, Id } from './common.ts'
+import { AtMs, Cursor, Id, queryAtMs, queryId, queryLimit, querySort } from './common.ts'
 
 /** 2.7: what a conversation was about, and what is left to do. */
 
@@ -41,3 +41,45 @@ export const SummaryInput = z
     path: ['text'],
   })
 export type SummaryInput = z.infer<typeof SummaryInput>
+
+export const SummaryFilter = z.object({
+  status: z.enum(['unhandled', 'handled']).default('unhandled'),
+  siteId: queryId,
+  agentId: queryId.describe('Who wrote it.'),
+  categoryId: queryId.describe('With its sub-categories; `none`: without a category.'),
+  followUp: z.enum(['any', 'yes', 'no']).default('any'),
+  writtenFromMs: queryAtMs,
+  writtenUntilMs: queryAtMs.describe('The first moment that is too late.'),
+  text: z.string().trim().max(100).default('').describe('Part of its text, of what was done, or of the name of the visitor.'),
+  sort: querySort(['written', 'handled'], '-written'),
+})
+export type SummaryFilter = z.infer<typeof SummaryFilter>
+export const SummaryQuery = SummaryFilter.extend({ cursor: Cursor.optional(), limit: queryLimit })
+export type SummaryQuery = z.infer<typeof SummaryQuery>
+
+/** As the list and its detail show it. */
+export const SummaryItem = Summary.extend({
+  siteName: z.string().nullable(),
+  categoryPath: z.string().nullable().describe('Null: without a category, or one that is no longer there.'),
+  handledByName: z.string().nullable(),
+}).meta({ ref: 'SummaryItem' })
+export type SummaryItem = z.infer<typeof SummaryItem>
+
+export const SummaryPage = z.object({ items: z.array(SummaryItem), next: z.string().nullable() })
+export type SummaryPage = z.infer<typeof SummaryPage>
+
+const Handling = z.string().trim().min(1, 'Say what was done.').max(2_000, 'What was done has at most 2000 characters.')
+export const HandlingInput = z.object({ handling: Handling })
+export const HandlingsInput = z.object({ conversationIds: z.array(Id).min(1).max(100), handling: Handling })
+
+/** Each summary by itself: what was handled with this call, what somebody else had handled before, what is not there. */
+export const Handled = z
+  .object({
+    handled: z.array(Id),
+    conflicts: z.array(z.object({ conversationId: Id, byName: z.string().nullable(), atMs: AtMs })),
+    missing: z.array(Id),
+  })
+  .meta({ ref: 'Handled' })
+export type Handled = z.infer<typeof Handled>
+
+export const ReopenInput = z.object({ handledAtMs: AtMs.describe('Of the handling that is taken back.') })

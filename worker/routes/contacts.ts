@@ -1,14 +1,32 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../env.ts'
-import { Contact, ContactDetail, ContactInput, ContactMatch, ContactMatchQuery, ContactPatch, ContactQuery } from '../models/contacts.ts'
+import { ContactVisitor, DuplicateGroups, DuplicateQuery, MergeInput, Timeline, TimelineQuery } from '../models/contact-work.ts'
+import {
+  Contact,
+  ContactDetail,
+  ContactInput,
+  ContactListed,
+  ContactMatch,
+  ContactMatchQuery,
+  ContactPatch,
+  ContactQuery,
+  ContactType,
+} from '../models/contacts.ts'
 import { body, guarded, query } from '../openapi.ts'
-import { readContactDetail } from '../services/contact-detail.ts'
+import { deleteContact } from '../services/contact-bulk.ts'
+import { listContactVisitors, readContactDetail } from '../services/contact-detail.ts'
+import { listDuplicates } from '../services/contact-duplicates.ts'
+import { readTimeline } from '../services/contact-history.ts'
+import { listContacts, listContactTypes } from '../services/contact-list.ts'
 import { matchContacts } from '../services/contact-matches.ts'
-import { createContact, listContacts, raiseContact, updateContact } from '../services/contacts.ts'
+import { mergeContact } from '../services/contact-merge.ts'
+import { createContact, raiseContact, updateContact } from '../services/contacts.ts'
 
 const tag = 'contacts'
-const Contacts = z.object({ items: z.array(Contact), next: z.string().nullable() })
+const Contacts = z.object({ items: z.array(ContactListed), next: z.string().nullable() })
+const Types = z.object({ items: z.array(ContactType) })
+const Visitors = z.object({ items: z.array(ContactVisitor) })
 const Matches = z.object({ items: z.array(ContactMatch) })
 
 /** Everywhere: those everyone shares and the own ones; who steers sees all. What is hidden is `not_found`. */
@@ -25,6 +43,15 @@ export const contactRoutes = new Hono<AppEnv>()
     }),
     query(ContactMatchQuery),
     async (c) => c.json({ items: await matchContacts(c.get('me').context, c.req.valid('query')) }),
+  )
+  .get('/types', guarded('contacts.read', { summary: 'Types in use, the most used first', tag, answers: { 200: Types } }), async (c) =>
+    c.json({ items: await listContactTypes(c.get('me').context) }),
+  )
+  .get(
+    '/duplicates',
+    guarded('contacts.merge', { summary: 'Contacts of one number, then of one address', tag, answers: { 200: DuplicateGroups } }),
+    query(DuplicateQuery),
+    async (c) => c.json(await listDuplicates(c.get('me').context, c.req.valid('query'))),
   )
   .get(
     '/:contact',
@@ -54,4 +81,49 @@ export const contactRoutes = new Hono<AppEnv>()
       errors: ['not_found'],
     }),
     async (c) => c.json(await raiseContact(c.get('me').context, c.req.param('contact'))),
+  )
+  .delete(
+    '/:contact',
+    guarded('contacts.write', {
+      summary: 'Delete it; its owner and who steers may. Visitors, conversations and left messages stay',
+      tag,
+      answers: { 204: 'Deleted' },
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      await deleteContact(c.get('me').context, c.req.param('contact'))
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/:contact/merge',
+    guarded('contacts.merge', {
+      summary: 'Take another contact in; a stale revision of either answers with what changed',
+      tag,
+      answers: { 200: Contact },
+      errors: ['conflict', 'not_found'],
+    }),
+    body(MergeInput),
+    async (c) => c.json(await mergeContact(c.get('me').context, c.req.param('contact'), c.req.valid('json'))),
+  )
+  .get(
+    '/:contact/timeline',
+    guarded('contacts.read', {
+      summary: 'What happened with it, newest first; an agent is told what is its own',
+      tag,
+      answers: { 200: Timeline },
+      errors: ['not_found'],
+    }),
+    query(TimelineQuery),
+    async (c) => c.json(await readTimeline(c.get('me').context, c.req.param('contact'), c.req.valid('query'))),
+  )
+  .get(
+    '/:contact/visitors',
+    guarded('contacts.read', {
+      summary: 'Visitors linked to it, for an agent those it serves or has served; the latest 100',
+      tag,
+      answers: { 200: Visitors },
+      errors: ['not_found'],
+    }),
+    async (c) => c.json({ items: await listContactVisitors(c.get('me').context, c.req.param('contact')) }),
   )

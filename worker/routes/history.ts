@@ -2,13 +2,25 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { databaseOf } from '../db.ts'
 import type { AppEnv } from '../env.ts'
-import { Conversation, ConversationQuery, ConversationSummary, VisitorConversation, VisitorTranscript } from '../models/history.ts'
+import { auditExport } from '../exports/audit-export.ts'
+import { CONVERSATION_COLUMNS } from '../exports/conversation-columns.ts'
+import { allPages, exportResponse } from '../exports/response.ts'
+import { ExportQuery } from '../exports/table.ts'
+import {
+  Conversation,
+  ConversationFilters,
+  ConversationPage,
+  ConversationQuery,
+  VisitorConversation,
+  VisitorTranscript,
+} from '../models/history.ts'
 import { guarded, open, query } from '../openapi.ts'
-import { listConversations, readConversation } from '../services/conversations.ts'
+import { listConversations } from '../services/conversation-list.ts'
+import { readConversation } from '../services/conversations.ts'
 import { authenticateVisitor, listOwnConversations, readOwnConversation } from '../services/visitors.ts'
 
 const tag = 'history'
-const Summaries = z.object({ items: z.array(ConversationSummary), next: z.string().nullable() })
+const PAGE_ROWS = 100
 const OwnConversations = z.object({ items: z.array(VisitorConversation) })
 
 export const conversationRoutes = new Hono<AppEnv>()
@@ -17,10 +29,22 @@ export const conversationRoutes = new Hono<AppEnv>()
     guarded('conversations.read_own', {
       summary: 'Ended conversations, newest first; an agent sees its own and those of visitors it serves or served',
       tag,
-      answers: { 200: Summaries },
+      answers: { 200: ConversationPage },
     }),
     query(ConversationQuery),
     async (c) => c.json(await listConversations(c.get('me').context, c.req.valid('query'))),
+  )
+  .get(
+    '/export',
+    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or .xlsx' } }),
+    query(ConversationFilters.extend(ExportQuery.shape)),
+    async (c) => {
+      const { context } = c.get('me')
+      const asked = c.req.valid('query')
+      await auditExport(context, 'conversation', asked)
+      const pages = allPages((cursor) => listConversations(context, { ...asked, cursor, limit: PAGE_ROWS }))
+      return exportResponse({ query: asked, fileName: 'conversations', columns: CONVERSATION_COLUMNS, pages })
+    },
   )
   .get(
     '/:conversation',

@@ -1,22 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../env.ts'
-import { Summary, SummaryCategory, SummaryInput } from '../models/summaries.ts'
+import { Summary, SummaryInput } from '../models/summaries.ts'
 import { body, guarded } from '../openapi.ts'
 import { readSummary, saveSummary } from '../services/summaries.ts'
-import { listSummaryCategories } from '../services/summary-categories.ts'
 
 const tag = 'summaries'
-
-export const summaryCategoryRoutes = new Hono<AppEnv>().get(
-  '/',
-  guarded('summaries.write', {
-    summary: 'What a conversation can have been about, a tree by `parentId`',
-    tag,
-    answers: { 200: z.object({ items: z.array(SummaryCategory) }) },
-  }),
-  async (c) => c.json({ items: await listSummaryCategories(c.get('me').context) }),
-)
 
 export const summaryRoutes = new Hono<AppEnv>()
   .get(

@@ -1,20 +1,82 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm'
 import { audit } from '../../migrations/schema/index.ts'
-import { pageOf, readCursor } from '../lib/cursor.ts'
-import type { AuditEntry } from '../models/desk-tools.ts'
+import type { AuditAction, AuditKind } from '../../objects/protocol/audit-words.ts'
+import { sortedPageOf, writeSortCursor } from '../lib/cursor.ts'
+import { sortedBy } from '../lib/sorting.ts'
+import type { AuditEntry, AuditQuery } from '../models/audit.ts'
+import { targetsThere } from './audit-targets.ts'
 import type { ServiceContext } from './context.ts'
 
-/** Who changed what, newest first. */
-export const listAudit = async (
-  { db }: ServiceContext,
-  { cursor, limit }: { cursor?: string; limit: number },
-): Promise<{ items: AuditEntry[]; next: string | null }> => {
-  const after = readCursor(cursor)
-  const rows = await db
-    .select()
-    .from(audit)
-    .where(after === null ? undefined : or(lt(audit.atMs, after.atMs), and(eq(audit.atMs, after.atMs), lt(audit.id, after.id))))
-    .orderBy(desc(audit.atMs), desc(audit.id))
-    .limit(limit + 1)
-  return pageOf(rows, limit, (row) => ({ atMs: row.atMs, id: row.id }))
+/** Who changed what. */
+
+type Row = typeof audit.$inferSelect
+type Page = { items: AuditEntry[]; next: string | null }
+
+/** Entries looked through at once for what no index finds, and how often: the work of a question is bounded, however few match. */
+const WINDOW = 5_000
+const WINDOWS = 8
+
+const containing = (text: string): SQL | undefined => {
+  const needle = text.toLowerCase()
+  const has = (column: SQL) => sql`instr(lower(coalesce(${column}, '')), ${needle}) > 0`
+  const columns = [audit.actorName, audit.targetId, audit.before, audit.after, audit.ip].map((column) => sql`${column}`)
+  return needle === '' ? undefined : or(...columns.map(has))
+}
+
+/** What an index finds, and what has to be looked for. */
+const conditionsOf = ({ q, actorId, action, kind, targetId, atFromMs, atUntilMs }: AuditQuery) => ({
+  found: and(
+    targetId === undefined ? undefined : eq(audit.targetId, targetId),
+    atFromMs === undefined ? undefined : gte(audit.atMs, atFromMs),
+    atUntilMs === undefined ? undefined : lt(audit.atMs, atUntilMs),
+  ),
+  sought: and(
+    actorId === undefined ? undefined : eq(audit.actorId, actorId),
+    action === undefined ? undefined : eq(audit.action, action),
+    kind === undefined ? undefined : eq(audit.targetKind, kind),
+    containing(q),
+  ),
+})
+
+const placeOf = ({ atMs, id }: Pick<Row, 'atMs' | 'id'>) => ({ value: atMs, id })
+
+/** A page out of the next window; `next` also where nothing in it matched and there is more behind it. */
+const readWindow = async ({ db }: ServiceContext, query: AuditQuery): Promise<{ items: Row[]; next: string | null }> => {
+  const { found, sought } = conditionsOf(query)
+  const order = sortedBy({ at: audit.atMs }, audit.id, query.sort, query.cursor)
+  const within = and(found, order.after)
+  const window = sql`SELECT id FROM ${audit} WHERE ${within ?? sql`1`} ORDER BY ${sql.join(order.orderBy, sql`, `)} LIMIT ${WINDOW}`
+  const [rows, ends] = await db.batch([
+    db
+      .select()
+      .from(audit)
+      .where(sought === undefined ? within : and(sql`${audit.id} IN (${window})`, sought))
+      .orderBy(...order.orderBy)
+      .limit(query.limit + 1),
+    db
+      .select({ atMs: audit.atMs, id: audit.id })
+      .from(audit)
+      .where(sought === undefined ? sql`0` : within)
+      .orderBy(...order.orderBy)
+      .limit(1)
+      .offset(WINDOW - 1),
+  ])
+  const page = sortedPageOf(rows, query.limit, placeOf)
+  const [end] = ends
+  return page.next === null && end !== undefined ? { items: page.items, next: writeSortCursor(placeOf(end)) } : page
+}
+
+/** A page of entries, newest first unless asked otherwise. */
+export const listAudit = async (context: ServiceContext, query: AuditQuery): Promise<Page> => {
+  let page = await readWindow(context, query)
+  for (let looked = 1; page.items.length === 0 && page.next !== null && looked < WINDOWS; looked += 1)
+    page = await readWindow(context, { ...query, cursor: page.next })
+  const there = await targetsThere(context, page.items)
+  const items = page.items.map((row) => ({
+    ...row,
+    action: row.action as AuditAction,
+    targetKind: row.targetKind as AuditKind,
+    isThere: there.has(`${row.targetKind}:${row.targetId}`),
+  }))
+  return { items, next: page.next }
 }

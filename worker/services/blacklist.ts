@@ -1,11 +1,11 @@
-import { and, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
-import { agent, blacklist, site, visitor } from '../../migrations/schema/index.ts'
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { blacklist, site, visitor } from '../../migrations/schema/index.ts'
 import { can } from '../auth/permissions.ts'
 import { AppError, notFound, textOf } from '../errors.ts'
 import { ipKey } from '../lib/client-ip.ts'
-import { pageOf, readCursor } from '../lib/cursor.ts'
 import { newId } from '../lib/ids.ts'
-import type { BlacklistQuery, Blocked, BlockInput } from '../models/blacklist.ts'
+import type { Blocked, BlockInput } from '../models/blacklist.ts'
+import { readBlocked, sitesOf } from './blacklist-list.ts'
 import type { ServiceContext } from './context.ts'
 import { siteIdsOf } from './me.ts'
 import { auditStatement, bumpSites, runBatch, type Statement } from './statements.ts'
@@ -15,46 +15,6 @@ import { auditStatement, bumpSites, runBatch, type Statement } from './statement
 type Row = typeof blacklist.$inferSelect
 
 const steers = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'blacklist.remove')
-
-const view = (row: Row, byName: string | null): Blocked => ({
-  id: row.id,
-  siteId: row.siteId,
-  visitorId: row.visitorId,
-  visitorName: row.visitorName,
-  cidr: row.cidr,
-  remark: row.remark,
-  byName,
-  createdAtMs: row.createdAtMs,
-  untilMs: row.untilMs,
-})
-
-const SEARCHED = sql`lower(coalesce(${blacklist.visitorName}, '') || ' ' || coalesce(${blacklist.visitorId}, '') || ' ' || coalesce(${blacklist.cidr}, '') || ' ' || ${blacklist.remark})`
-
-const conditionsOf = ({ siteId, q, state, cursor }: BlacklistQuery, nowMs: number): SQL | undefined => {
-  const after = readCursor(cursor)
-  return and(
-    siteId === undefined ? undefined : or(eq(blacklist.siteId, siteId), isNull(blacklist.siteId)),
-    q ? sql`instr(${SEARCHED}, lower(${q})) > 0` : undefined,
-    state === 'active' ? or(isNull(blacklist.untilMs), gt(blacklist.untilMs, nowMs)) : undefined,
-    state === 'expired' ? lte(blacklist.untilMs, nowMs) : undefined,
-    after === null
-      ? undefined
-      : or(lt(blacklist.createdAtMs, after.atMs), and(eq(blacklist.createdAtMs, after.atMs), lt(blacklist.id, after.id))),
-  )
-}
-
-/** A page of entries, the latest first. */
-export const listBlocked = async ({ db, nowMs }: ServiceContext, query: BlacklistQuery) => {
-  const rows = await db
-    .select({ row: blacklist, byName: agent.name })
-    .from(blacklist)
-    .leftJoin(agent, eq(agent.id, blacklist.actorId))
-    .where(conditionsOf(query, nowMs))
-    .orderBy(desc(blacklist.createdAtMs), desc(blacklist.id))
-    .limit(query.limit + 1)
-  const found = rows.map(({ row, byName }) => view(row, byName))
-  return pageOf(found, query.limit, ({ createdAtMs, id }) => ({ atMs: createdAtMs, id }))
-}
 
 /** An agent blocks single visitors of its own sites, with the address they are known by; ranges and all sites are for who steers. */
 const requireOwnVisitor = async (context: ServiceContext, { siteId, visitorId, ip, cidr }: BlockInput): Promise<void> => {
@@ -78,10 +38,6 @@ const requireSite = async ({ db }: ServiceContext, siteId: string): Promise<void
     .where(and(eq(site.id, siteId), isNull(site.deletedAtMs)))
   if (found === undefined) throw notFound('no such site')
 }
-
-/** Whose desks must hear of an entry. */
-const sitesOf = async ({ db }: ServiceContext, siteId: string | null): Promise<string[]> =>
-  siteId !== null ? [siteId] : (await db.select({ id: site.id }).from(site).where(isNull(site.deletedAtMs))).map(({ id }) => id)
 
 const same = ({ siteId, visitorId, cidr }: Pick<Row, 'siteId' | 'visitorId' | 'cidr'>): SQL =>
   sql`${blacklist.siteId} IS ${siteId} AND ${blacklist.visitorId} IS ${visitorId} AND ${blacklist.cidr} IS ${cidr}`
@@ -147,19 +103,5 @@ export const block = async (context: ServiceContext, input: BlockInput): Promise
     throw textOf(error).includes(LONGER) ? new AppError('conflict', 'somebody else blocked it for longer', { field: 'untilMs' }) : error
   })
   await context.desks.push(siteIds)
-  return view(row, actor.name)
-}
-
-/** Takes an entry away: who was blocked may come back. Throws `not_found`. */
-export const unblock = async (context: ServiceContext, id: string): Promise<void> => {
-  const { db } = context
-  const [before] = await db.select().from(blacklist).where(eq(blacklist.id, id))
-  if (before === undefined) throw notFound('no such entry')
-  const siteIds = await sitesOf(context, before.siteId)
-  await runBatch(db, [
-    db.delete(blacklist).where(eq(blacklist.id, id)),
-    bumpSites(context, siteIds),
-    auditStatement(context, { action: 'delete', kind: 'blacklist', id, before }),
-  ])
-  await context.desks.push(siteIds)
+  return readBlocked(context, row.id)
 }

@@ -1,6 +1,7 @@
 import { eq, or, type SQL } from 'drizzle-orm'
 import { contact } from '../../migrations/schema/index.ts'
 import { can } from '../auth/permissions.ts'
+import { sortedCustom } from '../lib/contact-custom.ts'
 import { revisionOf } from '../lib/revision.ts'
 import type { Contact, ContactInput } from '../models/contacts.ts'
 import type { ServiceContext } from './context.ts'
@@ -18,11 +19,12 @@ export const CONTACT_KEYS = [
   'type',
   'address',
   'notes',
+  'custom',
   'shared',
 ] as const satisfies (keyof ContactInput)[]
 
 /** What a person may change of a contact, and nothing else of it. */
-export const contactFields = ({ name, phone, mail, gender, birthday, type, address, notes, shared }: ContactInput): ContactInput => ({
+export const contactFields = ({
   name,
   phone,
   mail,
@@ -31,6 +33,18 @@ export const contactFields = ({ name, phone, mail, gender, birthday, type, addre
   type,
   address,
   notes,
+  custom,
+  shared,
+}: ContactInput): ContactInput => ({
+  name,
+  phone,
+  mail,
+  gender,
+  birthday,
+  type,
+  address,
+  notes,
+  custom: sortedCustom(custom),
   shared,
 })
 
@@ -40,6 +54,10 @@ export const contactView = ({ id, ownerId, customerAtMs, obtainedAtMs, updatedAt
 }
 
 export const readsAllContacts = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'contacts.read_all')
+
+/** 2.12: who deletes it, and says who sees it. */
+export const ownsContact = (context: ServiceContext, { ownerId }: Pick<Contact, 'ownerId'>): boolean =>
+  readsAllContacts(context) || (ownerId !== null && ownerId === context.actor.id)
 
 /** 2.12: those everyone shares and the person's own; who steers sees all. */
 export const visibleContacts = (context: ServiceContext): SQL | undefined =>

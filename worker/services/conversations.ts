@@ -1,56 +1,65 @@
-import { and, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { agent, contact, conversation, site, skillGroup, transcript, visitor } from '../../migrations/schema/index.ts'
 import type { Message, PublicAgent } from '../../objects/protocol/model.ts'
 import { can } from '../auth/permissions.ts'
 import { notFound } from '../errors.ts'
-import { pageOf, readCursor } from '../lib/cursor.ts'
-import type { Conversation, ConversationQuery, ConversationSummary } from '../models/history.ts'
+import type { Conversation, ConversationSummary } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
 import { privateLinesFor } from './private-lines.ts'
+import { shownNameOf } from './shown-name.ts'
 import { inIds } from './statements.ts'
 import { findSummary } from './summary-rows.ts'
-import { readDays } from './today.ts'
 
 /** Ended conversations. An agent reads its own and those of a visitor it serves or has served; who steers reads all. */
 
 type Row = typeof conversation.$inferSelect
-export type Page = { items: ConversationSummary[]; next: string | null }
 
 /** 2.1, 11: the linked contact's name where the site shows agents that, else the visitor's own. */
-const shownName = sql<string>`coalesce(CASE WHEN coalesce(json_extract(${site.settings}, '$.agentSeesContact'), 1) THEN ${contact.name} END, ${conversation.visitorName})`
+export const shownName = shownNameOf(conversation.visitorName)
 
-/** A conversation with the names it is shown with. */
-const selectNamed = ({ db }: Pick<ServiceContext, 'db'>) =>
+/** What a list shows. In a batch of D1, columns of one name would be one: each has its own. */
+export const summaryColumns = {
+  id: conversation.id,
+  siteId: conversation.siteId,
+  siteName: sql<string | null>`${site.name}`.as('shown_site'),
+  visitorId: conversation.visitorId,
+  visitorName: sql<string>`${shownName}`.as('shown_visitor'),
+  agentId: conversation.agentId,
+  agentName: sql<string | null>`${agent.name}`.as('shown_agent'),
+  groupName: sql<string | null>`${skillGroup.name}`.as('shown_group'),
+  askedAtMs: conversation.askedAtMs,
+  servedAtMs: conversation.servedAtMs,
+  endedAtMs: conversation.endedAtMs,
+  endReason: conversation.endReason,
+  messages: conversation.lastSeq,
+  ratingScore: conversation.ratingScore,
+  info: conversation.info,
+}
+
+type SummaryRow = Omit<ConversationSummary, 'place' | 'hit'> & { info: Row['info'] }
+
+export const summaryOf = ({ info, ...row }: SummaryRow): ConversationSummary => {
+  const { country, region, regionCode, city, ip } = info
+  return { ...row, place: { country, region, regionCode, city, ip } }
+}
+
+/** A conversation with what it is shown with. */
+const selectOne = ({ db }: Pick<ServiceContext, 'db'>, id: string) =>
   db
-    .select({ row: conversation, agentName: agent.name, visitorName: shownName })
+    .select({ row: conversation, shown: summaryColumns })
     .from(conversation)
     .leftJoin(agent, eq(agent.id, conversation.agentId))
     .leftJoin(site, eq(site.id, conversation.siteId))
+    .leftJoin(skillGroup, eq(skillGroup.id, conversation.groupId))
     .leftJoin(visitor, eq(visitor.id, conversation.visitorId))
     .leftJoin(contact, eq(contact.id, visitor.contactId))
-
-type NamedRow = { row: Row; agentName: string | null; visitorName: string }
-
-const summary = ({ row, agentName, visitorName }: NamedRow): ConversationSummary => ({
-  id: row.id,
-  siteId: row.siteId,
-  visitorId: row.visitorId,
-  visitorName,
-  agentId: row.agentId,
-  agentName,
-  askedAtMs: row.askedAtMs,
-  servedAtMs: row.servedAtMs,
-  endedAtMs: row.endedAtMs,
-  endReason: row.endReason,
-  messages: row.lastSeq,
-  ratingScore: row.ratingScore,
-})
+    .where(eq(conversation.id, id))
 
 /** The person was its agent at the end, or in an earlier stretch of it. */
-const servedBy = (agentId: string): SQL =>
+export const servedBy = (agentId: string): SQL =>
   sql`(${conversation.agentId} = ${agentId} OR EXISTS (SELECT 1 FROM json_each(${conversation.stretches}) WHERE json_each.value ->> 'agentId' = ${agentId}))`
 
-const readsAll = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'conversations.read_all')
+export const readsAll = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'conversations.read_all')
 
 /** True for who steers, and for an agent that serves the visitor or has served it. */
 export const mayReadVisitor = async (context: ServiceContext, visitorId: string): Promise<boolean> => {
@@ -68,52 +77,6 @@ export const mayReadVisitor = async (context: ServiceContext, visitorId: string)
   if (served.length > 0) return true
   return known[0] !== undefined && context.desks.isServing(known[0].siteId, agentId, visitorId)
 }
-
-const ofContact = ({ db }: ServiceContext, contactId: string): SQL =>
-  inArray(conversation.visitorId, db.select({ id: visitor.id }).from(visitor).where(eq(visitor.contactId, contactId)))
-
-const conditionsOf = (context: ServiceContext, query: ConversationQuery): SQL[] => {
-  const after = readCursor(query.cursor)
-  const found: (SQL | undefined)[] = [
-    query.invalid === 'hide' ? or(isNull(conversation.endReason), ne(conversation.endReason, 'invalid')) : undefined,
-    query.visitorId === undefined ? undefined : eq(conversation.visitorId, query.visitorId),
-    query.contactId === undefined ? undefined : ofContact(context, query.contactId),
-    query.agentId === undefined ? undefined : servedBy(query.agentId),
-    query.visitorId !== undefined || readsAll(context) ? undefined : servedBy(context.actor.id ?? ''),
-    after === null
-      ? undefined
-      : or(lt(conversation.askedAtMs, after.atMs), and(eq(conversation.askedAtMs, after.atMs), lt(conversation.id, after.id))),
-  ]
-  return found.filter((condition) => condition !== undefined)
-}
-
-const byAge = (one: ConversationSummary, other: ConversationSummary) =>
-  other.askedAtMs - one.askedAtMs || (other.id < one.id ? -1 : other.id > one.id ? 1 : 0)
-
-/** A page of conversations, newest first. Each site is read by its own index and the pages merged. */
-export const listConversations = async (context: ServiceContext, query: ConversationQuery): Promise<Page> => {
-  const { db } = context
-  if (query.visitorId !== undefined && !(await mayReadVisitor(context, query.visitorId))) return { items: [], next: null }
-  const conditions = conditionsOf(context, query)
-  const pageWhere = (...more: SQL[]) =>
-    selectNamed(context)
-      .where(and(...conditions, ...more))
-      .orderBy(desc(conversation.askedAtMs), desc(conversation.id))
-      .limit(query.limit + 1)
-  const siteIds = query.siteId === undefined ? await allSiteIds(context) : [query.siteId]
-  const daysBegan = query.ended === 'today' ? await readDays(context, siteIds) : null
-  const bySite = (daysBegan ?? siteIds.map((siteId) => ({ siteId, fromMs: 0 }))).map(({ siteId, fromMs }) =>
-    pageWhere(eq(conversation.siteId, siteId), ...(daysBegan === null ? [] : [gte(conversation.endedAtMs, fromMs)])),
-  )
-  // A visitor's conversations have an index of their own, and a contact has few visitors.
-  const ofPerson = daysBegan === null && (query.visitorId !== undefined || query.contactId !== undefined)
-  const [first, ...rest] = ofPerson ? [pageWhere(...(query.siteId === undefined ? [] : [eq(conversation.siteId, query.siteId)]))] : bySite
-  const found = first === undefined ? [] : (await db.batch([first, ...rest])).flat()
-  const rows = found.map(summary).sort(byAge)
-  return pageOf(rows, query.limit, (row) => ({ atMs: row.askedAtMs, id: row.id }))
-}
-
-const allSiteIds = async ({ db }: ServiceContext): Promise<string[]> => (await db.select({ id: site.id }).from(site)).map(({ id }) => id)
 
 /** Agents as visitors too may see them. */
 export const peopleOf = async ({ db }: Pick<ServiceContext, 'db'>, ids: Iterable<string>): Promise<PublicAgent[]> => {
@@ -157,7 +120,7 @@ export const readTranscript = async ({ db }: Pick<ServiceContext, 'db'>, convers
 
 /** One conversation with its transcript. Throws `not_found` for unknown and forbidden ones alike. */
 export const readConversation = async (context: ServiceContext, id: string): Promise<Conversation> => {
-  const [found] = await selectNamed(context).where(eq(conversation.id, id))
+  const [found] = await selectOne(context, id)
   if (found === undefined || !(await mayReadVisitor(context, found.row.visitorId))) throw notFound('no such conversation')
   const { info, stretches, transfers } = found.row
   // R1: the reasons name colleagues and their load; who may not read them learns no names from them either.
@@ -169,7 +132,7 @@ export const readConversation = async (context: ServiceContext, id: string): Pro
   const people = await peopleOf(context, [...authorsOf(messages), ...agentIds, ...named])
   const [groups, written] = await Promise.all([groupsOf(context, groupIds), findSummary(context, id)])
   return {
-    ...summary(found),
+    ...summaryOf(found.shown),
     info,
     profile: found.row.profile,
     ratingComment: found.row.ratingComment,

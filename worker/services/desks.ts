@@ -3,6 +3,8 @@ import {
   announceToDesk,
   closeAgentSockets,
   countOpen,
+  type DeskErasure,
+  eraseOnDesk,
   heldSince,
   isServing,
   linkContact,
@@ -13,7 +15,7 @@ import {
   pushConfig,
   retireDesk,
 } from '../../objects/desk/client.ts'
-import { announceToLobbies } from '../../objects/lobby/client.ts'
+import { announceToLobbies, eraseInLobbies } from '../../objects/lobby/client.ts'
 import type { Env } from '../env.ts'
 import { AppError, textOf } from '../errors.ts'
 import { purgeLoader } from '../visitor/edge-cache.ts'
@@ -45,6 +47,11 @@ export type Desks = {
   linkContact(siteId: string, visitorId: string, contactId: string | null, name: string | null): Promise<void>
   /** The visitor has a name of its own from now on. Never throws, as above. */
   nameVisitor(siteId: string, visitorId: string, name: string): Promise<void>
+  /**
+   * Desk and lobbies forget a visitor and its token (data protection). What is open ends in `actorId`'s name; null: then nothing is
+   * done and it says so. Throws `unavailable`.
+   */
+  eraseVisitor(siteId: string, visitorId: string, actorId: string | null): Promise<DeskErasure>
   /** Ends what a deleted site still has open, in `actorId`'s name, and closes its sockets. Throws `unavailable` as above. */
   retire(siteId: string, actorId: string): Promise<void>
 }
@@ -122,6 +129,11 @@ export const desksOf = (env: Env, origin: string): Desks => ({
     retrying(() => nameVisitor(env, siteId, visitorId, name)).catch((error: unknown) =>
       console.error('desk not told of a name', textOf(error)),
     ),
+  async eraseVisitor(siteId, visitorId, actorId) {
+    const said = await answered(eraseOnDesk(env, siteId, visitorId, actorId))
+    if (said === 'erased') await answered(eraseInLobbies(env, siteId, visitorId))
+    return said
+  },
   async retire(siteId, actorId) {
     forgetSite(siteId)
     await purgeLoader(origin, siteId)

@@ -1,16 +1,14 @@
-import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
-import { agentSite, conversation, leftMessage, site } from '../../migrations/schema/index.ts'
+import { eq } from 'drizzle-orm'
+import { conversation, leftMessage } from '../../migrations/schema/index.ts'
 import { resolveSiteSettings, type SiteSettings } from '../../objects/core/site-settings.ts'
 import { partiesOf, verifyFileTicket } from '../../objects/desk/client.ts'
 import type { FileRef } from '../../objects/protocol/model.ts'
 import { type Database, databaseOf } from '../db.ts'
 import type { Env } from '../env.ts'
 import { AppError, notFound } from '../errors.ts'
-import { pageOf, readCursor } from '../lib/cursor.ts'
 import { newId } from '../lib/ids.ts'
 import { readVisitorInfo } from '../lib/visitor-info.ts'
-import type { LeftMessage, LeftMessageInput, LeftMessageQuery, LeftMessageReceipt } from '../models/left-messages.ts'
-import type { ServiceContext } from './context.ts'
+import type { LeftMessageInput, LeftMessageReceipt } from '../models/left-messages.ts'
 import { spendRate } from './rates.ts'
 import { readVisitorCaller, requireWelcome, type VisitorCaller } from './visitor-caller.ts'
 
@@ -63,38 +61,4 @@ export const leaveMessage = async (request: Request, env: Env, siteId: string, i
     atMs: nowMs,
   })
   return { id, atMs: nowMs }
-}
-
-/** The sites whose left messages a person reads: an agent those it serves, who steers all. */
-const siteIdsFor = async ({ db, actor }: ServiceContext, siteId: string | undefined): Promise<string[]> => {
-  const rows =
-    actor.role === 'agent'
-      ? await db
-          .select({ id: agentSite.siteId })
-          .from(agentSite)
-          .where(eq(agentSite.agentId, actor.id ?? ''))
-      : await db.select({ id: site.id }).from(site).where(isNull(site.deletedAtMs))
-  return rows.map(({ id }) => id).filter((id) => siteId === undefined || id === siteId)
-}
-
-/** A page of left messages, newest first. Each site is read by its own index and the pages merged. */
-export const listLeftMessages = async (
-  context: ServiceContext,
-  { site: siteId, cursor, limit }: LeftMessageQuery,
-): Promise<{ items: LeftMessage[]; next: string | null }> => {
-  const after = readCursor(cursor)
-  const older =
-    after === null ? undefined : or(lt(leftMessage.atMs, after.atMs), and(eq(leftMessage.atMs, after.atMs), lt(leftMessage.id, after.id)))
-  const siteIds = await siteIdsFor(context, siteId)
-  const [first, ...rest] = siteIds.map((id) =>
-    context.db
-      .select()
-      .from(leftMessage)
-      .where(and(eq(leftMessage.siteId, id), older))
-      .orderBy(desc(leftMessage.atMs), desc(leftMessage.id))
-      .limit(limit + 1),
-  )
-  const rows = first === undefined ? [] : (await context.db.batch([first, ...rest])).flat()
-  rows.sort((one, other) => other.atMs - one.atMs || (other.id < one.id ? -1 : 1))
-  return pageOf(rows, limit, ({ atMs, id }) => ({ atMs, id }))
 }

@@ -3,6 +3,7 @@ import type { site } from '../../migrations/schema/index.ts'
 import { DIALOG_SETTINGS, type DialogKey, type DialogSettings, resolveDialogSettings } from '../../objects/core/settings.ts'
 import { resolveSiteSettings, SITE_KEYS, type SiteSettings } from '../../objects/core/site-settings.ts'
 import type { SitePeriods } from '../../objects/core/types.ts'
+import type { AuditKind } from '../../objects/protocol/audit-words.ts'
 
 type Row = typeof site.$inferSelect
 /** What a site is, beside how its desk and its widget behave. */
@@ -18,7 +19,7 @@ export type AreaChange = { key: string; before: unknown; after: unknown }
 
 type AreaRules<A extends Area> = {
   /** What the audit calls it. */
-  auditKind: string
+  auditKind: AuditKind
   /** Visitors may see a change of it (`publicSiteOf`). */
   isPublic: boolean
   /** What holds before the first save. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { audit, site } from '../../migrations/schema/index.ts'
+import type { AuditAction, AuditKind } from '../../objects/protocol/audit-words.ts'
 import type { Database } from '../db.ts'
 import { newId } from '../lib/ids.ts'
 import type { ServiceContext } from './context.ts'
@@ -14,11 +15,18 @@ export const runBatch = async (db: Database, statements: Statement[]): Promise<v
   if (first !== undefined) await db.batch([first, ...rest])
 }
 
+/** A statement that no builder says, for a batch: Drizzle forgets to prepare its raw ones there as soon as they have values. */
+export const rawStatement = (db: Database, query: SQL): Statement => {
+  const raw = db.run(query)
+  return Object.assign(raw, { stmt: db.$client.prepare(raw.getQuery().sql) })
+}
+
 /** `column IN (ids)` with one bound value however many ids there are (D1 takes 100 a statement). */
 export const inIds = (column: SQLiteColumn, ids: readonly string[]): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 
-type Audited = { action: string; kind: string; id: string; before?: unknown; after?: unknown }
+/** Only what `audit-words.ts` names: the log has a word in both languages for whatever is written. */
+export type Audited = { action: AuditAction; kind: AuditKind; id: string; before?: unknown; after?: unknown }
 
 /** The audit row of a change, to be run in the same batch as the change. Give it no secrets. */
 export const auditStatement = ({ db, actor, nowMs }: ServiceContext, { action, kind, id, before, after }: Audited): Statement =>

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { conversation, summary, summaryCategory, visitor } from '../../migrations/schema/index.ts'
 import { guestName } from '../../objects/desk/client.ts'
 import { can } from '../auth/permissions.ts'
@@ -69,12 +69,16 @@ export const saveSummary = async (context: ServiceContext, conversationId: strin
   const status = before?.status === 'handled' ? 'handled' : isOpen ? 'draft' : 'unhandled'
   const written = { categoryId, text, followUp, status, agentId: authorOf(context, about, before), updatedAtMs: nowMs } as const
   const was = before && { categoryId: before.categoryId, text: before.text, followUp: before.followUp }
-  const audited = { action: before === null ? 'create' : 'update', kind: 'summary', id: conversationId }
+  const audited = { action: before === null ? 'create' : 'update', kind: 'summary', id: conversationId } as const
   await runBatch(db, [
     db
       .insert(summary)
       .values({ conversationId, siteId, visitorId, visitorName, ...written, createdAtMs: nowMs })
-      .onConflictDoUpdate({ target: summary.conversationId, set: written }),
+      // Somebody may handle it between our read and this write.
+      .onConflictDoUpdate({
+        target: summary.conversationId,
+        set: { ...written, status: sql`CASE WHEN ${summary.status} = 'handled' THEN 'handled' ELSE excluded.status END` },
+      }),
     // A draft saves itself every few seconds; what counts is what stands at the end.
     ...(isOpen ? [] : [auditStatement(context, { ...audited, before: was, after: { categoryId, text, followUp } })]),
   ])

@@ -57,12 +57,15 @@ const FileCard = (props: { file: FileRef }) => {
     <a
       href={`/files/${props.file.fileId}`}
       download={props.file.name}
-      aria-label={x('download', { name: props.file.name })}
+      title={props.file.name}
       class="flex max-w-70 items-center gap-3 rounded-control border border-border bg-surface-1 px-3 py-2 transition-colors hover:bg-surface-2"
     >
       <FileText class="shrink-0 text-muted" aria-hidden="true" />
       <span class="min-w-0 flex-1">
-        <span class="block truncate text-sm font-medium text-strong">{props.file.name}</span>
+        <span class="sr-only">{x('download', { name: props.file.name })}</span>
+        <span class="block truncate text-sm font-medium text-strong" aria-hidden="true">
+          {props.file.name}
+        </span>
         <span class="block text-xs text-muted tabular-nums">{sizeText(props.file.sizeBytes, format.number)}</span>
       </span>
       <Download class="shrink-0 text-muted" aria-hidden="true" />

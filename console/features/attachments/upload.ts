@@ -17,7 +17,13 @@ const codeIn = (text: string): UploadFailure => {
 }
 
 /** `XMLHttpRequest`, because `fetch` does not tell how far an upload is. Rejects with an `UploadFailure`. */
-const send = (request: XMLHttpRequest, method: string, url: string, headers: Record<string, string>, body: Blob): Promise<Uploaded> =>
+export const sendBody = <Answer>(
+  request: XMLHttpRequest,
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body: Blob,
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     request.open(method, url)
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
@@ -27,7 +33,7 @@ const send = (request: XMLHttpRequest, method: string, url: string, headers: Rec
   })
 
 /** A small picture of a picture; null where the browser cannot draw it. */
-const drawThumb = async (file: Blob): Promise<Blob | null> => {
+export const drawThumb = async (file: Blob): Promise<Blob | null> => {
   const picture = await createImageBitmap(file).catch(() => null)
   if (picture === null) return null
   const scale = Math.min(1, THUMB_MOST_PX / Math.max(picture.width, picture.height))
@@ -44,7 +50,7 @@ const withThumb = async (siteId: string, uploaded: Uploaded, file: Blob): Promis
     const thumb = await drawThumb(file)
     if (thumb === null) return uploaded
     const url = `/api/sites/${siteId}/files/${uploaded.file.fileId}/thumb`
-    return await send(new XMLHttpRequest(), 'PUT', url, { 'Content-Type': thumb.type }, thumb)
+    return await sendBody<Uploaded>(new XMLHttpRequest(), 'PUT', url, { 'Content-Type': thumb.type }, thumb)
   } catch {
     return uploaded
   }
@@ -62,7 +68,7 @@ export const uploadFile = (siteId: string, conversationId: string, file: File, o
     'X-Conversation-Id': conversationId,
   }
   const run = async (): Promise<Attachment> => {
-    const uploaded = await send(request, 'POST', `/api/sites/${siteId}/files`, headers, file)
+    const uploaded = await sendBody<Uploaded>(request, 'POST', `/api/sites/${siteId}/files`, headers, file)
     const isImage = uploaded.file.type.startsWith('image/') && uploaded.file.width !== undefined
     return isImage ? { kind: 'image', ...(await withThumb(siteId, uploaded, file)) } : { kind: 'file', ...uploaded }
   }

@@ -2,7 +2,7 @@ import { For } from 'solid-js'
 import type { ConversationDetail } from '../../lib/api.ts'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
-import { EndTag } from './row.tsx'
+import { EndTag } from './end-tag.tsx'
 
 /** When, by whom, how long. */
 export const DetailFigures = (props: { detail: ConversationDetail }) => {

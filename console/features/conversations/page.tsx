@@ -1,94 +1,64 @@
-import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
-import { useInfiniteQuery } from '@tanstack/solid-query'
-import RefreshCw from 'lucide-solid/icons/refresh-cw'
+import { useParams, useSearchParams } from '@solidjs/router'
 import ScrollText from 'lucide-solid/icons/scroll-text'
-import { createMemo, Match, Show, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
-import { Button } from '../../ui/button.tsx'
-import { cx } from '../../ui/cx.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { createEffect, onCleanup, Show } from 'solid-js'
+import type { ConversationSummary, ListAnswer } from '../../lib/api.ts'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createList, type List } from '../../lib/list-page/create-list.ts'
+import { ListPage } from '../../lib/list-page/list-page.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useHistoryColumns } from './columns.tsx'
 import { ConversationDetailPane } from './detail.tsx'
-import { filterOf, isFiltered, searchOf } from './filter.ts'
-import { Filters } from './filters.tsx'
-import { LoadingRows } from './loading-rows.tsx'
-import { conversationsQuery } from './queries.ts'
-import { ConversationTable } from './table.tsx'
+import { useHistoryFilters } from './filters.ts'
+import { texts } from './i18n/texts.ts'
 
-/** What was said before: a filtered list that loads as one scrolls, and one conversation at its side. The address is the state. */
+/** Each search reads a portion of what is not indexed yet. */
+const AGAIN_MS = 2_000
+
+type Answer = ListAnswer<ConversationSummary> & { incomplete?: boolean }
+
+/** What was said before: every filter of the history, and one conversation at the side. The address is the state. */
 const ConversationsPage = () => {
   const { t } = useI18n()
+  const x = useTexts(texts)
   const params = useParams<{ conversationId?: string }>()
-  const [search, setSearch] = useSearchParams()
-  const navigate = useNavigate()
-  const filter = createMemo(() => filterOf(search))
-  const query = useInfiniteQuery(() => conversationsQuery(filter()))
-  const items = createMemo(() => dataOf(query)?.pages.flatMap((page) => page.items) ?? [])
-  const open = (id: string | null) => navigate(`/conversations${id === null ? '' : `/${id}`}${searchOf(filter())}`)
-  const loadMore = () => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()
-
+  const [search] = useSearchParams<{ contactId?: string; text?: string }>()
+  const looksFor = () => search.text || undefined
+  const list: List<ConversationSummary> = createList<ConversationSummary>({
+    list: 'conversations',
+    path: '/api/conversations',
+    base: '/conversations',
+    sort: '-asked',
+    filters: useHistoryFilters({
+      visitorName: (visitorId) => list.rows().find((row) => row.visitorId === visitorId)?.visitorName,
+      contactId: () => search.contactId || undefined,
+    }),
+    columns: useHistoryColumns(() => looksFor() !== undefined),
+  })
+  const incomplete = () => (list.firstPage() as Answer | undefined)?.incomplete === true
+  createEffect(() => {
+    if (!incomplete() || list.pages.isFetching) return
+    const timer = setTimeout(() => void list.refresh(), AGAIN_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
   return (
-    <div class="flex h-full bg-surface-1">
-      <section class={cx('flex min-w-0 flex-1 flex-col', params.conversationId !== undefined && 'max-lg:hidden')}>
-        <header class="px-6 pt-5 pb-3 max-md:px-4">
-          <div class="flex items-start justify-between">
-            <div>
-              <h1 class="text-xl font-semibold text-strong">{t('page.conversations')}</h1>
-              <p class="text-sm text-muted">{t('conversations.text')}</p>
-            </div>
-            <IconButton
-              label={t('action.refresh')}
-              icon={<RefreshCw class={cx(query.isFetching && 'animate-spin')} aria-hidden="true" />}
-              onClick={() => void query.refetch()}
-            />
+    <ListPage
+      list={list}
+      title={t('page.conversations')}
+      text={t('conversations.text')}
+      icon={<ScrollText aria-hidden="true" />}
+      none={{ title: t('conversations.none'), text: t('conversations.noneText') }}
+      above={
+        <Show when={incomplete()}>
+          <div class="px-6 pb-3 max-md:px-4">
+            <Notice look="info">{x('search.incomplete')}</Notice>
           </div>
-          <Filters filter={filter()} items={items()} onChange={setSearch} />
-        </header>
-        <div class="min-h-0 flex-1 border-t border-border">
-          <Switch>
-            <Match when={query.isPending}>
-              <LoadingRows />
-            </Match>
-            <Match when={query.isError && items().length === 0}>
-              <ErrorState
-                title={t('error.title')}
-                text={errorTextOf(t, query.error)}
-                retry={t('action.retry')}
-                onRetry={() => void query.refetch()}
-              />
-            </Match>
-            <Match when={items().length === 0}>
-              <EmptyState
-                icon={<ScrollText aria-hidden="true" />}
-                title={t(isFiltered(filter()) ? 'conversations.noneFound' : 'conversations.none')}
-                text={t(isFiltered(filter()) ? 'conversations.noneFoundText' : 'conversations.noneText')}
-              >
-                <Show when={isFiltered(filter())}>
-                  <Button onClick={() => setSearch({ siteId: undefined, agentId: undefined, visitorId: undefined, contactId: undefined })}>
-                    {t('conversations.clear')}
-                  </Button>
-                </Show>
-              </EmptyState>
-            </Match>
-            <Match when={true}>
-              <ConversationTable
-                items={items()}
-                selectedId={params.conversationId}
-                narrow={params.conversationId !== undefined}
-                loadingMore={query.isFetchingNextPage}
-                onOpen={open}
-                onNearEnd={loadMore}
-              />
-            </Match>
-          </Switch>
-        </div>
-      </section>
-      <Show when={params.conversationId} keyed>
-        {(id) => <ConversationDetailPane id={id} onClose={() => open(null)} />}
-      </Show>
-    </div>
+        </Show>
+      }
+      cardIcon={(row) => <Avatar id={row.visitorId} name={row.visitorName} />}
+      openId={params.conversationId}
+      detail={(id) => <ConversationDetailPane id={id} looksFor={looksFor()} onClose={list.close} />}
+    />
   )
 }
 

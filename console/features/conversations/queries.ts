@@ -18,4 +18,8 @@ export const recentConversationsQuery = (filter: ConversationFilter, limit: numb
 
 export const conversationQuery = (id: string) => queryOptions({ queryKey: ['conversation', id], queryFn: () => api.conversation(id) })
 
-export const quickRepliesQuery = () => queryOptions({ queryKey: ['quick-replies'], queryFn: api.quickReplies, staleTime: 5 * 60_000 })
+/** Asked anew with the first opening of the list that is this much later, and when somebody comes back to the window. */
+const REPLIES_FRESH_MS = 20_000
+
+export const quickRepliesQuery = () =>
+  queryOptions({ queryKey: ['quick-replies', 'desk'], queryFn: api.quickReplies, staleTime: REPLIES_FRESH_MS })

@@ -1,5 +1,7 @@
 import { createSignal, onCleanup } from 'solid-js'
 
+export { createMedia } from '../../ui/media.ts'
+
 /** Whether the person looks at this page: shown and in front. */
 export const createAttentive = (): (() => boolean) => {
   const look = () => document.visibilityState === 'visible' && document.hasFocus()
@@ -12,14 +14,4 @@ export const createAttentive = (): (() => boolean) => {
     document.removeEventListener('visibilitychange', update)
   })
   return attentive
-}
-
-/** Follows a media query. */
-export const createMedia = (query: string): (() => boolean) => {
-  const media = matchMedia(query)
-  const [matches, setMatches] = createSignal(media.matches)
-  const update = () => setMatches(media.matches)
-  media.addEventListener('change', update)
-  onCleanup(() => media.removeEventListener('change', update))
-  return matches
 }

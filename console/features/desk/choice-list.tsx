@@ -17,6 +17,7 @@ type ChoiceListProps<T> = {
 /** Choices above the composer; arrows choose, Enter or Tab picks. */
 export const ChoiceList = <T,>(props: ChoiceListProps<T>) => {
   const [at, setAt] = createSignal(0)
+  let list!: HTMLDivElement
   createEffect(
     on(
       () => props.choices,
@@ -29,6 +30,7 @@ export const ChoiceList = <T,>(props: ChoiceListProps<T>) => {
       if (count === 0) return false
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         setAt((at() + (event.key === 'ArrowDown' ? 1 : -1) + count) % count)
+        list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
         return true
       }
       if ((event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) && event.key !== 'Tab') return false
@@ -39,6 +41,7 @@ export const ChoiceList = <T,>(props: ChoiceListProps<T>) => {
   })
   return (
     <div
+      ref={list}
       class="absolute inset-x-3 bottom-full z-20 mb-2 max-h-72 animate-appear overflow-y-auto rounded-panel bg-surface-1 p-1 shadow-float"
       role="listbox"
       aria-label={props.label}

@@ -101,15 +101,27 @@ export const Composer = (props: ComposerProps) => {
     const [from, to] = [area.selectionStart, area.selectionEnd]
     write(text().slice(0, from) + piece + text().slice(to), from + piece.length)
   }
+  const sendKept = (reply: QuickReply) => {
+    const { siteId } = props.link
+    const { file } = reply
+    if (file === null) return
+    const attach = async () => ({
+      kind: reply.type === 'image' ? ('image' as const) : ('file' as const),
+      ...(await api.attachQuickReply(reply.id, { siteId, conversationId: props.id })),
+    })
+    props.uploads.addKept(props.id, { name: file.name, size: file.sizeBytes }, attach)
+    if (slashQuery(text()) !== null) change('')
+  }
   const insertReply = (reply: QuickReply) => {
     setRepliesForced(false)
+    // Counting is not worth a word when it fails: the answer is in the composer.
+    void api.countQuickReply(reply.id).catch(() => {})
+    if (reply.type !== 'text') return sendKept(reply)
     const view = props.link.state().held[props.id]?.view
     const site = me().sites.find((each) => each.id === props.link.siteId)?.name ?? ''
     const filled = fillReply(reply.content, { visitor: view?.visitorName ?? '', agent: me().name, site })
     if (slashQuery(text()) !== null) write(filled, filled.length)
     else insert(filled)
-    // Counting is not worth a word when it fails: the answer is in the composer.
-    void api.countQuickReply(reply.id).catch(() => {})
   }
   const nameColleague = (colleague: Colleague) => {
     const found = lookupOf('colleagues')

@@ -7,13 +7,18 @@ export type ReplyValues = { visitor: string; agent: string; site: string }
 /** What was typed after a leading slash; null when the draft is not a search. */
 export const slashQuery = (draft: string): string | null => (/^\/[^\n]{0,40}$/.test(draft) ? draft.slice(1).trim().toLowerCase() : null)
 
-/** Title hits before content hits, each in the given order. */
-export const findReplies = (replies: readonly QuickReply[], query: string, most = 8): QuickReply[] => {
-  const texts = replies.filter((reply) => reply.type === 'text')
+/** More than anybody reads; who looks for another one types on. */
+const MOST_SHOWN = 50
+
+/** Title and category hits before content hits, each in the order of the tree. */
+export const findReplies = (replies: readonly QuickReply[], query: string, most = MOST_SHOWN): QuickReply[] => {
   const inTitle = (reply: QuickReply) => `${reply.title} ${reply.category}`.toLowerCase().includes(query)
-  const inContent = (reply: QuickReply) => reply.content.toLowerCase().includes(query)
-  return [...texts.filter(inTitle), ...texts.filter((reply) => !inTitle(reply) && inContent(reply))].slice(0, most)
+  const inContent = (reply: QuickReply) => saidBy(reply).toLowerCase().includes(query)
+  return [...replies.filter(inTitle), ...replies.filter((reply) => !inTitle(reply) && inContent(reply))].slice(0, most)
 }
+
+/** What stands in it: its text, or the name of its picture or file. */
+export const saidBy = (reply: QuickReply): string => (reply.type === 'text' ? reply.content : (reply.file?.name ?? ''))
 
 /** One pass: a visitor named `{site}` is not expanded. Unknown names stay as they are. */
 export const fillReply = (content: string, values: ReplyValues): string =>

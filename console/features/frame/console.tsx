@@ -45,7 +45,14 @@ const Console = () => {
                       <Route path="/live/:conversationId?" component={PAGE_PARTS.live} />
                       <Route path="/queue" component={PAGE_PARTS.queue} />
                       <Route path="/wallboard" component={PAGE_PARTS.wallboard} />
+                      <Route path="/conversations/:conversationId/print" component={PAGE_PARTS.conversationPrint} />
                       <Route path="/conversations/:conversationId?" component={PAGE_PARTS.conversations} />
+                      <Route path="/contacts/:contactId?" component={PAGE_PARTS.contacts} />
+                      <Route path="/left-messages/:messageId?" component={PAGE_PARTS.leftMessages} />
+                      <Route path="/summaries/:conversationId?" component={PAGE_PARTS.summaries} />
+                      <Route path="/satisfaction/:conversationId?" component={PAGE_PARTS.satisfaction} />
+                      <Route path="/quick-replies/:replyId?" component={PAGE_PARTS.quickReplies} />
+                      <Route path="/blacklist/:entryId?" component={PAGE_PARTS.blacklist} />
                       <Route path="/sites/:siteId?/:tab?" component={PAGE_PARTS.sites} />
                       <Route path="/agents/:agentId?" component={PAGE_PARTS.agents} />
                       <Route path="/skill-groups/:groupId?" component={PAGE_PARTS.skillGroups} />
@@ -54,6 +61,8 @@ const Console = () => {
                       <Route path="/what-if/:siteId?" component={PAGE_PARTS.whatIf} />
                       <Route path="/ads/:place?/:adId?" component={PAGE_PARTS.ads} />
                       <Route path="/developers/:siteId?" component={PAGE_PARTS.developers} />
+                      <Route path="/audit/:entryId?" component={PAGE_PARTS.audit} />
+                      <Route path="/data-protection/:part?/:receiptId?" component={PAGE_PARTS.dataProtection} />
                       <Route path="/organisation" component={PAGE_PARTS.organisation} />
                       <Route path="/account" component={PAGE_PARTS.account} />
                       <Route path="*" component={NotFound} />

@@ -1,17 +1,25 @@
+import Ban from 'lucide-solid/icons/ban'
 import Building from 'lucide-solid/icons/building'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import CodeXml from 'lucide-solid/icons/code-xml'
+import Contact from 'lucide-solid/icons/contact'
+import FileClock from 'lucide-solid/icons/file-clock'
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import Globe from 'lucide-solid/icons/globe'
 import Headset from 'lucide-solid/icons/headset'
 import Hourglass from 'lucide-solid/icons/hourglass'
 import House from 'lucide-solid/icons/house'
+import Inbox from 'lucide-solid/icons/inbox'
 import Megaphone from 'lucide-solid/icons/megaphone'
+import MessageSquareQuote from 'lucide-solid/icons/message-square-quote'
 import MessageSquareText from 'lucide-solid/icons/message-square-text'
 import MonitorUp from 'lucide-solid/icons/monitor-up'
+import NotebookPen from 'lucide-solid/icons/notebook-pen'
 import RadioTower from 'lucide-solid/icons/radio-tower'
 import ScrollText from 'lucide-solid/icons/scroll-text'
+import ShieldCheck from 'lucide-solid/icons/shield-check'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
+import Star from 'lucide-solid/icons/star'
 import UserRound from 'lucide-solid/icons/user-round'
 import UsersRound from 'lucide-solid/icons/users-round'
 import { Dynamic } from 'solid-js/web'
@@ -24,6 +32,13 @@ const ICONS = {
   queue: Hourglass,
   wallboard: MonitorUp,
   conversations: ScrollText,
+  conversationPrint: ScrollText,
+  contacts: Contact,
+  leftMessages: Inbox,
+  summaries: NotebookPen,
+  satisfaction: Star,
+  quickReplies: MessageSquareQuote,
+  blacklist: Ban,
   sites: Globe,
   agents: Headset,
   skillGroups: UsersRound,
@@ -32,6 +47,8 @@ const ICONS = {
   whatIf: FlaskConical,
   ads: Megaphone,
   developers: CodeXml,
+  audit: FileClock,
+  dataProtection: ShieldCheck,
   organisation: Building,
   account: UserRound,
 } satisfies Record<PageId, unknown>

@@ -9,6 +9,13 @@ export type PageId =
   | 'queue'
   | 'wallboard'
   | 'conversations'
+  | 'conversationPrint'
+  | 'contacts'
+  | 'leftMessages'
+  | 'summaries'
+  | 'satisfaction'
+  | 'quickReplies'
+  | 'blacklist'
   | 'sites'
   | 'agents'
   | 'skillGroups'
@@ -17,6 +24,8 @@ export type PageId =
   | 'whatIf'
   | 'ads'
   | 'developers'
+  | 'audit'
+  | 'dataProtection'
   | 'organisation'
   | 'account'
 export type Page = {
@@ -27,6 +36,8 @@ export type Page = {
   needs: Permission | null
   /** Without rail and tabs, for a window of its own. */
   bare?: true
+  /** Where its address is not its path and what follows: a page that is reached from another one only. */
+  at?: RegExp
 }
 
 export const PAGES: readonly Page[] = [
@@ -35,7 +46,22 @@ export const PAGES: readonly Page[] = [
   { id: 'live', path: '/live', title: 'page.live', menu: 'work', needs: 'conversations.steer' },
   { id: 'queue', path: '/queue', title: 'page.queue', menu: 'work', needs: 'conversations.steer' },
   { id: 'wallboard', path: '/wallboard', title: 'page.wallboard', menu: null, needs: 'conversations.steer', bare: true },
+  {
+    id: 'conversationPrint',
+    path: '/conversations',
+    at: /^\/conversations\/[^/]+\/print$/,
+    title: 'page.conversations',
+    menu: null,
+    needs: null,
+    bare: true,
+  },
   { id: 'conversations', path: '/conversations', title: 'page.conversations', menu: 'work', needs: null },
+  { id: 'contacts', path: '/contacts', title: 'page.contacts', menu: 'work', needs: 'contacts.read' },
+  { id: 'leftMessages', path: '/left-messages', title: 'page.leftMessages', menu: 'work', needs: 'left_messages.read' },
+  { id: 'summaries', path: '/summaries', title: 'page.summaries', menu: 'work', needs: 'summaries.read' },
+  { id: 'satisfaction', path: '/satisfaction', title: 'page.satisfaction', menu: 'work', needs: 'satisfaction.read' },
+  { id: 'quickReplies', path: '/quick-replies', title: 'page.quickReplies', menu: 'work', needs: 'quick_replies.read' },
+  { id: 'blacklist', path: '/blacklist', title: 'page.blacklist', menu: 'work', needs: 'blacklist.read' },
   { id: 'sites', path: '/sites', title: 'page.sites', menu: 'settings', needs: 'settings.read' },
   { id: 'agents', path: '/agents', title: 'page.agents', menu: 'settings', needs: 'agents.read' },
   { id: 'skillGroups', path: '/skill-groups', title: 'page.skillGroups', menu: 'settings', needs: 'agents.read' },
@@ -44,11 +70,15 @@ export const PAGES: readonly Page[] = [
   { id: 'whatIf', path: '/what-if', title: 'page.whatIf', menu: 'settings', needs: 'what_if.use' },
   { id: 'ads', path: '/ads', title: 'page.ads', menu: 'settings', needs: 'ads.read' },
   { id: 'developers', path: '/developers', title: 'page.developers', menu: 'settings', needs: 'settings.read' },
+  { id: 'audit', path: '/audit', title: 'page.audit', menu: 'settings', needs: 'audit.read' },
+  { id: 'dataProtection', path: '/data-protection', title: 'page.dataProtection', menu: 'settings', needs: 'retention.read' },
   { id: 'organisation', path: '/organisation', title: 'page.organisation', menu: 'settings', needs: 'organisation.write' },
   { id: 'account', path: '/account', title: 'page.account', menu: null, needs: null },
 ]
 
-export const pageOf = (path: string): Page | undefined => PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`))
+const isAt = (page: Page, path: string): boolean => page.at?.test(path) ?? (path === page.path || path.startsWith(`${page.path}/`))
+
+export const pageOf = (path: string): Page | undefined => PAGES.find((page) => isAt(page, path))
 
 export const pageById = (id: PageId): Page => PAGES.find((page) => page.id === id)!
 

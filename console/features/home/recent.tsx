@@ -9,8 +9,8 @@ import { buttonClass } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Panel, TABLE, TD, TD_NUMBER } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { EndTag } from '../conversations/end-tag.tsx'
 import { recentConversationsQuery } from '../conversations/queries.ts'
-import { EndTag } from '../conversations/row.tsx'
 
 const MOST = 8
 

@@ -49,7 +49,7 @@ const pageCommands = (): (() => Command[]) => {
   const { t } = useI18n()
   const navigate = useNavigate()
   return () =>
-    PAGES.filter((page) => mayOpen(me(), page)).map((page) => ({
+    PAGES.filter((page) => page.at === undefined && mayOpen(me(), page)).map((page) => ({
       id: `page-${page.id}`,
       title: t(page.title),
       words: page.path.replace(/\W+/g, ' '),
@@ -90,10 +90,10 @@ const peopleCommands = (people: ReturnType<typeof createPeople>): (() => Groups)
     people.contacts().map((contact) => ({
       id: `contact-${contact.id}`,
       title: contact.name,
-      detail: [contact.phone, contact.mail, x('contact.openRecords')].filter(Boolean).join(' · '),
+      detail: [contact.phone, contact.mail, x('contact.open')].filter(Boolean).join(' · '),
       words: [contact.phone, contact.mail].filter(Boolean).join(' '),
       icon: () => <Contact aria-hidden="true" />,
-      run: () => navigate(`/conversations?contactId=${contact.id}`),
+      run: () => navigate(`/contacts/${contact.id}`),
     }))
   return () => [
     { key: 'visitors', items: visitors() },

@@ -1,6 +1,6 @@
 import { createContext, type JSX, useContext } from 'solid-js'
 import type { Edits } from '../../lib/edits.ts'
-import type { ContactFields } from './contact-form.ts'
+import type { ContactFields } from '../contact-form/contact-form.ts'
 
 /** What somebody had typed of a visitor's contact when they went on to another conversation. */
 export type ContactDraft = { contactId: string | null; edits: Edits<ContactFields> }

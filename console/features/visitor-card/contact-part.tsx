@@ -8,9 +8,9 @@ import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useToasts } from '../../ui/toast.tsx'
+import { contactOfVisitor, NEW_CONTACT } from '../contact-form/contact-form.ts'
 import { useContactDrafts } from './contact-drafts.tsx'
 import { ContactEditor } from './contact-editor.tsx'
-import { contactOfVisitor, fieldsOfContact } from './contact-form.ts'
 import { ContactPicker } from './contact-picker.tsx'
 import { texts } from './i18n/texts.ts'
 import { LinkedContact } from './linked-contact.tsx'
@@ -65,9 +65,7 @@ export const ContactPart = (props: PartProps) => {
           />
         </Match>
         <Match when={editing()} keyed>
-          {(contact) => (
-            <ContactEditor subject={props.subject} contact={contact} first={fieldsOfContact(contact)} onLink={link} onClose={rest} />
-          )}
+          {(contact) => <ContactEditor subject={props.subject} contact={contact} first={NEW_CONTACT} onLink={link} onClose={rest} />}
         </Match>
         <Match when={props.mode.kind === 'find'}>
           <ContactPicker onPick={link} onClose={rest} />

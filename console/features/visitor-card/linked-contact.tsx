@@ -14,9 +14,10 @@ import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useToasts } from '../../ui/toast.tsx'
-import { ContactFacts } from './contact-facts.tsx'
+import { ContactFacts } from '../contact-form/contact-facts.tsx'
+import { contactQuery } from '../contact-form/queries.ts'
 import { texts } from './i18n/texts.ts'
-import { contactQuery, forgetVisitor } from './queries.ts'
+import { forgetVisitor } from './queries.ts'
 import type { Subject } from './subject.ts'
 
 type LinkedProps = { subject: Subject; contactId: string; onEdit: (contact: ContactDetail) => void }

@@ -3,7 +3,7 @@ import { createSignal, Show } from 'solid-js'
 import { useTexts } from '../../lib/i18n/index.tsx'
 import { inputClass } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { CONTACT_CHARS } from './contact-form.ts'
+import { CONTACT_CHARS } from '../contact-form/contact-form.ts'
 import { texts } from './i18n/texts.ts'
 
 type NameProps = { name: string; editable: boolean; onSave: (name: string) => Promise<boolean> }

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { VisitorProfile } from '../../../objects/protocol/model.ts'
 import { useTexts } from '../../lib/i18n/index.tsx'
-import { texts } from './i18n/texts.ts'
+import { texts } from '../contact-form/i18n/texts.ts'
 
 /** Whether the visitor, or the page for it, said anything of itself. */
 export const hasProfile = (profile: VisitorProfile | null): profile is VisitorProfile =>

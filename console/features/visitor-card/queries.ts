@@ -1,25 +1,15 @@
 import { type QueryClient, queryOptions } from '@tanstack/solid-query'
-import { api, type ContactMatchQuery } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
+import { forgetContacts } from '../contact-form/queries.ts'
 
 /** What is kept of a visitor who is on this site. */
 export const visitorQuery = (visitorId: string, siteId: string) =>
   queryOptions({ queryKey: ['visitor', visitorId], queryFn: () => api.visitor(visitorId, siteId) })
 
-export const contactQuery = (contactId: string) => queryOptions({ queryKey: ['contact', contactId], queryFn: () => api.contact(contactId) })
-
 const MOST_FOUND = 8
 
 export const contactSearchQuery = (search: string) =>
   queryOptions({ queryKey: ['contacts', 'search', search], queryFn: () => api.contacts(search, MOST_FOUND), staleTime: 10_000 })
-
-/** `wanted` null: there is nothing to look for. */
-export const contactMatchesQuery = (wanted: ContactMatchQuery | null) =>
-  queryOptions({
-    queryKey: ['contacts', 'matches', wanted],
-    queryFn: () => api.contactMatches(wanted ?? {}),
-    enabled: wanted !== null,
-    staleTime: 10_000,
-  })
 
 export const tagsQuery = (siteId: string) =>
   queryOptions({ queryKey: ['visitor-tags', siteId], queryFn: () => api.visitorTags(siteId), staleTime: 5 * 60_000 })
@@ -27,6 +17,5 @@ export const tagsQuery = (siteId: string) =>
 /** Who a visitor is has changed: everything that shows it is asked again. */
 export const forgetVisitor = (queries: QueryClient, visitorId: string): void => {
   void queries.invalidateQueries({ queryKey: ['visitor', visitorId] })
-  void queries.invalidateQueries({ queryKey: ['contact'] })
-  void queries.invalidateQueries({ queryKey: ['contacts'] })
+  forgetContacts(queries)
 }

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { useCan } from '../../lib/auth.tsx'
@@ -108,6 +109,14 @@ export const VisitorCard = (props: CardProps) => {
             <div class="flex flex-col gap-3">
               <VisitorTags ref={(element) => (tagInput = element)} subject={props.subject} visitor={visitor()} />
               <VisitorNotes subject={props.subject} visitor={visitor()} />
+              <Show when={can('people_data.erase')}>
+                <A
+                  class="self-start text-sm text-accent-text hover:underline"
+                  href={`/data-protection?visitor=${props.subject.visitorId}&siteId=${props.subject.siteId}`}
+                >
+                  {t('page.dataProtection')}
+                </A>
+              </Show>
             </div>
           )}
         </Show>

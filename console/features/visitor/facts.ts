@@ -1,33 +1,10 @@
-import { chineseCityOf } from '../../../objects/protocol/cities.ts'
 import type { VisitorInfo } from '../../../objects/protocol/model.ts'
-import { PROVINCES, type ProvinceCode } from '../../../objects/protocol/places.ts'
-import { regionOf } from '../../../objects/protocol/regions.ts'
+import { placeOf } from '../../../objects/protocol/place-text.ts'
 import type { Language, PlainTextKey } from '../../lib/i18n/index.tsx'
 
 /** A visitor's browser and place in words. Pure. */
 
-/** A country's name in a language, from its code of ISO 3166-1. */
-export const countryName = (code: string, language: Language): string =>
-  new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code
-
-export const provinceName = (code: ProvinceCode, language: Language): string => PROVINCES[code][language === 'zh-CN' ? 'zh' : 'en']
-
-const cityName = (city: string, province: ProvinceCode | undefined, language: Language): string =>
-  (province !== undefined && language === 'zh-CN' ? chineseCityOf(province, city) : null) ?? city
-
-/** Country, province and city, each once, widest first; empty for an address that belongs to no place. */
-export const placeOf = (info: VisitorInfo, language: Language): string => {
-  const found = regionOf(info)
-  if (found === null) return ''
-  const { country, province } = found
-  const isWholeProvince = province !== undefined && info.city === PROVINCES[province].en
-  const parts = [
-    countryName(country, language),
-    province === undefined ? info.region : provinceName(province, language),
-    info.city === undefined || isWholeProvince ? undefined : cityName(info.city, province, language),
-  ]
-  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join('-')
-}
+export { countryName, placeOf, provinceName } from '../../../objects/protocol/place-text.ts'
 
 /** The address when it is one a browser may open; anything else a visitor sent stays text. */
 export const safeHref = (url: string | undefined): string | null =>

@@ -8,6 +8,7 @@ import type { Env } from '../../env.ts'
 import { AppError } from '../../errors.ts'
 import { readSite } from '../../visitor/site-row.ts'
 import { mayReadVisitor } from '../conversations.ts'
+import { maySeeReplyFile } from '../quick-replies/files.ts'
 import { visitorIn } from '../visitor-caller.ts'
 import type { FileRow } from './rows.ts'
 
@@ -37,6 +38,7 @@ const serves = async ({ db, actor }: SignedIn['context'], siteId: string): Promi
 /** Who steers sees all; an agent its conversations' files and those of visitors whose history it may read; left messages by site. */
 const mayPersonRead = async (env: Env, me: SignedIn, row: FileRow): Promise<boolean> => {
   const { context, role } = me
+  if (row.purpose === 'quick_reply') return maySeeReplyFile(context, row)
   if (row.purpose === 'left_message' && can(role, 'left_messages.read') && (role !== 'agent' || (await serves(context, row.siteId))))
     return true
   if (can(role, 'conversations.read_all') || row.agentId === me.id) return true

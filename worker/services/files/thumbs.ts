@@ -7,7 +7,7 @@ import { AppError, notFound } from '../../errors.ts'
 import { sizeOfImage } from '../../lib/files/image-size.ts'
 import { FILE_TYPES, sniffHead } from '../../lib/files/types.ts'
 import type { Upload } from '../../models/files.ts'
-import { readSite, type SiteRow } from '../../visitor/site-row.ts'
+import { readSite } from '../../visitor/site-row.ts'
 import { readVisitorCaller } from '../visitor-caller.ts'
 import { type FileRow, thumbKey, uploadOf } from './rows.ts'
 import { readSmallBody, unfit } from './store.ts'
@@ -28,7 +28,7 @@ const claimThumb = async (db: Database, fileId: string): Promise<void> => {
 }
 
 /** The small picture of a file, made by whoever uploaded it. Once: what the other side has seen stays what it is. */
-const keepThumb = async (request: Request, env: Env, db: Database, row: FileRow, site: SiteRow, nowMs: number): Promise<Upload> => {
+export const keepThumb = async (request: Request, env: Env, db: Database, row: FileRow): Promise<FileRow> => {
   if (row.hasThumb) throw hasOne()
   const bytes = await readSmallBody(request, MAX_BYTES)
   const kind = sniffHead(bytes)
@@ -43,7 +43,7 @@ const keepThumb = async (request: Request, env: Env, db: Database, row: FileRow,
     await db.update(file).set({ hasThumb: false }).where(eq(file.id, row.id))
     throw error
   }
-  return uploadOf({ ...row, hasThumb: true }, site, nowMs)
+  return { ...row, hasThumb: true }
 }
 
 const readOwn = async (
@@ -64,7 +64,7 @@ const readOwn = async (
 export const takeVisitorThumb = async (request: Request, env: Env, siteId: string, fileId: string): Promise<Upload> => {
   const { visitorId, site, nowMs } = await readVisitorCaller(request, env, siteId)
   const db = databaseOf(env.DB)
-  return keepThumb(request, env, db, await readOwn(db, siteId, fileId, { visitorId }), site, nowMs)
+  return uploadOf(await keepThumb(request, env, db, await readOwn(db, siteId, fileId, { visitorId })), site, nowMs)
 }
 
 export const takeAgentThumb = async (request: Request, env: Env, me: SignedIn, siteId: string, fileId: string): Promise<Upload> => {
@@ -72,5 +72,5 @@ export const takeAgentThumb = async (request: Request, env: Env, me: SignedIn, s
   const row = await readOwn(db, siteId, fileId, { agentId: me.id })
   const site = await readSite(env.DB, siteId)
   if (site === null) throw notFound('no such file')
-  return keepThumb(request, env, db, row, site, nowMs)
+  return uploadOf(await keepThumb(request, env, db, row), site, nowMs)
 }

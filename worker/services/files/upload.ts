@@ -41,8 +41,13 @@ const nameIn = (request: Request): string => {
 type Owner = Pick<FileRow, 'visitorId' | 'agentId' | 'conversationId' | 'purpose'>
 
 /** Takes the body into R2, then the row into D1: what has no row is never served. */
-const keep = async (request: Request, env: Env, row: SiteRow, owner: Owner, nowMs: number): Promise<Upload> => {
-  const limits = limitsOf(row)
+export const keepFile = async (
+  request: Request,
+  env: Env,
+  { siteId, limits }: { siteId: string; limits: UploadLimits },
+  owner: Owner,
+  nowMs: number,
+): Promise<FileRow> => {
   const name = nameIn(request)
   const sizeBytes = declaredBytes(request, limits.maxBytes)
   const id = newId('f', 20)
@@ -50,7 +55,7 @@ const keep = async (request: Request, env: Env, row: SiteRow, owner: Owner, nowM
   const { kind, size } = await receiveFile(env, chatKey(id), { body, sizeBytes, name, limits })
   const made: FileRow = {
     id,
-    siteId: row.id,
+    siteId,
     ...owner,
     name: cleanFileName(name, kind),
     type: FILE_TYPES[kind].type,
@@ -66,8 +71,11 @@ const keep = async (request: Request, env: Env, row: SiteRow, owner: Owner, nowM
     await env.FILES.delete(chatKey(id)).catch(() => {})
     throw error
   }
-  return uploadOf(made, row, nowMs)
+  return made
 }
+
+const keep = async (request: Request, env: Env, row: SiteRow, owner: Owner, nowMs: number): Promise<Upload> =>
+  uploadOf(await keepFile(request, env, { siteId: row.id, limits: limitsOf(row) }, owner, nowMs), row, nowMs)
 
 /** A visitor's file, into its open conversation or, without one, for a left message. */
 export const takeVisitorFile = async (request: Request, env: Env, siteId: string): Promise<Upload> => {
@@ -87,7 +95,7 @@ export const takeVisitorFile = async (request: Request, env: Env, siteId: string
 }
 
 /** The site as one of its agents may use it. Throws `not_found` for unknown ones and those it does not serve. */
-const servedSite = async (env: Env, siteId: string, agentId: string): Promise<SiteRow> => {
+export const servedSite = async (env: Env, siteId: string, agentId: string): Promise<SiteRow> => {
   const [row, served] = await Promise.all([
     readSite(env.DB, siteId),
     databaseOf(env.DB)

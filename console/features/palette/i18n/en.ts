@@ -13,5 +13,5 @@ export const en = {
   'group.visitors': 'Recent visitors',
   'group.contacts': 'Contacts',
   'visitor.openRecord': 'Past conversation',
-  'contact.openRecords': 'Show the conversations',
+  'contact.open': 'Open the contact',
 }

@@ -13,5 +13,5 @@ export const zhCN = {
   'group.visitors': '最近的访客',
   'group.contacts': '联系人',
   'visitor.openRecord': '历史会话',
-  'contact.openRecords': '查看会话记录',
+  'contact.open': '查看联系人',
 } as const

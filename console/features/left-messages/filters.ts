@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/solid-query'
+import { api } from '../../lib/api.ts'
+import { useCan, useMe } from '../../lib/auth.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import type { Choice, FilterField } from '../../lib/list-page/filters.ts'
+import { dataOf } from '../../lib/query.ts'
+import { agentNamesQuery } from '../agents/queries.ts'
+import { texts } from './i18n/texts.ts'
+
+/** What the list is narrowed by. An agent chooses among itself and nobody, who steers among everyone. */
+export const useFilters = (): FilterField[] => {
+  const { t } = useI18n()
+  const x = useTexts(texts)
+  const me = useMe()
+  const can = useCan()
+  const sites = useQuery(() => ({ queryKey: ['sites'], queryFn: api.sites }))
+  const people = useQuery(() => ({ ...agentNamesQuery(), enabled: can('agents.read') }))
+  const siteChoices = () => (dataOf(sites) ?? []).map(({ id, name }): Choice => ({ value: id, label: name }))
+  const assignees = (): Choice[] => [
+    { value: 'me', label: x('filter.me') },
+    { value: 'none', label: x('filter.nobody') },
+    ...(dataOf(people) ?? []).filter(({ id }) => id !== me().id).map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  return [
+    { id: 'q', kind: 'search', label: () => x('filter.q') },
+    {
+      id: 'status',
+      kind: 'choice',
+      label: () => x('filter.status'),
+      options: () => (['new', 'handled'] as const).map((value) => ({ value, label: x(`status.${value}`) })),
+    },
+    { id: 'assignee', kind: 'choice', label: () => x('filter.assignee'), options: assignees },
+    { id: 'siteId', kind: 'choice', label: () => t('filter.site'), options: siteChoices, offered: () => siteChoices().length > 1 },
+    { id: 'at', kind: 'days', label: () => x('filter.at') },
+  ]
+}

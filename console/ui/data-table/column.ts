@@ -1,0 +1,73 @@
+import type { JSX } from 'solid-js'
+
+/** A column of a table, said once. */
+export type Column<Row> = {
+  /** Also the column's id in exports and saved views. */
+  id: string
+  title: () => string
+  cell: (row: Row) => JSX.Element
+  /** The share it has of the width; the table scrolls sideways when they do not fit. */
+  widthPx?: number
+  align?: 'right'
+  /** What the Worker calls sorting by it. */
+  sort?: string
+  /** What the first click on the head does; figures and times fall, names rise. */
+  firstSort?: 'asc' | 'desc'
+  /** `hidden`: only offered. Without it: shown, and may be hidden. */
+  shown?: 'always' | 'hidden'
+  /** Stays while the detail stands beside the table. */
+  narrow?: boolean
+  /** Its part of a phone's card. */
+  card?: 'title' | 'aside' | 'text'
+  /** False: the export has no such column. */
+  exported?: false
+  /** False: there is no such column now, not even to choose. */
+  offered?: () => boolean
+}
+
+type Choosable = Pick<Column<never>, 'id' | 'shown'>
+
+/** The ids shown, in order: those chosen that there are, and those that are always shown where they were left out. Pure. */
+export const shownIds = (columns: readonly Choosable[], chosen: readonly string[] | null): string[] => {
+  if (chosen === null) return columns.filter((column) => column.shown !== 'hidden').map((column) => column.id)
+  const ids = [...new Set(chosen)].filter((id) => columns.some((column) => column.id === id))
+  columns.forEach((column, at) => {
+    if (column.shown === 'always' && !ids.includes(column.id)) ids.splice(at, 0, column.id)
+  })
+  return ids
+}
+
+/** All ids as the column menu lists them: the shown ones in their order, then the rest in the table's. Pure. */
+export const menuIds = (columns: readonly Choosable[], chosen: readonly string[] | null): string[] => {
+  const shown = shownIds(columns, chosen)
+  return [...shown, ...columns.map((column) => column.id).filter((id) => !shown.includes(id))]
+}
+
+/** Shows or hides one. Pure. */
+export const withColumn = (columns: readonly Choosable[], chosen: readonly string[] | null, id: string, on: boolean): string[] => {
+  const shown = shownIds(columns, chosen).filter((each) => each !== id)
+  return on ? [...shown, id] : shown
+}
+
+/** Moves one of the shown a place up or down. Pure. */
+export const withMoved = (columns: readonly Choosable[], chosen: readonly string[] | null, id: string, step: -1 | 1): string[] => {
+  const ids = shownIds(columns, chosen)
+  const from = ids.indexOf(id)
+  const to = from + step
+  if (from < 0 || to < 0 || to >= ids.length) return ids
+  return ids.with(from, ids[to] ?? id).with(to, id)
+}
+
+/** What a click on a head asks for next: its first direction, then the other. Pure. */
+export const nextSort = (column: Pick<Column<never>, 'sort' | 'firstSort'>, sort: string): string | null => {
+  if (column.sort === undefined) return null
+  const [rising, falling] = [column.sort, `-${column.sort}`]
+  const first = column.firstSort === 'asc' ? rising : falling
+  return sort === first ? (first === rising ? falling : rising) : first
+}
+
+/** As `aria-sort` says it. Pure. */
+export const sortState = (column: Pick<Column<never>, 'sort'>, sort: string): 'ascending' | 'descending' | 'none' | undefined => {
+  if (column.sort === undefined) return undefined
+  return sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : 'none'
+}

@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { texts as historyTexts } from '../../console/features/conversations/i18n/texts.ts'
+import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
+import { texts as listTexts } from '../../console/lib/list-page/i18n/texts.ts'
+import { findAccessViolations } from '../support/axe.ts'
+import { launchBrowser, openPage, signInContext, takePicture, type WatchedPage } from '../support/browser.ts'
+import { type AgentClient, connectAgent, connectVisitor } from '../support/client.ts'
+import { consoleText } from '../support/console-page.ts'
+import { createAgent, type HttpSession, setUp } from '../support/http.ts'
+import { shown } from '../support/panel-page.ts'
+import { poll } from '../support/poll.ts'
+import { type Server, startServer } from '../support/server.ts'
+
+/** 2.3: the history, found by words, kept as a view, moved in by keys, taken away as a file and on paper. */
+
+const x = makeFeatureTranslate('zh-CN', historyTexts)
+const k = makeFeatureTranslate('zh-CN', listTexts)
+
+/** The first page of a fresh server on a busy machine. */
+const PAGE_MS = 30_000
+
+let server: Server
+let browser: Browser
+let admin: HttpSession
+let agent: AgentClient
+let siteId: string
+let watched: WatchedPage
+let page: Page
+
+/** One conversation from the visitor's first line to the archive. */
+const converse = async (line: string, reply: string): Promise<void> => {
+  const visitor = await connectVisitor({ url: server.url, siteId })
+  await visitor.ask()
+  await visitor.send(line)
+  const { id } = await agent.waitForConversation()
+  await agent.send(id, reply)
+  await agent.end(id)
+  await visitor.close()
+}
+
+const grid = (): Locator => page.getByRole('grid', { name: consoleText('page.conversations') })
+const rows = (): Locator =>
+  grid()
+    .locator('tbody tr')
+    .filter({ has: page.locator('a') })
+const rowCount = (count: number): Promise<unknown> => poll(`${count} rows`, async () => (await rows().count()) === count || null, PAGE_MS)
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' })
+const param = (name: string): string | null => new URL(page.url()).searchParams.get(name)
+
+const inspect = async (name: string): Promise<void> => {
+  await takePicture(page, `history-${name}`)
+  expect(await findAccessViolations(page), name).toEqual([])
+}
+
+beforeAll(async () => {
+  server = await startServer({ port: 8901 })
+  const setup = await setUp(server.url)
+  admin = setup.admin
+  siteId = setup.siteId
+  const account = await createAgent(admin, 1, [siteId])
+  agent = await connectAgent({ url: server.url, siteId, cookie: account.cookie })
+  await agent.status('ready')
+  await converse('请问可以开增值税发票吗', '可以的，请提供抬头和税号')
+  await converse('I want a Refund', '好的，马上为您退款')
+  await converse('发票抬头写错了', '请把正确的抬头发给我')
+  await poll('the archive', async () => (await admin.get<{ items: unknown[] }>('/api/conversations')).items.length === 3 || null)
+  browser = await launchBrowser()
+  watched = await openPage(browser, { reducedMotion: 'reduce', acceptDownloads: true })
+  page = watched.page
+  await signInContext(watched.context, server.url, setup.username, setup.password)
+})
+
+afterAll(async () => {
+  await agent?.close()
+  await browser?.close()
+  await server?.stop()
+})
+
+test('words of the transcript are found, marked in the list and where they were said', async () => {
+  await page.goto(`${server.url}/conversations`)
+  await rowCount(3)
+  await page.getByRole('searchbox', { name: x('filter.text') }).fill('发票')
+  await rowCount(2)
+  expect(param('text')).toBe('发票')
+  expect(await grid().locator('mark').allInnerTexts()).toEqual(['发票', '发票'])
+  await inspect('found')
+  await grid().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await shown(page.getByRole('complementary').getByText('请问可以开增值税发票吗'))
+  expect(page.url()).toMatch(/\/conversations\/\w{10,}\?text=/)
+  const painted = () => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map(String))
+  expect(await poll('the marks', async () => ((await painted()).length > 0 ? painted() : null))).toEqual(['发票'])
+  await inspect('open')
+  await grid().focus()
+  await page.keyboard.press('Escape')
+  await page.getByRole('complementary').waitFor({ state: 'hidden' })
+  await page.goBack()
+  await shown(page.getByRole('complementary'))
+})
+
+test('filters are chips that go away, the back button brings them again, and the order is the Worker’s', async () => {
+  await page.goto(`${server.url}/conversations?text=${encodeURIComponent('退款')}&invalid=show`)
+  await rowCount(1)
+  const chips = page.getByRole('list', { name: k('filters.active') })
+  expect(await chips.getByRole('listitem').allInnerTexts()).toEqual(['会话内容：退款', '无效会话：一并显示', k('list.clear')])
+  await button(k('filters.remove', { label: x('filter.text') })).click()
+  await rowCount(3)
+  await page.goBack()
+  await rowCount(1)
+  await page.goForward()
+  await rowCount(3)
+  const head = grid().getByRole('columnheader', { name: consoleText('conversations.duration') })
+  await head.getByRole('button').click()
+  await poll('the order', async () => (await head.getAttribute('aria-sort')) === 'descending' || null)
+  // Any other order than by time is made of days.
+  await shown(chips.getByText(k('days.30d')))
+  await page.goto(`${server.url}/conversations?text=${encodeURIComponent('%\' OR "1"=1 *')}`)
+  await shown(page.getByRole('heading', { name: k('list.noneFound') }))
+  await inspect('none')
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: k('list.clear') })
+    .click()
+  await rowCount(3)
+})
+
+test('columns and filters are kept as a view, which says when it was changed', async () => {
+  await page.goto(`${server.url}/conversations?text=${encodeURIComponent('发票')}`)
+  await rowCount(2)
+  await button(k('columns.label')).click()
+  await page.getByRole('checkbox', { name: x('column.place') }).uncheck()
+  await page.getByRole('checkbox', { name: x('column.group') }).check()
+  await page.keyboard.press('Escape')
+  await grid()
+    .getByRole('columnheader', { name: x('column.place') })
+    .waitFor({ state: 'hidden' })
+  await button(k('views.label')).click()
+  await page.getByRole('menuitem', { name: k('views.saveAs') }).click()
+  await page.getByRole('textbox', { name: k('views.name') }).fill('问发票的')
+  await inspect('save-view')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: consoleText('action.save') })
+    .click()
+  await shown(button('问发票的'))
+  await button(k('filters.remove', { label: x('filter.text') })).click()
+  await shown(button(/问发票的.*已修改/))
+  await page.reload()
+  await button(/问发票的/).click()
+  await page.getByRole('menuitem', { name: k('views.revert') }).click()
+  await rowCount(2)
+  expect(param('text')).toBe('发票')
+  await shown(grid().getByRole('columnheader', { name: x('column.group') }))
+  await button('问发票的').click()
+  await page.getByRole('menuitem', { name: k('views.delete') }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: k('views.delete') })
+    .click()
+  await shown(button(k('views.label')))
+  expect((await admin.get<{ items: unknown[] }>('/api/views?list=conversations')).items).toEqual([])
+})
+
+test('what is filtered is taken away as a file, one conversation on paper', async () => {
+  await page.goto(`${server.url}/conversations?text=${encodeURIComponent('退款')}`)
+  await rowCount(1)
+  await button(k('export.label')).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: k('export.csv') }).click()])
+  const csv = await readFile(await download.path(), 'utf8')
+  expect(csv.trim().split('\r\n')).toHaveLength(2)
+  expect(csv).toContain('坐席1')
+  await rows().first().click()
+  const paper = await page.getByRole('link', { name: x('detail.print') }).getAttribute('href')
+  await page.goto(server.url + paper)
+  await shown(page.getByText('I want a Refund'))
+  await shown(button(x('print.action')))
+  await inspect('print')
+})
+
+test('on a phone it is cards, one opens in the list’s place', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${server.url}/conversations?text=${encodeURIComponent('发票')}`)
+  const card = page
+    .getByRole('region', { name: consoleText('page.conversations') })
+    .getByRole('link')
+    .first()
+  await card.waitFor()
+  await inspect('phone')
+  await card.click()
+  await shown(page.getByText('发票抬头写错了'))
+  await inspect('phone-open')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  expect(watched.complaints).toEqual([])
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { partsOf } from '../../console/features/conversations/hits.ts'
+import { dayText, spanOf } from '../../console/lib/list-page/days.ts'
+import { type FilterField, queryOf, searchText, valuesOf } from '../../console/lib/list-page/filters.ts'
+import { differs } from '../../console/lib/list-page/views.ts'
+import { menuIds, nextSort, shownIds, sortState, withColumn, withMoved } from '../../console/ui/data-table/column.ts'
+import { movedTo } from '../../console/ui/data-table/keys.ts'
+
+const NOW = new Date(2026, 10, 23, 15, 30).getTime()
+const day = (month: number, date: number) => new Date(2026, month - 1, date).getTime()
+
+describe('a period in the address', () => {
+  it('moves with the calendar or is two days, the end exclusive', () => {
+    expect(spanOf('today', NOW)).toEqual({ fromMs: day(11, 23), untilMs: day(11, 24) })
+    expect(spanOf('yesterday', NOW)).toEqual({ fromMs: day(11, 22), untilMs: day(11, 23) })
+    expect(spanOf('7d', NOW)).toEqual({ fromMs: day(11, 17), untilMs: day(11, 24) })
+    expect(spanOf('2026-11-01..2026-11-30', NOW)).toEqual({ fromMs: day(11, 1), untilMs: day(12, 1) })
+    expect(spanOf('..2026-11-05', NOW)).toEqual({ fromMs: null, untilMs: day(11, 6) })
+    expect(dayText(day(11, 5))).toBe('2026-11-05')
+  })
+
+  it('is nothing where it is no date', () => {
+    for (const value of ['', '..', 'ever', '2026-13-01..', '2026-02-30..2026-03-01', '2026-11-01', "2026-11-01..' OR 1"])
+      expect(spanOf(value, NOW), value).toBeNull()
+  })
+})
+
+const fields: FilterField[] = [
+  { id: 'q', kind: 'search', label: () => 'q' },
+  { id: 'state', kind: 'choice', label: () => 'state', options: () => [{ value: 'new', label: 'New' }] },
+  { id: 'asked', kind: 'days', label: () => 'asked', byDefault: (_values, sort) => (sort === '-asked' ? undefined : '30d') },
+  { id: 'rated', kind: 'days', label: () => 'rated', maxDays: 10 },
+  { id: 'secret', kind: 'text', label: () => 'secret', offered: () => false },
+]
+
+describe('filters', () => {
+  it('are read from the address as far as they are known', () => {
+    expect(valuesOf(fields, { q: '发票', state: 'new', asked: 'never', secret: 'x', other: 'y', rated: ['7d'] })).toEqual({
+      q: '发票',
+      state: 'new',
+    })
+    expect(valuesOf(fields, { q: 'x'.repeat(61) })).toEqual({})
+  })
+
+  it('ask the Worker in moments, in dates, and with what counts by default', () => {
+    expect(queryOf(fields, { q: 'a', asked: 'today' }, '-asked', NOW)).toEqual({
+      q: 'a',
+      sort: '-asked',
+      askedFromMs: String(day(11, 23)),
+      askedUntilMs: String(day(11, 24)),
+    })
+    expect(queryOf(fields, {}, 'wait', NOW)).toMatchObject({ askedFromMs: String(day(10, 25)) })
+    expect(queryOf(fields, { rated: '30d' }, '-asked', NOW)).toEqual({ sort: '-asked', from: '2026-11-14', until: '2026-11-23' })
+  })
+
+  it('are written in one order, so that a view can be compared', () => {
+    expect(searchText(fields, { state: 'new', q: '发 票' }, '-wait')).toBe(searchText(fields, { q: '发 票', state: 'new' }, '-wait'))
+    expect(searchText(fields, {}, undefined)).toBe('')
+    const view = { search: 'q=a', columns: ['x'] }
+    expect([differs(view, { search: 'q=a', columns: ['x'] }), differs(view, { search: 'q=a', columns: null })]).toEqual([false, true])
+  })
+})
+
+const columns = [
+  { id: 'name', shown: 'always' as const },
+  { id: 'site' },
+  { id: 'notes', shown: 'hidden' as const },
+  { id: 'hit', shown: 'always' as const },
+]
+
+describe('columns', () => {
+  it('are shown as they come, or as chosen, what must be shown in its place', () => {
+    expect(shownIds(columns, null)).toEqual(['name', 'site', 'hit'])
+    expect(shownIds(columns, ['notes', 'gone', 'notes', 'site'])).toEqual(['name', 'notes', 'site', 'hit'])
+    expect(menuIds(columns, ['notes', 'name', 'hit'])).toEqual(['notes', 'name', 'hit', 'site'])
+  })
+
+  it('are added, taken away and moved', () => {
+    expect(withColumn(columns, null, 'notes', true)).toEqual(['name', 'site', 'hit', 'notes'])
+    expect(withColumn(columns, null, 'site', false)).toEqual(['name', 'hit'])
+    expect(withMoved(columns, null, 'site', -1)).toEqual(['site', 'name', 'hit'])
+    expect(withMoved(columns, null, 'name', -1)).toEqual(['name', 'site', 'hit'])
+  })
+
+  it('sort first falling or rising, then the other way', () => {
+    expect([nextSort({ sort: 'wait' }, '-asked'), nextSort({ sort: 'wait' }, '-wait'), nextSort({ sort: 'wait' }, 'wait')]).toEqual([
+      '-wait',
+      'wait',
+      '-wait',
+    ])
+    expect(nextSort({ sort: 'name', firstSort: 'asc' }, '-asked')).toBe('name')
+    expect(nextSort({}, '-asked')).toBeNull()
+    expect([sortState({ sort: 'a' }, 'a'), sortState({ sort: 'a' }, '-a'), sortState({ sort: 'a' }, 'b'), sortState({}, 'a')]).toEqual([
+      'ascending',
+      'descending',
+      'none',
+      undefined,
+    ])
+  })
+})
+
+it('arrow keys stay within the rows', () => {
+  expect([movedTo('ArrowDown', 4, 5, 10), movedTo('ArrowUp', 0, 5, 10), movedTo('End', 0, 5, 10), movedTo('PageDown', 0, 50, 10)]).toEqual([
+    4, 0, 4, 10,
+  ])
+  expect([movedTo('Enter', 0, 5, 10), movedTo('ArrowDown', 0, 0, 10)]).toEqual([null, null])
+})
+
+it('a text is cut at its marks', () => {
+  expect(partsOf('请开发票', [[2, 2]])).toEqual([
+    { text: '请开', marked: false },
+    { text: '发票', marked: true },
+  ])
+  expect(partsOf('好', [])).toEqual([{ text: '好', marked: false }])
+})

@@ -1,0 +1,72 @@
+import { and, type SQL, sql } from 'drizzle-orm'
+import { conversation, transcript } from '../../migrations/schema/index.ts'
+import { searchPlace } from '../../objects/core/search-index.ts'
+import { plainTerms, searchedText, searchQuery, snippetOf } from '../../objects/core/search-text.ts'
+import type { Message } from '../../objects/protocol/model.ts'
+import { readSortCursor } from '../lib/cursor.ts'
+import type { Sorted } from '../lib/sorting.ts'
+import type { ConversationQuery, ConversationSummary } from '../models/history.ts'
+import type { ServiceContext } from './context.ts'
+import { inIds } from './statements.ts'
+
+/** The full-text index of transcripts (`conversation_search`): which conversations have the words, and the line that has them. */
+
+export const SEARCH = sql`conversation_search`
+const PLACE = sql`conversation_search.rowid`
+
+export type Searched = { order: Sorted; join: SQL; where: SQL | undefined }
+
+const placeOf = ([atMs, slot]: [number, number]): SQL => sql`(${atMs} * 2097152 + ${slot})`
+
+/** Behind the last row of the page before, in the order of the index. */
+const afterOf = (sort: string, cursor: string | undefined): SQL | undefined => {
+  const place = readSortCursor(cursor)
+  if (place === null || typeof place.value !== 'number') return undefined
+  const last = placeOf(searchPlace({ id: place.id, askedAtMs: place.value }))
+  return sort === 'asked' ? sql`${PLACE} > ${last}` : sql`${PLACE} < ${last}`
+}
+
+/** What to read and in which order; null: there is no word in it. A period narrows the index itself. */
+export const searchedBy = (
+  text: string,
+  { sort, cursor, askedUntilMs }: ConversationQuery,
+  order: Sorted,
+  fromMs: number | undefined,
+): Searched | null => {
+  const match = searchQuery(text)
+  if (match === null) return null
+  const isByTime = sort === 'asked' || sort === '-asked'
+  const where = and(
+    sql`${SEARCH} MATCH ${match}`,
+    fromMs === undefined ? undefined : sql`${PLACE} >= ${placeOf([fromMs, 0])}`,
+    askedUntilMs === undefined ? undefined : sql`${PLACE} < ${placeOf([askedUntilMs, 0])}`,
+    isByTime ? afterOf(sort, cursor) : order.after,
+  )
+  const direction = sort === 'asked' ? sql`ASC` : sql`DESC`
+  const byPlace: Sorted = { ...order, orderBy: [sql`${PLACE} ${direction}`, sql`${conversation.id} ${direction}`] }
+  // The index leads: it gives its rows by time, and each conversation is found by its id.
+  return { order: isByTime ? byPlace : order, join: sql`${conversation.id} = conversation_search.conversation_id`, where }
+}
+
+/** The first line of each conversation that has one of the words, cut to the part around it. */
+export const findHits = async (
+  { db }: ServiceContext,
+  ids: readonly string[],
+  text: string,
+): Promise<Map<string, NonNullable<ConversationSummary['hit']>>> => {
+  const terms = JSON.stringify(plainTerms(text))
+  const line = sql`lower(coalesce(line.value ->> 'text', '') || ' ' || coalesce(line.value ->> '$.file.name', ''))`
+  const rows = await db.all<{ id: string; message: string }>(sql`
+    SELECT ${transcript.conversationId} AS id, min(${transcript.chunk} * 1000 + line.key), line.value AS message
+    FROM ${transcript}, json_each(${transcript.messages}) AS line
+    WHERE ${inIds(transcript.conversationId, ids)} AND line.value ->> 'author' <> 'system' AND line.value ->> 'recalledAtMs' IS NULL
+      AND EXISTS (SELECT 1 FROM json_each(${terms}) AS term WHERE instr(${line}, term.value) > 0)
+    GROUP BY ${transcript.conversationId}`)
+  return new Map(
+    rows.map(({ id, message }) => {
+      const read: Message = JSON.parse(message)
+      const { text: part, hits } = snippetOf(searchedText(read), text)
+      return [id, { seq: read.seq, text: part, marks: hits.map(({ start, length }): [number, number] => [start, length]) }]
+    }),
+  )
+}
