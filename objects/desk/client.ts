@@ -5,6 +5,7 @@ import type { SiteDesk } from './site-desk.ts'
 
 /** The typed door to a site's desk. The Worker uses nothing else of this folder. */
 
+export { maySeeNote } from '../core/note-thread.ts'
 export { type FileTicket, fileKeys, isShownType, signFileTicket, TICKET_LASTS_MS, verifyFileTicket } from './file-ticket.ts'
 export { guestName, mintVisitor, verifyVisitorToken, visitorTokenOf } from './visitor-token.ts'
 
