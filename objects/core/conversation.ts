@@ -73,8 +73,11 @@ export const headerOf = (conversation: Conversation): ConversationHeader => {
   return header
 }
 
+/** Its agent now; null: nobody. */
+export const holderOf = ({ phase }: Pick<ConversationHeader, 'phase'>): AgentId | null => (phase.kind === 'served' ? phase.agentId : null)
+
 /** It is this agent's now. */
-export const isServedBy = ({ phase }: ConversationHeader, agentId: AgentId): boolean => phase.kind === 'served' && phase.agentId === agentId
+export const isServedBy = (header: Pick<ConversationHeader, 'phase'>, agentId: AgentId): boolean => holderOf(header) === agentId
 
 /** Who of the agents may have written in it: who served it, and who joined (R13). */
 export const peopleIn = ({ stretches, supervision = [] }: Pick<ConversationHeader, 'stretches' | 'supervision'>): AgentId[] => [

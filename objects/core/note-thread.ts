@@ -4,6 +4,10 @@ import type { NoteThread } from './types.ts'
 /** Author and client id of a private line: nobody can claim the id of another's (R12). */
 export const noteKey = (authorId: string, id: string): string => `${authorId}/${id}`
 
+/** R13: a note is for everybody who has a part in the conversation, a whisper for the agent it was spoken to and for supervisors. */
+export const maySeeNote = ({ kind, authorId, to }: Note, reader: { id: string; supervisor: boolean }): boolean =>
+  kind === 'note' || reader.supervisor || authorId === reader.id || to === reader.id
+
 /** What a text takes of a conversation's room for notes: they are kept as JSON, where one sign may become six. */
 export const roomOf = (text: string): number => JSON.stringify(text).length - '""'.length
 

@@ -1,7 +1,7 @@
 import { LIMITS } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { Note } from '../protocol/model.ts'
-import { isServedBy } from './conversation.ts'
+import { holderOf, isServedBy } from './conversation.ts'
 import type { Actor, Command } from './effects.ts'
 import { foldNote, noteKey, roomOf } from './note-thread.ts'
 import { hasLogged, logSupervision } from './supervision.ts'
@@ -15,10 +15,6 @@ type Objection = { code: ErrorCode; message: string }
 /** Named in a note of it by a colleague: may look on and write notes, and sees no whisper. */
 export const isGuest = ({ notes }: Conversation, agentId: AgentId): boolean => notes?.guests.has(agentId) === true
 
-/** Whether this person gets a private line of this kind; R13: a whisper is for its agent and supervisors. */
-export const maySeeNote = (conversation: Conversation, { kind, authorId }: Note, agentId: AgentId, supervisor: boolean): boolean =>
-  kind === 'note' || supervisor || authorId === agentId || isServedBy(conversation, agentId)
-
 const objectionTo = (conversation: Conversation, { agentId, supervisor }: AgentActor, kind: Note['kind']): Objection | null => {
   if (kind === 'whisper') return supervisor ? null : { code: 'forbidden', message: 'supervisors whisper' }
   if (supervisor || isServedBy(conversation, agentId) || isGuest(conversation, agentId)) return null
@@ -28,8 +24,16 @@ const objectionTo = (conversation: Conversation, { agentId, supervisor }: AgentA
 const isColleague = (state: DeskState, agentId: AgentId): boolean => state.seats.byAgent.get(agentId)?.config.enabled === true
 
 /** What cannot be kept of it, whoever writes it. */
-const faultOf = (state: DeskState, { notes }: Conversation, { kind, text, mentions }: CommandOf<'note'>, by: AgentId): Objection | null => {
+const faultOf = (
+  state: DeskState,
+  conversation: Conversation,
+  { kind, text, mentions }: CommandOf<'note'>,
+  by: AgentId,
+): Objection | null => {
+  const { notes } = conversation
   if (text === '') return { code: 'bad_request', message: 'nothing to keep' }
+  if (kind === 'whisper' && holderOf(conversation) === null)
+    return { code: 'bad_request', message: 'nobody serves it who could hear a whisper' }
   if (kind === 'whisper' && mentions.length > 0) return { code: 'bad_request', message: 'a whisper names nobody' }
   if (mentions.some((agentId) => agentId === by || !isColleague(state, agentId)))
     return { code: 'bad_request', message: 'only colleagues of this site can be named' }
@@ -53,7 +57,9 @@ export const takeNote = (turn: Turn, command: CommandOf<'note'>) => {
   const objection = objectionTo(conversation, actor, kind) ?? faultOf(turn.state, conversation, command, actor.agentId)
   if (objection !== null) return no(objection)
   const mentions = [...new Set(command.mentions)]
-  const note: Note = { seq: (conversation.notes?.lastSeq ?? 0) + 1, id, kind, authorId: actor.agentId, text, mentions, atMs: turn.now }
+  const seq = (conversation.notes?.lastSeq ?? 0) + 1
+  const to = kind === 'whisper' ? holderOf(conversation) : null
+  const note: Note = { seq, id, kind, authorId: actor.agentId, ...(to !== null && { to }), text, mentions, atMs: turn.now }
   conversation.notes = foldNote(conversation.notes, note)
   turn.effects.push({ type: 'note', conversationId, note })
   // Once: each whisper stands among the private lines itself.

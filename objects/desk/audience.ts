@@ -1,20 +1,19 @@
+import { holderOf } from '../core/conversation.ts'
 import { nameForAgents } from '../core/names.ts'
-import { maySeeNote } from '../core/notes.ts'
+import { maySeeNote } from '../core/note-thread.ts'
 import type { AgentId, Conversation, ConversationId, DeskState } from '../core/types.ts'
+import { viewersOf } from '../core/viewers.ts'
 import type { ToAgentFrame } from '../protocol/agent.ts'
 import type { EndReason, Message, Note, Viewer } from '../protocol/model.ts'
 import type { NoteStore } from './note-store.ts'
 import type { Sockets } from './sockets.ts'
-import { conversationView, isSupervisor } from './views.ts'
+import { conversationView } from './views.ts'
 import { Watchers } from './watchers.ts'
 
 type Page = (conversation: Conversation, afterSeq: number) => { messages: Message[]; complete: boolean }
 type Told = { all: string; plain: string }
 
 const NOBODY: Told = { all: '[]', plain: '[]' }
-
-/** Its agent now; null: nobody. */
-export const holderOf = ({ phase }: Conversation): AgentId | null => (phase.kind === 'served' ? phase.agentId : null)
 
 /** The agents' side of a conversation: its holder, and who looks on (R13). The one place that says who of them gets what. */
 export class Audience {
@@ -71,7 +70,7 @@ export class Audience {
   /** A private line: to its author, its agent, and who looks on and may see it. Whom it mentions and does not reach so, hears of it. */
   note(state: DeskState, conversation: Conversation, note: Note): void {
     const { id } = conversation
-    const watching = [...this.#watchers.of(id)].filter((socket) => this.#maySee(conversation, note, socket))
+    const watching = [...this.#watchers.of(id)].filter((socket) => this.#maySee(note, socket))
     const reached = new Set([...this.#sockets.ofAgent(note.authorId), ...this.#held(holderOf(conversation)), ...watching])
     this.#sockets.send(reached, { type: 'note', conversationId: id, note } satisfies ToAgentFrame)
     const visitorName = nameForAgents(state, conversation)
@@ -92,7 +91,7 @@ export class Audience {
     if (conversation.notes === null) return
     const all = this.#notes.read(conversation.id, conversation.messageDay)
     for (const socket of sockets) {
-      const notes = all.filter((note) => this.#maySee(conversation, note, socket))
+      const notes = all.filter((note) => this.#maySee(note, socket))
       if (notes.length > 0) this.#sockets.send([socket], { type: 'notes', conversationId: conversation.id, notes } satisfies ToAgentFrame)
     }
   }
@@ -141,17 +140,9 @@ export class Audience {
     this.#sockets.send(sockets, { type: 'gone', conversationId: id, why: 'ended', endReason } satisfies ToAgentFrame)
   }
 
-  /** Who looks on, as supervisors or (`supervisor` false) everybody else may see it. Who has joined is there for all. */
+  /** Who looks on, as supervisors or (`supervisor` false) everybody else may see it. */
   viewersOf(state: DeskState, conversation: Conversation, supervisor: boolean): Viewer[] {
-    const { id, joined = [] } = conversation
-    const watching = this.#watchers.agentsOf(id)
-    if (watching.size === 0 && joined.length === 0) return []
-    const isShown = (agentId: AgentId) =>
-      supervisor || state.config.agentsSeeWatching === true || joined.includes(agentId) || !isSupervisor(state, agentId)
-    return [...new Set([...watching, ...joined])]
-      .filter((agentId) => agentId !== holderOf(conversation) && isShown(agentId))
-      .sort()
-      .map((agentId) => ({ agentId, joined: joined.includes(agentId) }))
+    return viewersOf(state, conversation, this.#watchers.agentsOf(conversation.id), supervisor)
   }
 
   /** Tells each of them who looks on when that is another than it was last told. */
@@ -202,8 +193,8 @@ export class Audience {
     return attachment?.kind === 'agent' && attachment.role !== 'agent'
   }
 
-  #maySee(conversation: Conversation, note: Note, socket: WebSocket): boolean {
+  #maySee(note: Note, socket: WebSocket): boolean {
     const attachment = this.#sockets.attachmentOf(socket)
-    return attachment?.kind === 'agent' && maySeeNote(conversation, note, attachment.agentId, attachment.role !== 'agent')
+    return attachment?.kind === 'agent' && maySeeNote(note, { id: attachment.agentId, supervisor: attachment.role !== 'agent' })
   }
 }

@@ -3,12 +3,14 @@ import type { AnnouncedSite } from '../lobby/client.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
 import type { DeskErasure } from './erasure.ts'
 import type { SiteDesk } from './site-desk.ts'
+import type { Held } from './today.ts'
 
 /** The typed door to a site's desk. The Worker uses nothing else of this folder. */
 
+export { maySeeNote } from '../core/note-thread.ts'
 export type { DeskErasure } from './erasure.ts'
-
 export { type FileTicket, fileKeys, isShownType, signFileTicket, TICKET_LASTS_MS, verifyFileTicket } from './file-ticket.ts'
+export type { Held } from './today.ts'
 export { guestName, mintVisitor, verifyVisitorToken, visitorTokenOf } from './visitor-token.ts'
 
 /**
@@ -121,7 +123,7 @@ export const isVisitorBlocked = (env: Bindings, siteId: string, visitorId: strin
   deskOf(env, siteId).isVisitorBlocked(visitorId, ip)
 
 /** Conversations of this site asked for since then that are open, or over and perhaps not in D1 yet. */
-export const heldSince = async (env: Bindings, siteId: string, sinceMs: number): Promise<string[]> => deskOf(env, siteId).heldSince(sinceMs)
+export const heldSince = async (env: Bindings, siteId: string, sinceMs: number): Promise<Held[]> => deskOf(env, siteId).heldSince(sinceMs)
 
 /** The addresses by which the desk knows a visitor now. */
 export const addressesOf = async (env: Bindings, siteId: string, visitorId: string): Promise<string[]> =>

@@ -1,6 +1,6 @@
+import { holderOf } from '../core/conversation.ts'
 import type { Effect } from '../core/effects.ts'
 import type { AgentId, ConversationId, DeskState } from '../core/types.ts'
-import { holderOf } from './audience.ts'
 
 /** Who was last given each served conversation, so that a new holder gets the transcript, once. */
 export class Handovers {

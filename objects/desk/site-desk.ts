@@ -23,7 +23,7 @@ import { Purge } from './purge.ts'
 import { forgetFile } from './recalled-file.ts'
 import { SeatBroker } from './seat-broker.ts'
 import { type Attachment, Sockets } from './sockets.ts'
-import { addressesOf, heldSince } from './today.ts'
+import { addressesOf, type Held, heldSince } from './today.ts'
 import { Turns } from './turn.ts'
 import { VisitorSide } from './visitor-side.ts'
 import { WatchSide } from './watch-side.ts'
@@ -255,7 +255,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   }
 
   /** Conversations asked for since then that are open, or over and perhaps not in D1 yet. */
-  heldSince(sinceMs: number): string[] {
+  heldSince(sinceMs: number): Held[] {
     return heldSince(this.#turns, sinceMs)
   }
 

@@ -20,8 +20,6 @@ import type {
 
 const configOf = (state: DeskState, agentId: AgentId) => state.seats.byAgent.get(agentId)?.config
 
-export const isSupervisor = (state: DeskState, agentId: AgentId): boolean => (configOf(state, agentId)?.role ?? 'agent') !== 'agent'
-
 export const agentView = (state: DeskState, agentId: AgentId): AgentView | null => {
   const config = configOf(state, agentId)
   const agent = state.agents.get(agentId)

@@ -225,6 +225,8 @@ export const Note = z.object({
   id: z.string(),
   kind: z.enum(NOTE_KINDS),
   authorId: z.string(),
+  /** With a whisper: its agent as it was written, whom alone it is for. */
+  to: z.string().optional(),
   text: z.string(),
   mentions: z.array(z.string()),
   atMs: z.number().int(),

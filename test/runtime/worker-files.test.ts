@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mintVisitor } from '../../objects/desk/client.ts'
 import { bytesOf, jpeg, office, png, zip } from '../support/made-files.ts'
 import { poll } from '../support/poll.ts'
-import type { AgentPeer } from './support/desk.ts'
+import { type AgentPeer, clientId } from './support/desk.ts'
 import { arrive, asGuest, configOf, type Guest, meet, send, setSettings, tokenOf, type Uploaded } from './support/uploads.ts'
 import { type CallOptions, type Company, call, errorOf, freshIp, makeCompany, refusal } from './worker-support.ts'
 
@@ -167,6 +167,16 @@ describe('a file', () => {
       expect([answer.status, await answer.text()]).toEqual([404, unknown])
     }
     for (const id of ['x', '../site/x', 'f'.repeat(300)]) expect((await get(encodeURIComponent(id))).status).toBe(404)
+  })
+
+  test('is seen by a colleague who was named in a note of the conversation', async () => {
+    const next = await arrive(await configOf(company.siteId))
+    const { conversationId } = next
+    const { file } = await uploaded(await send(path, { ...photo(), conversationId }, asGuest(next)))
+    expect((await get(file.fileId, { cookie: company.other.cookie })).status).toBe(404)
+    agent.send({ type: 'note', id: clientId(), conversationId, kind: 'note', text: '看一下图', mentions: [company.other.id] })
+    await agent.frame('note')
+    expect((await get(file.fileId, { cookie: company.other.cookie })).status).toBe(200)
   })
 
   test("is not another site's: its visitor and its agents do not see it", async () => {

@@ -49,6 +49,18 @@ test('an agent lists its own; with a visitor it has served, all of that visitor;
   expect(await ids(company.supervisor.cookie, `?agentId=${company.other.id}`)).toEqual([idOf(2), idOf(1)])
 })
 
+test("a contact's are those of every browser it came with, as far as one may read them", async () => {
+  const input = { name: '王女士', shared: true }
+  const made = await call('/api/contacts', { json: input, cookie: company.supervisor.cookie })
+  const { id } = await made.json<{ id: string }>()
+  for (const { visitorId } of [mine, theirs])
+    await env.DB.prepare('UPDATE visitor SET contact_id = ?1 WHERE id = ?2').bind(id, visitorId).run()
+  expect(await ids(company.supervisor.cookie, `?contactId=${id}`)).toEqual([idOf(2), idOf(1), idOf(0)])
+  expect(await ids(company.agent.cookie, `?contactId=${id}`)).toEqual([idOf(0)])
+  expect(await ids(company.supervisor.cookie, '?contactId=cnobody')).toEqual([])
+  await env.DB.prepare('UPDATE visitor SET contact_id = NULL').run()
+})
+
 test('one conversation comes with transcript and people; unknown and forbidden answer alike', async () => {
   const past = pasts[0] as Past
   const body = await (await call(`/api/conversations/${idOf(0)}`, { cookie: company.agent.cookie })).json()

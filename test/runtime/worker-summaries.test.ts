@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Conversation } from '../../worker/models/history.ts'
 import type { Summary, SummaryCategory } from '../../worker/models/summaries.ts'
 import { poll } from '../support/poll.ts'
-import type { AgentPeer } from './support/desk.ts'
+import { type AgentPeer, clientId } from './support/desk.ts'
 import { arrive, configOf, type Guest, meet } from './support/uploads.ts'
 import { type Company, call, errorOf, makeCompany, refusal } from './worker-support.ts'
 
@@ -96,6 +96,16 @@ describe('the summary of a conversation', () => {
       .bind(stretches, company.other.id, next.conversationId)
       .run()
     expect(await (await save(next.conversationId, {}, company.other.cookie)).json()).toMatchObject({ agentId: company.other.id })
+  })
+
+  test('is not for who was merely named in a note of the conversation', async () => {
+    const next = await arrive(await configOf(company.siteId))
+    const { conversationId } = next
+    await save(conversationId)
+    agent.send({ type: 'note', id: clientId(), conversationId, kind: 'note', text: '帮忙看看', mentions: [company.other.id] })
+    await agent.frame('note')
+    expect(await refusal(await save(conversationId, { text: '改掉' }, company.other.cookie))).toBe('404 not_found')
+    expect(await summaryOf(conversationId)).toMatchObject({ agentId: company.agent.id, text: '问了发票' })
   })
 
   test.each([

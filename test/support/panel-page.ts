@@ -126,9 +126,9 @@ export const openWidget = async (page: Page): Promise<Panel> => {
 }
 
 /** Resolves once the locator is there, in view. */
-export const shown = (locator: Locator, timeoutMs = 10_000): Promise<void> =>
+export const shown = (locator: Locator, timeoutMs = 20_000): Promise<void> =>
   locator.first().waitFor({ state: 'visible', timeout: timeoutMs })
 
 /** The text of a locator becomes what is expected. */
-export const reads = (locator: Locator, expected: string | RegExp, timeoutMs = 10_000): Promise<void> =>
+export const reads = (locator: Locator, expected: string | RegExp, timeoutMs = 20_000): Promise<void> =>
   expect.poll(() => locator.first().textContent({ timeout: timeoutMs }), { timeout: timeoutMs }).toMatch(expected)

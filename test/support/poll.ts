@@ -1,5 +1,5 @@
 /** Asks again until the answer is neither null nor false; for what sends no event. Throws when the time is over. */
-export const poll = async <T>(what: string, ask: () => T | Promise<T>, timeoutMs = 10_000, everyMs = 50): Promise<NonNullable<T>> => {
+export const poll = async <T>(what: string, ask: () => T | Promise<T>, timeoutMs = 20_000, everyMs = 50): Promise<NonNullable<T>> => {
   const untilMs = Date.now() + timeoutMs
   let last: unknown
   for (;;) {

@@ -44,7 +44,7 @@ export class VisitorClient extends LiveClient<ToVisitorFrame, VisitorFrameInput>
   }
 
   /** Asks for a human; gives the phase that answers it. Asked again with the same id after a reconnect. */
-  async ask(target: AskTarget = { kind: 'any' }, timeoutMs = 10_000): Promise<VisitorPhase> {
+  async ask(target: AskTarget = { kind: 'any' }, timeoutMs = 20_000): Promise<VisitorPhase> {
     const ask = { id: newId('ask'), target }
     this.#openAsk = ask
     const answered = this.log.observe(
@@ -63,7 +63,7 @@ export class VisitorClient extends LiveClient<ToVisitorFrame, VisitorFrameInput>
   }
 
   /** Resolves once the visitor is in this phase. */
-  async waitForPhase<K extends VisitorPhase['kind']>(kind: K, timeoutMs = 10_000): Promise<Extract<VisitorPhase, { kind: K }>> {
+  async waitForPhase<K extends VisitorPhase['kind']>(kind: K, timeoutMs = 20_000): Promise<Extract<VisitorPhase, { kind: K }>> {
     if (this.phase.kind !== kind)
       await this.log.observe((frame) => (frame.type === 'phase' || frame.type === 'welcome') && frame.phase.kind === kind, timeoutMs)
     return this.phase as Extract<VisitorPhase, { kind: K }>
@@ -107,7 +107,7 @@ export class VisitorClient extends LiveClient<ToVisitorFrame, VisitorFrameInput>
   }
 
   /** Resolves once a system line of this kind stands in the transcript, whichever frame brings it: its own, or a later welcome. */
-  async waitForLine(system: Message['system'], timeoutMs = 10_000): Promise<Message> {
+  async waitForLine(system: Message['system'], timeoutMs = 20_000): Promise<Message> {
     const find = () => this.transcript().find((message) => message.system === system)
     if (find() === undefined) await this.log.observe(() => find() !== undefined, timeoutMs)
     return find() as Message

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maySeeNote } from '../../objects/core/notes.ts'
+import { maySeeNote } from '../../objects/core/note-thread.ts'
 import { rebuild } from '../../objects/core/rebuild.ts'
 import { LIMITS } from '../../objects/protocol/constants.ts'
 import type { Note } from '../../objects/protocol/model.ts'
@@ -94,8 +94,20 @@ describe('private lines', () => {
     write(world, agentActor('ann'), { mentions: ['bob'] })
     const conversation = world.conversation('v1')
     expect(conversation.supervision).toEqual([{ agentId: 'sue', what: 'whispered', atMs: world.now }])
-    const seers = ['ann', 'bob', 'sue'].filter((id) => whisper && maySeeNote(conversation, whisper, id, id === 'sue'))
+    expect(whisper?.to).toBe('ann')
+    const seers = ['ann', 'bob', 'sue'].filter((id) => whisper && maySeeNote(whisper, { id, supervisor: id === 'sue' }))
     expect(seers).toEqual(['ann', 'sue'])
+  })
+
+  it('R13: a whisper stays with whom it was spoken to when the conversation goes on; nobody there, nobody whispers', () => {
+    const world = noteWorld()
+    write(world, SUE, { kind: 'whisper' })
+    const [whisper] = notesOf(world)
+    world.ready('bob').send({ type: 'assign', conversationId: 'c-v1', agentId: 'bob', actor: SUE, anyway: true })
+    expect(world.where('v1')).toBe('served by bob')
+    expect(whisper && maySeeNote(whisper, { id: 'bob', supervisor: false })).toBe(false)
+    for (const name of ['v2', 'v3']) world.ask(name)
+    expect(errorsOf(write(world, SUE, { kind: 'whisper', name: 'v3' }))).toEqual(['bad_request'])
   })
 
   it('come back after a wake: sequence, ids, guests', () => {

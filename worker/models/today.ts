@@ -9,8 +9,8 @@ const Count = z.number().int()
 export const Today = z
   .object({
     asked: Count.describe('Conversations asked for today, open ones too, each once.'),
-    served: Count.describe('Of those that are over: an agent took it.'),
-    abandoned: Count.describe('Of those that are over: nobody took it before the visitor left or the wait ran out.'),
+    served: Count.describe('An agent took it; those that go on too.'),
+    abandoned: Count.describe('Nobody took it before the visitor left or the wait ran out.'),
     missed: Count.describe('Turned away at once: nobody online, outside working hours, blocked.'),
     invalid: Count.describe('Cleaned up as invalid (R8); in none of the other figures.'),
     waitAverageMs: z.number().nullable().describe('From asking to the agent; null: nobody was served yet.'),

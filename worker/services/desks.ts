@@ -5,6 +5,7 @@ import {
   countOpen,
   type DeskErasure,
   eraseOnDesk,
+  type Held,
   heldSince,
   isServing,
   linkContact,
@@ -36,7 +37,7 @@ export type Desks = {
   /** Conversations that are open there now; null: the desk did not answer. */
   countOpen(siteId: string): Promise<number | null>
   /** Conversations asked for since then that are open, or over and perhaps not in D1 yet. Throws `unavailable`. */
-  heldSince(siteId: string, sinceMs: number): Promise<string[]>
+  heldSince(siteId: string, sinceMs: number): Promise<Held[]>
   /** The addresses by which a visitor is known there now; none when nobody answers. */
   addressesOf(siteId: string, visitorId: string): Promise<string[]>
   /** Whose a conversation is that is open or has just ended there; null: not there. Throws `unavailable`. */

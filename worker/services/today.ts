@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import { conversation, site } from '../../migrations/schema/index.ts'
 import { momentOf, wallClockAt } from '../../objects/core/wall-clock.ts'
+import type { Held } from '../../objects/desk/client.ts'
 import { notFound } from '../errors.ts'
 import type { Today, TodayQuery } from '../models/today.ts'
 import type { ServiceContext } from './context.ts'
@@ -22,8 +23,9 @@ const isValid = sql`end_reason IS NOT 'invalid'`
 const count = (condition: SQL) => sql<number>`count(*) FILTER (WHERE ${condition})`
 const totalOf = (value: SQL, condition: SQL) => sql<number | null>`sum(${value}) FILTER (WHERE ${condition})`
 
+const MISSED_BY = ['nobody_online', 'off_hours', 'blocked'] as const
 const SERVED = sql`${isValid} AND served_at_ms IS NOT NULL`
-const MISSED = sql`end_reason IN ('nobody_online', 'off_hours', 'blocked') AND served_at_ms IS NULL`
+const MISSED = sql`end_reason IN (SELECT value FROM json_each(${JSON.stringify(MISSED_BY)})) AND served_at_ms IS NULL`
 const REPLIED = sql`${SERVED} AND first_reply_at_ms IS NOT NULL`
 const RATED = sql`${isValid} AND rating_score IS NOT NULL`
 
@@ -32,7 +34,7 @@ const figuresOf = ({ db }: ServiceContext, { siteId, fromMs }: SiteDay, held: re
   db
     .select({
       over: count(isValid),
-      doubled: count(sql`id IN (SELECT value FROM json_each(${JSON.stringify(held)}))`),
+      known: sql<string>`json_group_array(id) FILTER (WHERE id IN (SELECT value FROM json_each(${JSON.stringify(held)})))`,
       served: count(SERVED),
       missed: count(MISSED),
       unserved: count(sql`${isValid} AND served_at_ms IS NULL`),
@@ -45,6 +47,26 @@ const figuresOf = ({ db }: ServiceContext, { siteId, fromMs }: SiteDay, held: re
     })
     .from(conversation)
     .where(and(eq(conversation.siteId, siteId), gte(conversation.askedAtMs, fromMs)))
+
+type Counted = { over: number; served: number; missed: number; unserved: number; waitMs: number; replied: number; replyMs: number }
+
+/** The same figures of what is not in D1. One that goes on is served once an agent has it, and abandoned by nobody. */
+const countHeld = (held: readonly Held[]): Counted => {
+  const counted = { over: held.length, served: 0, missed: 0, unserved: 0, waitMs: 0, replied: 0, replyMs: 0 }
+  for (const { askedAtMs, servedAtMs, firstReplyAtMs, endReason } of held) {
+    if (servedAtMs === null) {
+      if (endReason !== null) counted.unserved++
+      if (MISSED_BY.some((reason) => reason === endReason)) counted.missed++
+      continue
+    }
+    counted.served++
+    counted.waitMs += Math.max(0, servedAtMs - askedAtMs)
+    if (firstReplyAtMs === null) continue
+    counted.replied++
+    counted.replyMs += Math.max(0, firstReplyAtMs - servedAtMs)
+  }
+  return counted
+}
 
 const average = (sum: number, of: number): number | null => (of === 0 ? null : sum / of)
 
@@ -60,27 +82,30 @@ export const readToday = async (context: ServiceContext, { siteId }: TodayQuery)
   if (siteId !== undefined && days.length === 0) throw notFound('no such site')
   // The desks first: what is archived between the two reads is then seen twice, and told apart by its id.
   const held = await Promise.all(days.map((day) => desks.heldSince(day.siteId, day.fromMs)))
-  const [first, ...rest] = days.map((day, index) => figuresOf(context, day, held[index] ?? []))
+  const [first, ...rest] = days.map((day, index) =>
+    figuresOf(
+      context,
+      day,
+      (held[index] ?? []).map(({ id }) => id),
+    ),
+  )
   const rows = first === undefined ? [] : (await db.batch([first, ...rest])).flat()
-  const sum = (value: (row: (typeof rows)[number]) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
-  const [taken, replied, ratings] = [sum((row) => row.served), sum((row) => row.replied), sum((row) => row.ratings)]
+  const known = new Set(rows.flatMap((row) => JSON.parse(row.known) as string[]))
+  const live = countHeld(held.flat().filter(({ id }) => !known.has(id)))
+  const archived = (value: (row: (typeof rows)[number]) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
+  const sum = (key: keyof Counted) => live[key] + archived((row) => row[key])
+  const [taken, replied, ratings] = [sum('served'), sum('replied'), archived((row) => row.ratings)]
   return {
-    asked: sum((row) => row.over - row.doubled) + held.flat().length,
+    asked: sum('over'),
     served: taken,
-    abandoned: sum((row) => row.unserved - row.missed),
-    missed: sum((row) => row.missed),
-    invalid: sum((row) => row.invalid),
-    waitAverageMs: average(
-      sum((row) => row.waitMs),
-      taken,
-    ),
-    firstReplyAverageMs: average(
-      sum((row) => row.replyMs),
-      replied,
-    ),
+    abandoned: sum('unserved') - sum('missed'),
+    missed: sum('missed'),
+    invalid: archived((row) => row.invalid),
+    waitAverageMs: average(sum('waitMs'), taken),
+    firstReplyAverageMs: average(sum('replyMs'), replied),
     ratings,
     ratingAverage: average(
-      sum((row) => row.scores),
+      archived((row) => row.scores),
       ratings,
     ),
   }

@@ -149,7 +149,6 @@ export const ChatPane = (props: ChatPaneProps) => {
           quote={quoted()}
           onQuoteRemoved={() => setQuote(null)}
           onSend={send}
-          onHeight={() => log()?.atEnd() && log()?.toEnd()}
         />
       </Show>
     </section>

@@ -26,8 +26,6 @@ import { QuoteBar } from './quote-bar.tsx'
 import { isSendKey, sendKeyWords } from './send-key.ts'
 import { createTypingSignal } from './typing-signal.ts'
 
-const MOST_HEIGHT_PX = 180
-
 type ComposerProps = {
   id: string
   link: SiteLink
@@ -40,7 +38,13 @@ type ComposerProps = {
   quote: { message: Message; author: string } | null
   onQuoteRemoved: () => void
   onSend: (text: string) => void
-  onHeight: () => void
+}
+
+/** Where `field-sizing` is not known the height follows by hand; measuring it lays out the page at every letter. */
+const growByHand = (area: HTMLTextAreaElement) => {
+  if (CSS.supports('field-sizing', 'content')) return
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight}px`
 }
 
 /** Where one writes, to the visitor or, tinted, among colleagues. Keeps its drafts and its focus whatever arrives. */
@@ -79,17 +83,11 @@ export const Composer = (props: ComposerProps) => {
     return one?.kind === kind ? (one as Extract<typeof one, { kind: K }>) : undefined
   }
 
-  const resize = () => {
-    area.style.height = 'auto'
-    area.style.height = `${Math.min(area.scrollHeight, MOST_HEIGHT_PX)}px`
-    props.onHeight()
-  }
   const change = (next: string, at = next.length) => {
     draft.set(next)
     setCaret(at)
     if (!startsMention(next)) setDeclined(null)
     if (!isNote()) typing.typed(next)
-    queueMicrotask(resize)
   }
   const write = (next: string, at: number) => {
     change(next, at)
@@ -137,7 +135,6 @@ export const Composer = (props: ComposerProps) => {
     props.onMode(mode)
     queueMicrotask(() => {
       setCaret(text().length)
-      resize()
       area.focus()
     })
   }
@@ -190,12 +187,11 @@ export const Composer = (props: ComposerProps) => {
   }
 
   onMount(() => {
-    resize()
     setCaret(text().length)
     const active = document.activeElement
     if (props.autofocus && (active === null || active === document.body || active.closest('nav, a, [role="log"]') !== null)) area.focus()
   })
-  createEffect(on(() => [props.id, props.quote, props.mode], resize, { defer: true }))
+  createEffect(on(text, () => growByHand(area)))
   createEffect(
     on(
       () => props.quote,
@@ -238,7 +234,7 @@ export const Composer = (props: ComposerProps) => {
         rows={2}
         aria-label={isNote() ? x('note.label') : t('composer.label')}
         placeholder={placeholder()}
-        class="block w-full resize-none bg-transparent px-1 py-1 text-base text-strong outline-none"
+        class="block field-sizing-content max-h-45 min-h-[calc(2lh+8px)] w-full resize-none bg-transparent px-1 py-1 text-base text-strong outline-none"
         value={text()}
         onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
         onSelect={() => setCaret(area.selectionStart)}

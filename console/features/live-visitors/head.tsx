@@ -1,9 +1,5 @@
-import ArrowDown from 'lucide-solid/icons/arrow-down'
-import ArrowUp from 'lucide-solid/icons/arrow-up'
-import { For, Show } from 'solid-js'
 import { useTexts } from '../../lib/i18n/index.tsx'
-import { cx } from '../../ui/cx.ts'
-import { VTH } from '../../ui/virtual-table.tsx'
+import { SortHeads } from '../../ui/sort-heads.tsx'
 import type { Column } from './columns.tsx'
 import { texts } from './i18n/texts.ts'
 import { type AddressChange, orderBy, type VisitorSearch } from './search.ts'
@@ -13,37 +9,16 @@ type HeadProps = { columns: readonly Column[]; search: VisitorSearch; onChange: 
 /** A longer stay is an earlier start. */
 const isUp = ({ order, descending }: VisitorSearch): boolean => (order === 'startedAtMs' ? descending : !descending)
 
-/** The head of the list; a column the sites can order by is a button. */
+/** The head of the list; the sites order by it. */
 export const Head = (props: HeadProps) => {
   const x = useTexts(texts)
   return (
-    <For each={props.columns}>
-      {(column) => {
-        const isOrder = () => column.order !== null && props.search.order === column.order
-        return (
-          <th
-            class={cx(VTH, column.isNumber && 'text-right')}
-            aria-sort={isOrder() ? (isUp(props.search) ? 'ascending' : 'descending') : undefined}
-          >
-            <Show when={column.order} fallback={x(`column.${column.id}`)}>
-              {(order) => (
-                <button
-                  type="button"
-                  class={cx('inline-flex items-center gap-1 hover:text-strong [&_svg]:size-3.5', isOrder() && 'text-strong')}
-                  onClick={() => props.onChange(orderBy(props.search, order()))}
-                >
-                  {x(`column.${column.id}`)}
-                  <Show when={isOrder()}>
-                    <Show when={isUp(props.search)} fallback={<ArrowDown aria-hidden="true" />}>
-                      <ArrowUp aria-hidden="true" />
-                    </Show>
-                  </Show>
-                </button>
-              )}
-            </Show>
-          </th>
-        )
-      }}
-    </For>
+    <SortHeads
+      columns={props.columns}
+      label={({ id }) => x(`column.${id}`)}
+      order={props.search.order}
+      isUp={isUp(props.search)}
+      onSort={(order) => props.onChange(orderBy(props.search, order))}
+    />
   )
 }

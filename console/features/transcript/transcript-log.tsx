@@ -48,6 +48,13 @@ export const TranscriptLog = (props: TranscriptLogProps) => {
   const context: LineContext = { ...props.context, showSeq: setWantedSeq }
   props.ref({ toEnd: virtual.toEnd, atEnd: virtual.atEnd })
 
+  // The browser's own way there ends where the end was as it set out.
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    if (event.key !== 'End' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return moveFocus(event)
+    event.preventDefault()
+    virtual.toEnd()
+  }
+
   const flash = (key: string) => {
     setFlashed(key)
     requestAnimationFrame(() => scroller?.querySelector<HTMLElement>('[data-flashed] [data-line]')?.focus({ preventScroll: true }))
@@ -75,7 +82,7 @@ export const TranscriptLog = (props: TranscriptLogProps) => {
       aria-live={virtual.atEnd() ? 'polite' : 'off'}
       aria-label={props.label}
       tabindex="0"
-      onKeyDown={moveFocus}
+      onKeyDown={onKeyDown}
     >
       <Gallery pictures={() => picturesOf(props.rows)}>
         <div style={{ 'padding-top': `${virtual.topPx()}px`, 'padding-bottom': `${virtual.bottomPx()}px` }}>

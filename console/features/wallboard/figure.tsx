@@ -38,7 +38,7 @@ export const BoardFigure = (props: FigureProps) => {
         LOOKS[props.level ?? 'calm'],
       )}
     >
-      <dt class={cx('truncate leading-tight', LABELS[props.size], (props.level ?? 'calm') === 'calm' && 'text-muted')}>{props.label}</dt>
+      <dt class={cx('truncate leading-normal', LABELS[props.size], (props.level ?? 'calm') === 'calm' && 'text-muted')}>{props.label}</dt>
       <dd class={cx('truncate leading-[1.1] font-semibold tabular-nums', VALUES[props.size])}>
         <Show when={props.value !== undefined} fallback={<span aria-hidden="true">·</span>}>
           <Show

@@ -44,11 +44,6 @@ const WallboardPage = () => {
   const levels = createMemo(() => boardLevels(alarms.thresholds(), alarms.measured()))
   const today = () => figures.today()
   const known = (value: number | null | undefined) => (value == null ? undefined : format.number(value))
-  /** Those that are over, and those that go on. */
-  const taken = () => {
-    const [over, open] = [today()?.served, figures.served()]
-    return over === undefined || open === null ? undefined : format.number(over + open)
-  }
   /** Null where the day has nothing to take the mean of yet. */
   const mean = (of: 'waitAverageMs' | 'firstReplyAverageMs' | 'ratingAverage', words: (value: number) => string) => {
     const value = today()?.[of]
@@ -80,7 +75,7 @@ const WallboardPage = () => {
         <BoardFigure size="large" label={x('figure.ready')} value={known(figures.agents()?.ready)} />
         <BoardFigure size="large" label={x('figure.busy')} value={known(figures.agents()?.busy)} />
         <BoardFigure size="large" label={x('figure.asked')} value={known(today()?.asked)} />
-        <BoardFigure size="large" label={x('figure.taken')} value={taken()} />
+        <BoardFigure size="large" label={x('figure.taken')} value={known(today()?.served)} />
         <BoardFigure size="large" label={x('figure.abandoned')} value={known(today()?.abandoned)} />
         <BoardFigure size="large" label={x('figure.wait')} value={mean('waitAverageMs', format.duration)} />
         <BoardFigure size="large" label={x('figure.reply')} value={mean('firstReplyAverageMs', format.duration)} />

@@ -9,6 +9,8 @@ const DAY_MS = 24 * HOUR_MS
 
 const LAST_DATE_MS = 8.64e15
 
+type Unit = 'second' | 'minute' | 'hour' | 'day'
+
 /** `Intl` throws at what is no date; one bad time from outside must not take a page with it. */
 const dated =
   <Rest extends number[]>(format: (atMs: number, ...rest: Rest) => string) =>
@@ -44,8 +46,10 @@ export const makeFormats = (language: Language, justNow: string): Formats => {
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
 
-  const unit = (value: number, name: 'second' | 'minute' | 'hour' | 'day'): string =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 }).format(value)
+  const inUnit = (name: Unit) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 })
+  const units = { second: inUnit('second'), minute: inUnit('minute'), hour: inUnit('hour'), day: inUnit('day') }
+  const unit = (value: number, name: Unit): string => units[name].format(value)
 
   const day = (atMs: number, nowMs: number): string => {
     const daysAgo = Math.round((startOfDay(nowMs) - startOfDay(atMs)) / DAY_MS)
@@ -69,7 +73,7 @@ export const makeFormats = (language: Language, justNow: string): Formats => {
       Math.floor(total / 60) % 60,
       total % 60,
     ]
-    const parts: [number, 'second' | 'minute' | 'hour' | 'day'][] = [
+    const parts: [number, Unit][] = [
       [days, 'day'],
       [hours, 'hour'],
       [minutes, 'minute'],

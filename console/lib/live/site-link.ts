@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { batch, createSignal } from 'solid-js'
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
 import { PROTOCOL_VERSION } from '../../../objects/protocol/constants.ts'
 import type { AgentStatus } from '../../../objects/protocol/model.ts'
@@ -108,7 +108,7 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     mark(held.id, newest.seq, 0)
   }
 
-  const onFrame = (frame: ToAgentFrame) => {
+  const takeFrame = (frame: ToAgentFrame) => {
     if (lobby.hear(frame)) return
     // What was asked about a conversation of others may be told by the wall alone.
     if (wall.hear(frame)) return actions.hear(frame, state())
@@ -131,6 +131,9 @@ export const createSiteLink = (options: SiteLinkOptions): SiteLink => {
     }
     options.onFrame(before, state(), frame)
   }
+
+  /** What follows from a frame is drawn together with it. */
+  const onFrame = (frame: ToAgentFrame) => batch(() => takeFrame(frame))
 
   const onPhase = (next: SocketPhase) => {
     setPhase(next)

@@ -3,7 +3,7 @@ export const en = {
   'tabs.open': 'Open {count}',
   'tabs.queue': 'Queued {count}',
   'tabs.today': 'Ended today {count}',
-  'list.search': 'Search names and messages',
+  'list.search': 'Name or message',
   'list.clearSearch': 'Clear the search',
   'list.noMatch': 'No conversation matches',
   'list.select': 'Select several conversations',
