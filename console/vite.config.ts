@@ -19,6 +19,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // A small part that many pages share would be a file of its own, three times what it takes among others of its kind.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'solid', test: /node_modules\/solid-js\//, priority: 2 },
+            { name: 'icons', test: /node_modules\/lucide-solid\//, priority: 1, minShareCount: 2 },
+            { name: 'small', test: /console\/ui\/(skeleton|media|search-field)\.tsx?$/ },
+            { name: 'places', test: /objects\/protocol\/(places?-text|places|regions|cities)\.ts/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     // The Worker takes changes from its own origin only.

@@ -13,6 +13,7 @@ const migrations = await readD1Migrations(`${root}migrations`)
 const processes = {
   environment: 'node',
   globalSetup: ['test/support/empty-state.mjs'],
+  expect: { poll: { timeout: 20_000 } },
   testTimeout: 120_000,
   hookTimeout: 120_000,
   teardownTimeout: 30_000,

@@ -71,7 +71,8 @@ test('a reply quotes a line, and leads back to it', async () => {
   const quote = center.article('可以，请告诉我抬头').getByRole('button', { name: /请问可以开发票吗/ })
   await quote.click()
   await expect.poll(() => center.log.locator('[data-flashed]').textContent()).toContain('请问可以开发票吗')
-  expect(tab.transcripts.list(conversationId).find(({ text }) => text === '可以，请告诉我抬头')?.quoteSeq).toBeGreaterThan(0)
+  const quoted = () => tab.transcripts.list(conversationId).find(({ text }) => text === '可以，请告诉我抬头')?.quoteSeq
+  await expect.poll(quoted).toBeDefined()
 })
 
 test('a line is copied, and an own one taken back', async () => {

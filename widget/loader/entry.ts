@@ -27,7 +27,8 @@ export const createEntry = (onClick: () => void, onNear: () => void): Entry => {
   button.append(icon, label, badge)
 
   button.onclick = onClick
-  button.onpointerenter = button.onpointerdown = button.onfocus = onNear
+  // A finger enters before it is down.
+  button.onpointerenter = button.onfocus = onNear
   // Pages with a greedy key handler cancel a button's own answer to Enter and Space.
   button.onkeydown = (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
@@ -37,10 +38,9 @@ export const createEntry = (onClick: () => void, onNear: () => void): Entry => {
   }
   button.onkeyup = (event) => event.preventDefault()
 
-  const sayName = () =>
-    button.setAttribute('aria-label', badge.textContent ? `${label.textContent} (${badge.textContent})` : `${label.textContent}`)
+  const sayName = () => button.setAttribute('aria-label', `${label.textContent}${badge.textContent && ` (${badge.textContent})`}`)
   const setUnread = (count: number) => {
-    badge.textContent = count > 9 ? '9+' : count > 0 ? `${count}` : ''
+    badge.textContent = count > 9 ? '9+' : `${count || ''}`
     sayName()
   }
   const setOpen = (open: boolean) => {

@@ -22,7 +22,7 @@ const boot = (site: EntrySite) => {
   })
   setTimeout(() => {
     attach()
-    resume()
+    setTimeout(resume)
   })
 }
 

@@ -1,12 +1,13 @@
 import { type Component, createMemo, createSignal, type JSX, onCleanup, untrack } from 'solid-js'
 
 const RETRY_AFTER_MS = 3_000
+/** By then the panel stands there. */
+const DRAWN_MS = 200
 
 /** What is not needed to type waits until the panel can be typed in. */
 export const whenIdle = (): Promise<void> =>
   new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 1_000 })
-    else setTimeout(resolve, 100)
+    setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: 1_000 }) : resolve()), DRAWN_MS)
   })
 
 /**
