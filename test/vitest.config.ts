@@ -10,6 +10,8 @@ import { TEST_VAPID } from './support/vapid.ts'
 // on a port of its own: browsers two files at a time, faults (which stop and kill) one.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const migrations = await readD1Migrations(`${root}migrations`)
+/** As many files at a time as the smallest machine has cores; left to itself Vitest keeps one core free. */
+const TWO = 2
 const processes = {
   environment: 'node',
   globalSetup: ['test/support/empty-state.mjs'],
@@ -31,7 +33,7 @@ const textModules: Plugin = {
 export default defineConfig({
   test: {
     projects: [
-      { root, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { root, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, maxWorkers: TWO } },
       {
         root,
         plugins: [
@@ -49,13 +51,14 @@ export default defineConfig({
           name: 'runtime',
           include: ['test/runtime/**/*.test.ts'],
           setupFiles: ['test/runtime/apply-migrations.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: TWO,
           // itty-durable ships extensionless imports: it must pass through Vite.
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable', 'itty-router'] } } },
         },
       },
-      { root, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...processes, maxWorkers: 2 } },
+      { root, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...processes, maxWorkers: TWO } },
       { root, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...processes, fileParallelism: false } },
     ],
   },

@@ -36,6 +36,6 @@ export default {
     const { runRetention } = await import('./services/retention/run.ts')
     await runRetention(env, controller.scheduledTime)
     const { fillSearchWhole } = await import('./services/search-fill.ts')
-    await fillSearchWhole(env, controller.scheduledTime)
+    await fillSearchWhole(env, controller.scheduledTime).catch((error: unknown) => console.error('search index not filled', error))
   },
 } satisfies ExportedHandler<Env>

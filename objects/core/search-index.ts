@@ -19,10 +19,10 @@ export const PLACE_OF_ROW = `(conversation.asked_at_ms * 2097152 + (unicode(subs
 /** In SQL, because the number has more bits than JavaScript's. */
 const PLACE = '?1 * 2097152 + ?2'
 
-/** Bound with `searchRow`. Run again it changes nothing. */
+/** Bound with `searchRow`. Run again it changes nothing; what was deleted meanwhile does not come back. */
 export const INSERT_SEARCH = `
 INSERT INTO conversation_search (rowid, conversation_id, words) SELECT ${PLACE}, ?3, ?4
-WHERE NOT EXISTS (SELECT 1 FROM conversation_search WHERE rowid = ${PLACE})`
+WHERE NOT EXISTS (SELECT 1 FROM conversation_search WHERE rowid = ${PLACE}) AND EXISTS (SELECT 1 FROM conversation WHERE id = ?3)`
 
 type Indexed = { id: string; askedAtMs: number }
 

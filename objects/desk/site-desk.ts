@@ -217,7 +217,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   /** R13: whether the visitor, or its address, is on the blacklist. */
   isVisitorBlocked(visitorId: string, ip: string | null): boolean {
     const config = this.#turns.state?.config
-    return config !== undefined && isBlocked(config, visitorId, ip, Date.now())
+    // An erased one is nobody: nothing may join what its id once stood for.
+    return this.#turns.erased.has(visitorId) || (config !== undefined && isBlocked(config, visitorId, ip, Date.now()))
   }
 
   /** The ledger of an agent's seats calls: one may be free, or it wants to hear how many are held here. */

@@ -6,7 +6,9 @@ import { ERROR_CODES } from '../../objects/protocol/errors.ts'
 
 export const Id = z.string().regex(/^[\w-]{1,40}$/)
 export const Name = z.string().trim().min(1, 'A name is needed.').max(60, 'A name has at most 60 characters.')
-export const AtMs = z.number().int().describe('ms since epoch, server clock')
+/** The last day that every time zone can name. */
+const LAST_AT_MS = 8.64e15 - 86_400_000
+export const AtMs = z.number().int().max(LAST_AT_MS).describe('ms since epoch, server clock')
 export const Mail = z
   .email('This is not a complete mail address.')
   .max(PERSON.mailChars, `A mail address has at most ${PERSON.mailChars} characters.`)

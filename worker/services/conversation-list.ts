@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { agent, contact, conversation, site, skillGroup, visitor } from '../../migrations/schema/index.ts'
+import { textOf } from '../errors.ts'
 import { readSortCursor, sortedPageOf } from '../lib/cursor.ts'
 import { type Sorted, sortedBy } from '../lib/sorting.ts'
 import type { ConversationPage, ConversationQuery } from '../models/history.ts'
@@ -135,7 +136,7 @@ const todayIs = async (context: ServiceContext): Promise<SQL> => {
 }
 
 const fromOf = (query: ConversationQuery, nowMs: number): number | undefined =>
-  query.askedFromMs ?? (isByTime(query) ? undefined : nowMs - SORTED_DAYS * DAY_MS)
+  query.askedFromMs ?? (isByTime(query) ? undefined : (query.askedUntilMs ?? nowMs) - SORTED_DAYS * DAY_MS)
 
 /** A page of conversations. Throws `bad_request` for a broken cursor. */
 export const listConversations = async (context: ServiceContext, query: ConversationQuery): Promise<ConversationPage> => {
@@ -153,7 +154,9 @@ export const listConversations = async (context: ServiceContext, query: Conversa
     const today = query.ended === 'today' ? await todayIs(context) : undefined
     return pageOf(await findSorted(context, query, order, and(where, today)))
   }
-  const incomplete = !(await fillSearch(context))
+  // What is in the index already can be searched.
+  const isFilled = await fillSearch(context).catch((error: unknown) => console.error('search index not filled', textOf(error)))
+  const incomplete = isFilled !== true
   const searched = searchedBy(query.text, query, order, fromMs)
   if (searched === null) return { items: [], next: null }
   const today = query.ended === 'today' ? await todayIs(context) : undefined

@@ -36,14 +36,14 @@ type NamedRow = Awaited<ReturnType<typeof selectLeftMessages>>[number]
 /** What stands in the list. */
 export const leftMessageView = ({ contactId: _contact, ...row }: NamedRow): LeftMessage => row
 
-/** The sites whose left messages a person reads. */
+/** The sites whose left messages a person reads; who steers, also those of sites that are gone. */
 export const readableSiteIds = async ({ db, actor }: ServiceContext): Promise<string[]> => {
   const served = db
     .select({ id: site.id })
     .from(agentSite)
     .innerJoin(site, eq(site.id, agentSite.siteId))
     .where(and(eq(agentSite.agentId, actor.id ?? ''), isNull(site.deletedAtMs)))
-  const rows = actor.role === 'agent' ? await served : await db.select({ id: site.id }).from(site).where(isNull(site.deletedAtMs))
+  const rows = actor.role === 'agent' ? await served : await db.select({ id: site.id }).from(site)
   return rows.map(({ id }) => id)
 }
 

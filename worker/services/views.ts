@@ -8,6 +8,7 @@ import type { ServiceContext } from './context.ts'
 /** A person's saved views. Nobody else's business: everything here is its own, and nothing is audited. */
 
 const MAX_PER_LIST = 50
+const MAX_OF_ALL = 500
 
 const own = ({ actor }: ServiceContext, id: string) => and(eq(savedView.id, id), eq(savedView.agentId, actor.id ?? ''))
 
@@ -34,7 +35,8 @@ export const listViews = async ({ db, actor }: ServiceContext, list: string): Pr
 export const createView = async (context: ServiceContext, input: ViewInput): Promise<SavedView> => {
   const { db, actor, nowMs } = context
   const row = { id: newId('w'), agentId: actor.id ?? '', ...input, createdAtMs: nowMs }
-  const free = sql`(SELECT count(*) FROM ${savedView} WHERE ${savedView.agentId} = ${row.agentId} AND ${savedView.list} = ${row.list}) < ${MAX_PER_LIST}`
+  const free = sql`(SELECT count(*) FROM ${savedView} WHERE ${savedView.agentId} = ${row.agentId} AND ${savedView.list} = ${row.list}) < ${MAX_PER_LIST}
+    AND (SELECT count(*) FROM ${savedView} WHERE ${savedView.agentId} = ${row.agentId}) < ${MAX_OF_ALL}`
   const values = sql`SELECT ${row.id}, ${row.agentId}, ${row.list}, ${row.name}, ${row.search},
     ${row.columns === null ? null : JSON.stringify(row.columns)}, ${row.createdAtMs} WHERE ${free}`
   const columns = sql`(id, agent_id, list, name, search, columns, created_at_ms)`

@@ -1,17 +1,18 @@
 import { For } from 'solid-js'
 import type { ConversationDetail } from '../../lib/api.ts'
-import { useMe } from '../../lib/auth.tsx'
-import { useI18n } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { EndTag } from './end-tag.tsx'
+import { texts } from './i18n/texts.ts'
 
 /** When, by whom, how long. */
 export const DetailFigures = (props: { detail: ConversationDetail }) => {
   const { t, format } = useI18n()
-  const me = useMe()
+  const x = useTexts(texts)
   const rows = () => {
-    const { siteId, agentName, askedAtMs, servedAtMs, endedAtMs, ratingScore } = props.detail
+    const { siteName, groupName, agentName, askedAtMs, servedAtMs, endedAtMs, ratingScore } = props.detail
     return [
-      [t('filter.site'), me().sites.find((site) => site.id === siteId)?.name ?? '—'],
+      [t('filter.site'), siteName ?? '—'],
+      [x('filter.group'), groupName ?? '—'],
       [t('filter.agent'), agentName ?? '—'],
       [t('conversations.askedAt'), format.exact(askedAtMs)],
       [t('conversations.servedAt'), servedAtMs === null ? '—' : format.exact(servedAtMs)],

@@ -8,7 +8,7 @@ import { conversationCounts, conversationStatements, deleteBytes, filesOfConvers
 import { heldQuery, linkedFiles } from './held.ts'
 import { listOf, type Person, readPerson, visitorsOf } from './person.ts'
 import { completeStatement, countStatement, findUnfinished, openReceipt, readReceipt } from './receipts.ts'
-import { clearBlacklist, clearImports, deleteRows, deleteWritten, redactAudit, together } from './remains.ts'
+import { clearBlacklist, clearImports, clearViews, deleteRows, deleteWritten, redactAudit, together } from './remains.ts'
 
 /**
  * Erases one person in bounded portions. Whatever fails half way, the rows that say who it was go last, so the same call finds what
@@ -120,6 +120,7 @@ const finish = async (context: Erasing, person: Person, { receiptId }: Work): Pr
     clearBlacklist(context, person),
     deleteWritten(context, person),
     clearImports(context, person),
+    clearViews(context, person),
     deleteRows(context, person),
   ])
   const audit = redactAudit(context, person)

@@ -15,11 +15,11 @@ export type Person = {
   needles: string[]
 }
 
-/** Shorter ones stand in the data of others too. */
+/** Shorter ones may be something else. */
 const LEAST_NEEDLE_CHARS = 6
 
 const needlesOf = (texts: readonly (string | null)[]): string[] => [
-  ...new Set(texts.filter((text) => text !== null && text.length >= LEAST_NEEDLE_CHARS).map((text) => JSON.stringify(text).slice(1, -1))),
+  ...new Set(texts.filter((text): text is string => text !== null && text.length >= LEAST_NEEDLE_CHARS)),
 ]
 
 const readContactPerson = async ({ db }: ServiceContext, id: string): Promise<Person> => {

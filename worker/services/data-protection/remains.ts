@@ -56,7 +56,7 @@ export const clearImports = ({ db }: Db, person: Person): Remains => {
     )
   }
   // What later parts find their duplicates by: numbers and addresses, too.
-  const isKey = sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(person.needles)}) n WHERE instr(k.key, n.value) > 0)`
+  const isKey = sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(person.needles)}) n WHERE substr(k.key, 2) = n.value)`
   const keys = sql`json_each(accepted, '$[1]') k WHERE`
   const keptKeys = sql`json((SELECT json_group_object(k.key, k.value) FROM ${keys} NOT ${isKey}))`
   return {
@@ -71,6 +71,17 @@ export const clearImports = ({ db }: Db, person: Person): Remains => {
         db,
         sql`UPDATE contact_import SET accepted = (SELECT coalesce(sum(json_array_length(p.accepted, '$[0]')), 0) FROM contact_import_part p WHERE p.import_id = contact_import.id) WHERE status = 'open'`,
       ),
+    ],
+  }
+}
+
+/** Lists that somebody kept with the person's number, address or id in their filters. */
+export const clearViews = ({ db }: Db, person: Person): Remains => {
+  const words = JSON.stringify([...new Set(person.needles.flatMap((needle) => [needle, encodeURIComponent(needle)]))])
+  return {
+    counts: {},
+    statements: [
+      rawStatement(db, sql`DELETE FROM saved_view WHERE EXISTS (SELECT 1 FROM json_each(${words}) n WHERE instr(search, n.value) > 0)`),
     ],
   }
 }

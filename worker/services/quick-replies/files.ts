@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
 import { file, quickReply } from '../../../migrations/schema/index.ts'
 import { isShownType, partiesOf } from '../../../objects/desk/client.ts'
 import type { SignedIn } from '../../auth/session.ts'
@@ -20,7 +20,11 @@ import { isVisible } from './roots.ts'
 const LIMITS = { files: 'documents', maxBytes: 20_000_000, maxPixels: 40_000_000 } as const
 const DAY_MS = 24 * 3600_000
 
-const isReferred = ({ db }: ServiceContext) => db.select({ one: sql`1` }).from(quickReply).where(eq(quickReply.content, file.id))
+const isReferred = ({ db }: ServiceContext) =>
+  db
+    .select({ one: sql`1` })
+    .from(quickReply)
+    .where(and(eq(quickReply.content, file.id), ne(quickReply.type, 'text')))
 
 const deleteBytes = async (files: R2Bucket, ids: readonly string[]): Promise<void> => {
   for (const some of portions(ids, 1)) {

@@ -43,10 +43,12 @@ const pathIn = (text: string): string[] =>
     .map((name) => name.trim().replace(/\s+/g, ' '))
     .filter((name) => name !== '')
 
+const typeOf = (word: string): ReplyType | undefined => (Object.hasOwn(TYPE_WORDS, word) ? TYPE_WORDS[word] : undefined)
+
 const cleaned = ({ category, title, type, content }: ImportRow) => ({
   path: pathIn(restoreFormula(category)),
   title: restoreFormula(title).trim(),
-  type: TYPE_WORDS[type.trim().toLowerCase()],
+  type: typeOf(type.trim().toLowerCase()),
   content: restoreFormula(content).trim(),
 })
 
@@ -129,12 +131,10 @@ const insertStatements = (context: ServiceContext, root: Root, rows: readonly ob
   )
 }
 
-/** Behind everything that is there; the rows keep the order of the file. */
-const FIRST_IMPORTED = 1_000_000
-
 type Planned = { fit: Fit[]; maker: PathMaker }
 
-const planImport = (root: Root, categories: readonly CategoryRow[], fit: Fit[]): Planned & { rows: object[] } => {
+/** Behind everything that is there, the imports of before too; the rows keep the order of the file. */
+const planImport = (root: Root, categories: readonly CategoryRow[], fit: Fit[], nowMs: number): Planned & { rows: object[] } => {
   const maker = new PathMaker(root, categories)
   const rows = fit.map(({ path, title, type, content, row }) => ({
     id: newId('q'),
@@ -142,7 +142,7 @@ const planImport = (root: Root, categories: readonly CategoryRow[], fit: Fit[]):
     title,
     type,
     content,
-    position: FIRST_IMPORTED + row,
+    position: nowMs + row,
   }))
   return { fit, maker, rows }
 }
@@ -151,7 +151,7 @@ const planImport = (root: Root, categories: readonly CategoryRow[], fit: Fit[]):
 const tryImport = async (context: ServiceContext, root: Root, rows: readonly ImportRow[]): Promise<ImportAnswer> => {
   const categories = await readRoot(context, root)
   const { fit, refused } = await checkRows(context, root, rows, categories)
-  const { maker } = planImport(root, categories, fit)
+  const { maker } = planImport(root, categories, fit, context.nowMs)
   return { accepted: fit.length, newCategories: maker.madePaths, refused }
 }
 
@@ -167,7 +167,7 @@ export const importReplies = async (context: ServiceContext, { public: isPublic,
   return changeRoot(context, root, async (categories) => {
     const { fit, refused } = await checkRows(context, root, rows, categories)
     if (refused.length > 0) throw new AppError('conflict', `${refused.length} rows do not fit, nothing was taken`, { field: 'rows' })
-    const planned = planImport(root, categories, fit)
+    const planned = planImport(root, categories, fit, context.nowMs)
     const newCategories = planned.maker.madePaths
     const audited = { public: isPublic, replies: fit.length, newCategories }
     const statements = [

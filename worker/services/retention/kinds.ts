@@ -20,8 +20,10 @@ const oldConversations = (beforeMs: number) =>
 const oldMessages = (beforeMs: number) => sql`FROM site s JOIN left_message m ON m.site_id = s.id AND m.at_ms < ${beforeMs}`
 const oldSummaries = (beforeMs: number) => sql`FROM site s JOIN summary y ON y.site_id = s.id AND y.created_at_ms < ${beforeMs}`
 const oldLog = (beforeMs: number) => sql`FROM site s JOIN agent_log l ON l.site_id = s.id AND l.at_ms < ${beforeMs}`
-/** Nothing else is kept that would lose its visitor by it. */
-const isOldVisitor = (beforeMs: number) => sql`last_seen_at_ms < ${beforeMs}
+/** Nothing that is kept loses its visitor by it, and no contact the browsers it came with. */
+const isOldVisitor = (beforeMs: number) => sql`last_seen_at_ms < ${beforeMs} AND contact_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM left_message m WHERE m.visitor_id = visitor.id)
+  AND NOT EXISTS (SELECT 1 FROM blacklist b WHERE b.visitor_id = visitor.id)
   AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.visitor_id = visitor.id)`
 const isOldVisit = (beforeMs: number) => sql`ended_at_ms < ${beforeMs}`
 const isOldFile = (beforeMs: number) => sql`at_ms < ${beforeMs} AND purpose IN ('chat', 'left_message')`
@@ -109,7 +111,7 @@ const files: Portion = (sweeping, beforeMs) =>
 
 const count = (rows: SQL) => sql`SELECT count(*) AS found ${rows}`
 
-/** In the order they are taken: what hangs on something else comes after it. */
+/** What is taken of each kind; `RETAINED_KINDS` has their order. */
 export const KINDS: Record<RetainedKind, Kind> = {
   conversations: { count: (beforeMs) => count(oldConversations(beforeMs)), portion: conversations, portions: 40 },
   leftMessages: { count: (beforeMs) => count(oldMessages(beforeMs)), portion: leftMessages, portions: 20 },
