@@ -54,6 +54,9 @@ const inspect = async (name: string): Promise<void> => {
   expect(await findAccessViolations(page), name).toEqual([])
 }
 
+/** The conversation that is open at the side. */
+const detail = () => page.getByRole('complementary', { name: consoleText('conversations.detail') })
+
 beforeAll(async () => {
   server = await startServer({ port: 8901 })
   const setup = await setUp(server.url)
@@ -89,16 +92,16 @@ test('words of the transcript are found, marked in the list and where they were 
   await grid().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await shown(page.getByRole('complementary').getByText('请问可以开增值税发票吗'))
+  await shown(detail().getByText('请问可以开增值税发票吗'))
   expect(page.url()).toMatch(/\/conversations\/\w{10,}\?text=/)
   const painted = () => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map(String))
   expect(await poll('the marks', async () => ((await painted()).length > 0 ? painted() : null))).toEqual(['发票'])
   await inspect('open')
   await grid().focus()
   await page.keyboard.press('Escape')
-  await page.getByRole('complementary').waitFor({ state: 'hidden' })
+  await detail().waitFor({ state: 'hidden' })
   await page.goBack()
-  await shown(page.getByRole('complementary'))
+  await shown(detail())
 })
 
 test('filters are chips that go away, the back button brings them again, and the order is the Worker’s', async () => {
