@@ -75,7 +75,7 @@ export const withOwn = (custom: Readonly<Record<string, string>>, own: readonly 
 export type CheckedField = 'name' | 'phone' | 'mail' | 'birthday' | OwnKey
 
 export const isMail = (text: string): boolean => /^\S+@\S+\.[A-Za-z]{2,}$/.test(text) && text.length <= PERSON.mailChars
-export const isPhone = (text: string): boolean => PERSON.phone.test(text)
+const isPhone = (text: string): boolean => PERSON.phone.test(text)
 const isDate = (text: string): boolean => {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
   return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)

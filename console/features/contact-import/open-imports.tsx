@@ -9,7 +9,7 @@ import type { ImportFlow } from './flow.ts'
 import { texts } from './i18n/texts.ts'
 import { useImportWords } from './words.ts'
 
-export const OPEN_IMPORTS_KEY = ['contact-imports', 'open'] as const
+const OPEN_IMPORTS_KEY = ['contact-imports', 'open'] as const
 
 /** Imports that were begun and neither finished nor dropped. Draws nothing where there are none. */
 export const OpenImports = (props: { flow: ImportFlow }) => {

@@ -8,7 +8,7 @@ export const TYPES = ['text', 'image', 'file'] as const
 export type ReplyType = (typeof TYPES)[number]
 export type Kept = NonNullable<QuickReply['file']>
 
-export const MAX_TITLE_CHARS = 60
+const MAX_TITLE_CHARS = 60
 export const MAX_CONTENT_CHARS = 4_000
 
 export type ReplyFields = { categoryId: string; title: string; type: ReplyType; text: string; file: Kept | null }

@@ -21,7 +21,7 @@ type RowProps<Row> = {
 }
 
 /** A click that asks for a new tab or hits a control of its own is not about opening the row here. */
-export const isPlainClick = (event: MouseEvent & { target: Element }): boolean =>
+const isPlainClick = (event: MouseEvent & { target: Element }): boolean =>
   !event.ctrlKey && !event.metaKey && !event.shiftKey && event.target.closest('button, input, [role="menu"]') === null
 
 /** One row: it opens by a click anywhere, the first cell is also a link. */
