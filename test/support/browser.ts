@@ -30,6 +30,9 @@ export const launchBrowser = ({ args = [], without = [] }: { args?: string[]; wi
   return chromium.launch({ executablePath, args: [...QUIET, ...args], ignoreDefaultArgs: without })
 }
 
+/** Said by Chromium whenever a page goes on, or is signed out, while its socket is still connecting. */
+const GONE_WHILE_CONNECTING = /WebSocket is closed before the connection is established/
+
 /** A page that remembers what its console complained about. */
 export type WatchedPage = { page: Page; context: BrowserContext; complaints: string[] }
 
@@ -48,7 +51,7 @@ export const openPage = async (
   await openShadows(context)
   const complaints: string[] = []
   const complain = (text: string) => {
-    if (!expected.some((pattern) => pattern.test(text))) complaints.push(text)
+    if (![...expected, GONE_WHILE_CONNECTING].some((pattern) => pattern.test(text))) complaints.push(text)
   }
   const page = await context.newPage()
   page.on('console', (message) => {
