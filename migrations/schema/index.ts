@@ -1,5 +1,7 @@
 export * from './auth.ts'
 export * from './history.ts'
+export * from './interfaces.ts'
 export * from './organisation.ts'
 export * from './people.ts'
+export * from './statistics.ts'
 export * from './widget.ts'

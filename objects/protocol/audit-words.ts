@@ -30,6 +30,9 @@ export const AUDIT_ACTIONS = {
   rotate: { 'zh-CN': '更换', en: 'Replaced' },
   setup: { 'zh-CN': '初始设置', en: 'Set up' },
   change_password: { 'zh-CN': '修改密码', en: 'Changed the password' },
+  revoke: { 'zh-CN': '吊销', en: 'Revoked' },
+  resend: { 'zh-CN': '重新发送', en: 'Sent again' },
+  call: { 'zh-CN': '发起呼叫', en: 'Asked for a call' },
   reset_password: { 'zh-CN': '重置密码', en: 'Reset the password' },
 } as const satisfies Record<string, Words>
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -67,5 +70,11 @@ export const AUDIT_KINDS = {
   satisfaction: { 'zh-CN': '满意度列表', en: 'Ratings (list)' },
   quick_replies: { 'zh-CN': '快捷回复列表', en: 'Quick replies (list)' },
   audit: { 'zh-CN': '审计日志', en: 'Audit log' },
+  statistics: { 'zh-CN': '统计报表', en: 'Statistics' },
+  hook: { 'zh-CN': 'Webhook', en: 'Webhook' },
+  call_centre: { 'zh-CN': '呼叫中心对接', en: 'Call-centre interface' },
+  call: { 'zh-CN': '通话', en: 'Call' },
+  calls: { 'zh-CN': '通话列表', en: 'Calls (list)' },
+  api_key: { 'zh-CN': 'API 密钥', en: 'API key' },
 } as const satisfies Record<string, Words>
 export type AuditKind = keyof typeof AUDIT_KINDS

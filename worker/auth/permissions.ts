@@ -59,6 +59,14 @@ export const PERMISSIONS = {
   'retention.write': ADMIN,
   'people_data.export': ADMIN,
   'people_data.erase': ADMIN,
+  'statistics.read_own': EVERYONE,
+  'statistics.read': STEERING,
+  'calls.read': EVERYONE,
+  'calls.read_all': STEERING,
+  'calls.make': EVERYONE,
+  'call_centre.write': ADMIN,
+  'hooks.write': ADMIN,
+  'api_keys.write': ADMIN,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -1,0 +1,120 @@
+CREATE TABLE `api_key` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`hash` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer,
+	`last_used_at_ms` integer,
+	`revoked_at_ms` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `call` (
+	`id` text PRIMARY KEY NOT NULL,
+	`external_id` text,
+	`direction` text NOT NULL,
+	`state` text NOT NULL,
+	`number` text NOT NULL,
+	`number_key` text NOT NULL,
+	`line` text,
+	`agent_id` text,
+	`contact_id` text,
+	`conversation_id` text,
+	`visitor_id` text,
+	`site_id` text,
+	`started_at_ms` integer NOT NULL,
+	`ringing_at_ms` integer,
+	`answered_at_ms` integer,
+	`ended_at_ms` integer,
+	`end_reason` text,
+	`recording_url` text,
+	`handled_by` text,
+	`handled_at_ms` integer,
+	`notes` text DEFAULT '[]' NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `call_external_id_unique` ON `call` (`external_id`);--> statement-breakpoint
+CREATE INDEX `call_started` ON `call` (`started_at_ms`);--> statement-breakpoint
+CREATE INDEX `call_number` ON `call` (`number_key`,`started_at_ms`);--> statement-breakpoint
+CREATE INDEX `call_contact` ON `call` (`contact_id`,`started_at_ms`) WHERE contact_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `call_visitor` ON `call` (`visitor_id`) WHERE visitor_id IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `call_event` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at_ms` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `call_event_at` ON `call_event` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `hook` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`url` text NOT NULL,
+	`secret` text NOT NULL,
+	`events` text NOT NULL,
+	`enabled` integer DEFAULT true NOT NULL,
+	`created_by` text,
+	`created_at_ms` integer NOT NULL,
+	`updated_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `hook_event` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`type` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`site_id` text,
+	`visitor_id` text,
+	`contact_id` text,
+	`data` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hook_event_id_unique` ON `hook_event` (`id`);--> statement-breakpoint
+CREATE INDEX `hook_event_at` ON `hook_event` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `hour_conversations` (
+	`site_id` text NOT NULL,
+	`hour_ms` integer NOT NULL,
+	`agent_id` text NOT NULL,
+	`group_id` text NOT NULL,
+	`asked` integer DEFAULT 0 NOT NULL,
+	`served` integer DEFAULT 0 NOT NULL,
+	`abandoned` integer DEFAULT 0 NOT NULL,
+	`missed` integer DEFAULT 0 NOT NULL,
+	`invalid` integer DEFAULT 0 NOT NULL,
+	`wait_ms` integer DEFAULT 0 NOT NULL,
+	`longest_wait_ms` integer DEFAULT 0 NOT NULL,
+	`abandoned_wait_ms` integer DEFAULT 0 NOT NULL,
+	`replied` integer DEFAULT 0 NOT NULL,
+	`reply_ms` integer DEFAULT 0 NOT NULL,
+	`handle_ms` integer DEFAULT 0 NOT NULL,
+	`visitor_messages` integer DEFAULT 0 NOT NULL,
+	`agent_messages` integer DEFAULT 0 NOT NULL,
+	`transfers` integer DEFAULT 0 NOT NULL,
+	`score_1` integer DEFAULT 0 NOT NULL,
+	`score_2` integer DEFAULT 0 NOT NULL,
+	`score_3` integer DEFAULT 0 NOT NULL,
+	`score_4` integer DEFAULT 0 NOT NULL,
+	`score_5` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`site_id`, `hour_ms`, `agent_id`, `group_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `hour_presence` (
+	`site_id` text NOT NULL,
+	`hour_ms` integer NOT NULL,
+	`agent_id` text NOT NULL,
+	`ready_ms` integer DEFAULT 0 NOT NULL,
+	`busy_ms` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`site_id`, `hour_ms`, `agent_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `hour_visits` (
+	`site_id` text NOT NULL,
+	`hour_ms` integer NOT NULL,
+	`visits` integer DEFAULT 0 NOT NULL,
+	`visitors` integer DEFAULT 0 NOT NULL,
+	`new_visitors` integer DEFAULT 0 NOT NULL,
+	`pages` integer DEFAULT 0 NOT NULL,
+	`stay_ms` integer DEFAULT 0 NOT NULL,
+	`shares` text DEFAULT '{}' NOT NULL,
+	PRIMARY KEY(`site_id`, `hour_ms`)
+) WITHOUT ROWID;
