@@ -31,7 +31,9 @@ CREATE TABLE `call` (
 	`recording_url` text,
 	`handled_by` text,
 	`handled_at_ms` integer,
-	`notes` text DEFAULT '[]' NOT NULL
+	`notes` text DEFAULT '[]' NOT NULL,
+	`agent_mark` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `call_external_id_unique` ON `call` (`external_id`);--> statement-breakpoint
@@ -45,6 +47,11 @@ CREATE TABLE `call_event` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `call_event_at` ON `call_event` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `erased_person` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at_ms` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `hook` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -90,6 +97,7 @@ CREATE TABLE `hour_conversations` (
 	`visitor_messages` integer DEFAULT 0 NOT NULL,
 	`agent_messages` integer DEFAULT 0 NOT NULL,
 	`transfers` integer DEFAULT 0 NOT NULL,
+	`rated` integer DEFAULT 0 NOT NULL,
 	`score_1` integer DEFAULT 0 NOT NULL,
 	`score_2` integer DEFAULT 0 NOT NULL,
 	`score_3` integer DEFAULT 0 NOT NULL,
@@ -118,3 +126,5 @@ CREATE TABLE `hour_visits` (
 	`shares` text DEFAULT '{}' NOT NULL,
 	PRIMARY KEY(`site_id`, `hour_ms`)
 ) WITHOUT ROWID;
+--> statement-breakpoint
+ALTER TABLE `erasure` ADD `about` text;

@@ -1,4 +1,4 @@
-import type { GuardAnswer } from './sign-in-guard.ts'
+import type { GuardAnswer, GuardPortion } from './sign-in-guard.ts'
 
 /** The typed door to the sign-in guards. Requests are built here from numbers; a client's request never gets through. */
 
@@ -24,7 +24,7 @@ const nameOf = (key: GuardKey): string => {
   return key.kind === 'account' ? `account:${key.username}` : `address:${key.ipKey}`
 }
 
-const callNamed = async <T>(env: Bindings, name: string, method: 'attempt' | 'release' | 'spend', args: number[]): Promise<T> => {
+const callNamed = async <T>(env: Bindings, name: string, method: 'attempt' | 'release' | 'spend' | 'take', args: number[]): Promise<T> => {
   const guard = env.SIGN_IN_GUARD.getByName(name)
   const response = await guard.fetch(`https://guard/do/call/${method}`, { headers: { 'do-content': JSON.stringify(args) } })
   if (!response.ok) throw new Error(`sign-in guard answered ${response.status}`)
@@ -36,9 +36,16 @@ const call = <T>(env: Bindings, key: GuardKey, method: 'attempt' | 'release', ar
 
 const WINDOW_MS = 3600_000
 
-/** One more of `most` an hour of what `name` stands for? Counts it when it is. */
-export const spendOne = (env: Bindings, name: string, most: number, nowMs: number): Promise<GuardAnswer> =>
-  callNamed(env, `rate:${name}`, 'spend', [nowMs, most, WINDOW_MS])
+/** One more of `most` (an hour unless said otherwise) of what `name` stands for? Counts it when it is. */
+export const spendOne = (env: Bindings, name: string, most: number, nowMs: number, windowMs = WINDOW_MS): Promise<GuardAnswer> =>
+  callNamed(env, `rate:${name}`, 'spend', [nowMs, most, windowMs])
+
+/** As many as are left of `wanted`, in a window of its own. */
+export const takePortion = (
+  env: Bindings,
+  name: string,
+  { most, windowMs, wanted, nowMs }: { most: number; windowMs: number; wanted: number; nowMs: number },
+): Promise<GuardPortion> => callNamed(env, `rate:${name}`, 'take', [nowMs, most, windowMs, wanted])
 
 /** May a password be tried now? Counts the try. */
 export const attemptSignIn = (env: Bindings, key: GuardKey, nowMs: number): Promise<GuardAnswer> =>

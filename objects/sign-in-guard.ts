@@ -7,6 +7,8 @@ import { createDurable } from 'itty-durable'
  */
 
 export type GuardAnswer = { allowed: boolean; retryAfterMs: number }
+/** `granted` may be spent until the window ends in `resetMs`; `left` remains for others. */
+export type GuardPortion = { granted: number; left: number; resetMs: number }
 
 const LONGEST_PAUSE_MS = 15 * 60_000
 /** Without an attempt for this long everything is forgotten, the stored row too. */
@@ -17,7 +19,7 @@ export const pauseAfterMs = (failures: number, freeAttempts: number, firstPauseM
   failures < freeAttempts ? 0 : Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** Math.min(failures - freeAttempts, 20))
 
 // itty-durable serves every public member at `/do/…`; only these are ours to call.
-const CALLS = new Set(['/do/call/attempt', '/do/call/release', '/do/call/spend'])
+const CALLS = new Set(['/do/call/attempt', '/do/call/release', '/do/call/spend', '/do/call/take'])
 
 export class SignInGuard extends createDurable({ autoPersist: true }) {
   declare state: DurableObjectState
@@ -52,14 +54,20 @@ export class SignInGuard extends createDurable({ autoPersist: true }) {
 
   /** One more of `most` in a window that opens with the first. */
   async spend(nowMs: number, most: number, windowMs: number): Promise<GuardAnswer> {
+    const { granted, resetMs } = await this.take(nowMs, most, windowMs, 1)
+    return granted === 1 ? { allowed: true, retryAfterMs: 0 } : { allowed: false, retryAfterMs: resetMs }
+  }
+
+  /** The same for `wanted` at once, or for what is left of them. */
+  async take(nowMs: number, most: number, windowMs: number, wanted: number): Promise<GuardPortion> {
     if (nowMs - this.windowFromMs >= windowMs) {
       this.windowFromMs = nowMs
       this.spent = 0
       await this.setAlarm(nowMs + windowMs)
     }
-    if (this.spent >= most) return { allowed: false, retryAfterMs: this.windowFromMs + windowMs - nowMs }
-    this.spent += 1
-    return { allowed: true, retryAfterMs: 0 }
+    const granted = Math.min(wanted, Math.max(0, most - this.spent))
+    this.spent += granted
+    return { granted, left: Math.max(0, most - this.spent), resetMs: this.windowFromMs + windowMs - nowMs }
   }
 
   /** An hour without an attempt. State is not loaded here (itty-durable does that in its own fetch only); forgetting needs none. */

@@ -43,7 +43,12 @@ export default defineConfig({
             main: `${root}worker/index.ts`,
             wrangler: { configPath: `${root}wrangler.toml` },
             miniflare: {
-              bindings: { TEST_MIGRATIONS: migrations, AUTH_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef', ...TEST_VAPID },
+              bindings: {
+                TEST_MIGRATIONS: migrations,
+                AUTH_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef',
+                HOOKS_ALLOW_PRIVATE: 'true',
+                ...TEST_VAPID,
+              },
             },
           }),
         ],

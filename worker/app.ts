@@ -6,10 +6,13 @@ import { errorResponse } from './errors.ts'
 import { guardMutations } from './middleware/mutations.ts'
 import { answerUnknown } from './middleware/not-found.ts'
 import { adRoutes } from './routes/ads.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { blacklistRoutes } from './routes/blacklist.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { callCentreRoutes } from './routes/call-centre.ts'
+import { callRoutes } from './routes/calls.ts'
 import { contactExportRoutes } from './routes/contact-export.ts'
 import { contactFieldRoutes } from './routes/contact-fields.ts'
 import { contactImportRoutes } from './routes/contact-imports.ts'
@@ -19,6 +22,7 @@ import { dataProtectionRoutes } from './routes/data-protection.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { fileRoutes, siteFileRoutes, visitorFileRoutes } from './routes/files.ts'
 import { conversationRoutes, ownHistoryRoutes } from './routes/history.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { identifyRoutes, identitySecretRoutes } from './routes/identity.ts'
 import { leftMessageRoutes, visitorLeftMessageRoutes } from './routes/left-messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
@@ -33,6 +37,7 @@ import { siteHoursRoutes } from './routes/site-hours.ts'
 import { siteSettingsRoutes } from './routes/site-settings.ts'
 import { siteRoutes } from './routes/sites.ts'
 import { groupRoutes } from './routes/skill-groups.ts'
+import { statisticsRoutes } from './routes/statistics.ts'
 import { summaryRoutes } from './routes/summaries.ts'
 import { summaryCategoryRoutes } from './routes/summary-categories.ts'
 import { summaryListRoutes } from './routes/summary-list.ts'
@@ -73,6 +78,7 @@ const routes = base
   .route('/api/summary-categories', summaryCategoryRoutes)
   .route('/api/summaries', summaryListRoutes)
   .route('/api/satisfaction', satisfactionRoutes)
+  .route('/api/statistics', statisticsRoutes)
   .route('/api/visitors', visitorRoutes)
   .route('/api/visitor-tags', visitorTagRoutes)
   .route('/api/visitor', ownHistoryRoutes)
@@ -84,7 +90,11 @@ const routes = base
   .route('/api/blacklist', blacklistRoutes)
   .route('/api/views', viewRoutes)
   .route('/api/today', todayRoutes)
+  .route('/api/hooks', hookRoutes)
+  .route('/api/call-centre', callCentreRoutes)
+  .route('/api/calls', callRoutes)
   .route('/api/audit', auditRoutes)
+  .route('/api/api-keys', apiKeyRoutes)
   .route('/api/data-protection', dataProtectionRoutes)
   .route('/api/retention', retentionRoutes)
   .route('/', fileRoutes)

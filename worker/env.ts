@@ -1,7 +1,9 @@
 import type { SiteDesk } from '../objects/desk/site-desk.ts'
+import type { HookCourier } from '../objects/hooks/hook-courier.ts'
 import type { SiteLobby } from '../objects/lobby/site-lobby.ts'
 import type { PushBindings } from '../objects/push/client.ts'
-import type { SignedIn } from './auth/session.ts'
+import type { KeyCaller } from './auth/key-caller.ts'
+import type { Caller } from './middleware/signed-in.ts'
 
 /** The Worker's bindings, as `wrangler.toml` names them. */
 export type Env = PushBindings & {
@@ -12,6 +14,10 @@ export type Env = PushBindings & {
   SIGN_IN_GUARD: DurableObjectNamespace
   /** The ledgers of agents' seats over all sites; `objects/seats/client.ts` is the door. */
   AGENT_SEATS: DurableObjectNamespace
+  /** One object per hook, which carries its events; `objects/hooks/client.ts` is the door. */
+  HOOK_COURIER: DurableObjectNamespace<HookCourier>
+  /** `true`: webhooks may go to private addresses and over http. Development and tests only. */
+  HOOKS_ALLOW_PRIVATE?: string
   DB: D1Database
   FILES: R2Bucket
   ASSETS: Fetcher
@@ -19,5 +25,8 @@ export type Env = PushBindings & {
   AUTH_SECRET?: string
 }
 
-/** What handlers find in Hono's context. `me` is set by the guard of every route that needs a signed-in person. */
-export type AppEnv = { Bindings: Env; Variables: { me: SignedIn } }
+/**
+ * What handlers find in Hono's context. `me` is set by the guard of every route that needs to know who calls, `key` by `withKey` where a
+ * program came with one.
+ */
+export type AppEnv = { Bindings: Env; Variables: { me: Caller; key?: KeyCaller } }

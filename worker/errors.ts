@@ -47,10 +47,14 @@ export class AppError extends Error {
 
 export const notFound = (what = 'not found') => new AppError('not_found', what)
 
+/** When nobody says better: no 429 goes out without it. */
+const RETRY_AFTER_SEC = 60
+
 /** The one shape of an error over HTTP: `{error: {code, message, field?, changed?}}`. */
 export const errorResponse = (error: unknown): Response => {
   const refusal = asRefusal(error)
-  const { field, changed, retryAfterSec, status, headers } = refusal.details
+  const { field, changed, status, headers } = refusal.details
+  const retryAfterSec = refusal.details.retryAfterSec ?? (refusal.code === 'rate_limited' ? RETRY_AFTER_SEC : undefined)
   // JSON leaves out what is undefined.
   return Response.json(
     { error: { code: refusal.code, message: refusal.message, field, changed } },

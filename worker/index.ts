@@ -6,7 +6,7 @@ import { openVisitorSocket } from './visitor/chat-socket.ts'
 import { openLobby } from './visitor/lobby-socket.ts'
 import { serveSitePicture } from './visitor/site-picture.ts'
 
-export { AgentSeats, SignInGuard, SiteDesk, SiteLobby } from '../objects/index.ts'
+export { AgentSeats, HookCourier, SignInGuard, SiteDesk, SiteLobby } from '../objects/index.ts'
 
 const VISITOR_PATH = /^\/(?:w\/([^/]+)|chat\/([^/]+)\/?|api\/sites\/([^/]+)\/chat|api\/sites\/([^/]+)\/lobby)$/
 
@@ -37,5 +37,9 @@ export default {
     await runRetention(env, controller.scheduledTime)
     const { fillSearchWhole } = await import('./services/search-fill.ts')
     await fillSearchWhole(env, controller.scheduledTime).catch((error: unknown) => console.error('search index not filled', error))
+    const { foldAllShares } = await import('./services/statistics/fold-shares.ts')
+    await foldAllShares(env, controller.scheduledTime).catch((error: unknown) => console.error('shares not folded', error))
+    const { wakeCouriers } = await import('../objects/hooks/client.ts')
+    await wakeCouriers(env)
   },
 } satisfies ExportedHandler<Env>

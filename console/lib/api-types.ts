@@ -47,14 +47,17 @@ export type SiteSettingsState = InferResponseType<Api['sites'][':site']['setting
 export type SiteSettingsPatch = InferRequestType<Api['sites'][':site']['settings']['$put']>['json']
 export type SetupInput = InferRequestType<Api['setup']['$post']>['json']
 
+export type ApiKey = Item<InferResponseType<Api['api-keys']['$get']>>
+export type ApiKeyInput = InferRequestType<Api['api-keys']['$post']>['json']
+
 export type Ad = Item<InferResponseType<Api['ads']['$get']>>
 export type AdInput = InferRequestType<Api['ads']['$post']>['json']
 export type AdPatch = InferRequestType<Api['ads'][':ad']['$patch']>['json']
 /** A picture of a site as settings and ads hold it. */
 export type SitePicture = { url: string; width: number; height: number }
 
-/** What every list answers; `total` only where it is cheap to know. */
-export type ListAnswer<Row> = { items: Row[]; next: string | null; total?: number }
+/** What every list answers; `total` only where it is cheap to know. `searchedToMs`: the Worker stopped searching there by itself. */
+export type ListAnswer<Row> = { items: Row[]; next: string | null; total?: number; searchedToMs?: number | null }
 export type SavedView = Item<InferResponseType<Api['views']['$get']>>
 export type ViewInput = InferRequestType<Api['views']['$post']>['json']
 export type ViewPatch = InferRequestType<Api['views'][':view']['$patch']>['json']
@@ -113,10 +116,25 @@ export type Retention = InferResponseType<Api['retention']['$get']>
 export type RetentionInput = InferRequestType<Api['retention']['$put']>['json']
 export type RetentionPreview = InferResponseType<Api['retention']['preview']['$get']>
 
+/** A webhook, and what became of what was sent to it. */
+export type Hook = InferResponseType<Api['hooks'][':hook']['$get']>
+export type HookInput = InferRequestType<Api['hooks']['$post']>['json']
+export type HookPatch = InferRequestType<Api['hooks'][':hook']['$patch']>['json']
+export type Delivery = Item<InferResponseType<Api['hooks'][':hook']['deliveries']['$get']>>
+export type DeliveryDetail = InferResponseType<Api['hooks'][':hook']['deliveries'][':delivery']['$get']>
+/** The interface to the call centre, and its calls. */
+export type CallCentre = InferResponseType<Api['call-centre']['$get']>
+export type CallCentreInput = InferRequestType<Api['call-centre']['$put']>['json']
+export type Call = Item<InferResponseType<Api['calls']['$get']>>
+export type CallDetail = InferResponseType<Api['calls'][':call']['$get']>
+export type CallInput = InferRequestType<Api['calls']['$post']>['json']
+export type CallPatch = InferRequestType<Api['calls'][':call']['$patch']>['json']
+export type CallOverview = InferResponseType<Api['calls']['figures']['$get']>
+
 export type Organisation = InferResponseType<Api['organisation']['$get']>
 export type OrganisationPatch = InferRequestType<Api['organisation']['$patch']>['json']
 
 /** The part of the history's query that stands in the address. */
 export type ConversationFilter = { siteId?: string; visitorId?: string; agentId?: string; contactId?: string; ended?: 'today' }
 /** The same of the list of people. */
-export type AgentFilter = { q?: string; siteId?: string; groupId?: string; role?: AgentRow['role']; enabled?: 'true' | 'false' }
+export type AgentFilter = { text?: string; siteId?: string; groupId?: string; role?: AgentRow['role']; enabled?: 'true' | 'false' }

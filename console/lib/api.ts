@@ -81,7 +81,7 @@ const readError = async (answer: Response): Promise<ApiError> => {
 }
 
 /** Every call passes here: no answer and every refusal become an `ApiError`. */
-const fetchOrThrow: typeof fetch = async (input, init) => {
+export const fetchOrThrow: typeof fetch = async (input, init) => {
   const answer = await fetch(input, init).catch((error: unknown) => {
     throw new ApiError('network', String(error))
   })
@@ -195,7 +195,7 @@ export const api = {
   linkContact: (visitor: string, link: { contactId: string; siteId: string }): Promise<VisitorDetail> =>
     bodyOf(client.visitors[':visitor'].contact.$put({ param: { visitor }, json: link })),
   unlinkContact: (visitor: string): Promise<VisitorDetail> => bodyOf(client.visitors[':visitor'].contact.$delete({ param: { visitor } })),
-  contacts: (search: string, limit: number) => bodyOf(client.contacts.$get({ query: { search, limit: String(limit) } })),
+  contacts: (text: string, limit: number) => bodyOf(client.contacts.$get({ query: { text, limit: String(limit) } })),
   contact: (contact: string): Promise<ContactDetail> => bodyOf(client.contacts[':contact'].$get({ param: { contact } })),
   contactFields: async () => (await bodyOf(client['contact-fields'].$get())).items,
   contactMatches: async (wanted: ContactMatchQuery) => (await bodyOf(client.contacts.matches.$get({ query: wanted }))).items,

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { batch, createSignal } from 'solid-js'
 import { ApiError } from './api.ts'
 import { besideEdits, type Edits, keysOf, type OtherChange, onTopOf, without } from './edits.ts'
 
@@ -112,8 +112,11 @@ export const createRecordEditor = <F extends object, Saved>(options: Options<F, 
     setBusy(true)
     try {
       const saved = await options.save(current(), edits())
-      options.onSaved(saved)
-      forget()
+      // Nothing is unsaved any more for what follows, such as going to the record that was made.
+      batch(() => {
+        forget()
+        options.onSaved(saved)
+      })
       return true
     } catch (error) {
       await fail(error)

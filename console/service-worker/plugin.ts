@@ -7,6 +7,9 @@ type Chunk = { type: 'chunk' | 'asset'; isEntry?: boolean; imports?: string[]; m
 /** Not imported by the entry, but nothing can be said without one of them. */
 const LANGUAGES = /\/console\/lib\/i18n\/(zh-cn|en)\.ts$/
 
+/** The engine of the charts, for the pages of figures only. */
+const CHARTS = /\/node_modules\/(echarts|zrender)\//
+
 const at = (name: string): string => `/${name}`
 
 /** What the page needs before anything else: its entry and what that imports, the languages and the style. */
@@ -28,7 +31,8 @@ export const serviceWorker = (): Plugin => ({
   async generateBundle(_options, bundle) {
     const names = Object.keys(bundle).filter((name) => name.startsWith('assets/'))
     const first = firstOf(bundle)
-    const isRare = (name: string) => name.endsWith('.json')
+    const chunks: Readonly<Record<string, Chunk>> = bundle
+    const isRare = (name: string) => name.endsWith('.json') || chunks[name]?.moduleIds?.some((id) => CHARTS.test(id)) === true
     const list = (wanted: (name: string) => boolean) => JSON.stringify(names.filter(wanted).map(at))
     const { outputFiles } = await build({
       entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],

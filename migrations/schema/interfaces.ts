@@ -85,6 +85,10 @@ export const call = sqliteTable(
     handledBy: text('handled_by'),
     handledAtMs: integer('handled_at_ms'),
     notes: text('notes', { mode: 'json' }).$type<{ by: string; atMs: number; text: string }[]>().notNull().default([]),
+    /** Who was named as its agent, and how surely (objects/core/call.ts). */
+    agentMark: text('agent_mark').notNull().default(''),
+    /** Grows with every event taken in: two at once do not overwrite each other. */
+    version: integer('version').notNull().default(0),
   },
   (table) => [
     index('call_started').on(table.startedAtMs),

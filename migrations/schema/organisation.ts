@@ -6,8 +6,18 @@ import { session, user } from './auth.ts'
 
 /** The organisation, its sites and its people. Times are ms since epoch in plain integers. */
 
-/** Kinds of data that may have an end (retention). */
-export const RETAINED_KINDS = ['conversations', 'visits', 'visitors', 'leftMessages', 'summaries', 'files', 'audit', 'agentLog'] as const
+/** Kinds of data that may have an end (retention), in the order they go: visitors when nothing more names them. */
+export const RETAINED_KINDS = [
+  'conversations',
+  'leftMessages',
+  'calls',
+  'summaries',
+  'files',
+  'visits',
+  'visitors',
+  'audit',
+  'agentLog',
+] as const
 export type RetainedKind = (typeof RETAINED_KINDS)[number]
 
 export type OrganisationSettings = {
@@ -174,9 +184,17 @@ export const erasure = sqliteTable(
     counts: text('counts', { mode: 'json' }).$type<Record<string, number>>().notNull(),
     /** Null: it was begun and can be completed. */
     doneAtMs: integer('done_at_ms'),
+    /** Whom it is about and how far it is, until it is done: `services/data-protection/person.ts`. */
+    about: text('about', { mode: 'json' }).$type<unknown>(),
   },
   (table) => [index('erasure_at').on(table.atMs)],
 )
+
+/**
+ * Ids of visitors and contacts that were erased, for ever: what is still on its way to the database when they are is not written.
+ * An id is random and says nothing of whose it was.
+ */
+export const erasedPerson = sqliteTable('erased_person', { id: text('id').primaryKey(), atMs: integer('at_ms').notNull() })
 
 export const audit = sqliteTable(
   'audit',

@@ -35,6 +35,8 @@ export const hourConversations = sqliteTable(
     visitorMessages: integer('visitor_messages').notNull().default(0),
     agentMessages: integer('agent_messages').notNull().default(0),
     transfers: integer('transfers').notNull().default(0),
+    /** Of the served: those with a rating, whenever it was given. */
+    rated: integer('rated').notNull().default(0),
     score1: integer('score_1').notNull().default(0),
     score2: integer('score_2').notNull().default(0),
     score3: integer('score_3').notNull().default(0),

@@ -65,6 +65,8 @@ export type SiteConfig = {
   settings: SiteSettings
   /** R13: agents see that a supervisor looks on; absent: they do not. */
   agentsSeeWatching?: boolean
+  /** Types of events of conversations that some hook wants; absent: none, and nothing is kept for them. */
+  hookEvents?: string[]
   /** Key of the visitors' tokens, hex. */
   visitorKey: string
 }

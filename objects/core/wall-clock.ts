@@ -41,7 +41,7 @@ export const wallClockAt = (timeZone: string, atMs: number): WallClock => {
 }
 
 /** The local time as if it were UTC, to the minute: what two clocks differ by can be read from it. */
-const localMsAt = (timeZone: string, atMs: number): number => {
+export const localMsAt = (timeZone: string, atMs: number): number => {
   const { date, minute } = wallClockAt(timeZone, atMs)
   return Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS
 }

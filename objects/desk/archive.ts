@@ -1,5 +1,6 @@
 import type { ClosedConversation, Thread } from '../core/types.ts'
 import type { Message, Note } from '../protocol/model.ts'
+import { notErased } from './erased.ts'
 import { supervisionStatements } from './supervision-audit.ts'
 
 /** A transcript row of D1 holds at most so many messages and UTF-16 units of JSON: a row may have 2 MB. */
@@ -15,7 +16,7 @@ export type ArchiveRecord = Omit<ClosedConversation, 'thread'> & {
 // Also counts the conversation once, however often the batch is repeated: it runs before the conversation's own insert.
 const UPSERT_VISITOR = `
 INSERT INTO visitor (id, site_id, name, contact_id, info, conversations, first_seen_at_ms, last_seen_at_ms)
-VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7)
+SELECT ?1, ?2, ?3, ?4, ?5, 1, ?6, ?7 WHERE ${notErased('?1')}
 ON CONFLICT (id) DO UPDATE SET
   name = CASE WHEN visitor.name = 'Guest_' || substr(visitor.id, 2, 6) THEN excluded.name ELSE visitor.name END,
   info = excluded.info,
@@ -27,14 +28,15 @@ const UPSERT_CONVERSATION = `
 INSERT INTO conversation (id, site_id, visitor_id, visitor_name, contact_id, agent_id, group_id, asked_at_ms, served_at_ms,
   first_reply_at_ms, ended_at_ms, end_reason, ended_by, visitor_messages, agent_messages, last_seq, info, stretches, transfers,
   decision, target, rating_score, rating_comment, rated_at_ms, version, rating_reasons, profile, notes, supervision)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29
+WHERE ${notErased('?3')}
 ON CONFLICT (id) DO UPDATE SET
   rating_score = excluded.rating_score, rating_comment = excluded.rating_comment, rated_at_ms = excluded.rated_at_ms,
   rating_reasons = excluded.rating_reasons, version = excluded.version
 WHERE excluded.version > conversation.version`
 
 const UPSERT_TRANSCRIPT = `
-INSERT INTO transcript (conversation_id, chunk, messages) VALUES (?1, ?2, ?3)
+INSERT INTO transcript (conversation_id, chunk, messages) SELECT ?1, ?2, ?3 WHERE ${notErased('?4')}
 ON CONFLICT (conversation_id, chunk) DO UPDATE SET messages = excluded.messages WHERE excluded.messages <> transcript.messages`
 
 /** The messages as JSON arrays of bounded size, in order. */
@@ -102,7 +104,7 @@ export const archiveStatements = (
         notes.length > 0 ? JSON.stringify(notes) : null,
         record.supervision?.length ? JSON.stringify(record.supervision) : null,
       ),
-    ...chunksOf(messages).map((chunk, index) => db.prepare(UPSERT_TRANSCRIPT).bind(record.id, index, chunk)),
+    ...chunksOf(messages).map((chunk, index) => db.prepare(UPSERT_TRANSCRIPT).bind(record.id, index, chunk, record.visitorId)),
     ...supervisionStatements(db, record),
   ]
 }

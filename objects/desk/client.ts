@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../core/types.ts'
 import type { AnnouncedSite } from '../lobby/client.ts'
+import type { Call } from '../protocol/call.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
 import type { DeskErasure } from './erasure.ts'
 import type { SiteDesk } from './site-desk.ts'
@@ -117,6 +118,18 @@ export const partiesOf = (env: Bindings, siteId: string, conversationId: string)
 /** The same of the conversation a visitor has open; null: none. */
 export const partiesOfVisitor = (env: Bindings, siteId: string, visitorId: string): Promise<Parties | null> =>
   deskOf(env, siteId).partiesOfVisitor(visitorId)
+
+/** A call as its agent may see it, and as who steers does. */
+export type CallNews = { agentId: string | null; forAgent: Call; forSteering: Call }
+
+/** Tells the open consoles of a site of a call. */
+export const announceCall = async (env: Bindings, siteId: string, news: CallNews): Promise<void> => {
+  await deskOf(env, siteId).announceCall(news)
+}
+
+/** Which of these visitors have a conversation open on this site. */
+export const openOf = async (env: Bindings, siteId: string, visitorIds: readonly string[]): Promise<string[]> =>
+  deskOf(env, siteId).openOf(visitorIds)
 
 /** R13: the blacklist as the desk has it now. */
 export const isVisitorBlocked = (env: Bindings, siteId: string, visitorId: string, ip: string | null): Promise<boolean> =>

@@ -29,6 +29,7 @@ export const eraseVisitor = async (
   await turns.outbox.idle()
   if (turns.ended.isWaiting(visitorId)) return 'waiting'
   turns.store.transact(() => {
+    turns.store.hookLog.erase(visitorId)
     for (const { day, ids } of turns.ended.erase(turns.store, visitorId)) turns.notes.erase(day, ids)
   })
   return 'erased'

@@ -9,6 +9,9 @@ const STEPS: readonly string[][] = [
     'CREATE TABLE agent_log (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, agent TEXT NOT NULL, status TEXT NOT NULL, connected INTEGER NOT NULL)',
   ],
   ['CREATE TABLE erased (mark TEXT PRIMARY KEY) WITHOUT ROWID'],
+  [
+    'CREATE TABLE hook_event (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL, visitor TEXT NOT NULL, contact TEXT, data TEXT NOT NULL)',
+  ],
 ]
 
 /** Brings the tables of `sql` to the latest schema. Running it twice, or after an interrupted run, is harmless. */

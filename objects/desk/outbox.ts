@@ -3,6 +3,9 @@ import { agentLogStatement } from './agent-log.ts'
 import { type ArchiveRecord, archiveStatements } from './archive.ts'
 import { Backoff } from './backoff.ts'
 import type { Ended } from './ended.ts'
+import { hookLogStatement } from './hook-log.ts'
+import { hourConversations } from './hour-conversations.ts'
+import { hourPresence } from './hour-presence.ts'
 import type { NoteStore } from './note-store.ts'
 import type { EndedRow, Store } from './store.ts'
 
@@ -23,7 +26,10 @@ export class Outbox {
   readonly #db: () => D1Database
   readonly #conversations = new Backoff()
   readonly #agents = new Backoff()
+  readonly #hooks = new Backoff()
   #running: Promise<void> | null = null
+  /** D1 has something for other systems. */
+  onHooks: () => void = () => {}
 
   constructor(store: Store, notes: NoteStore, ended: Ended, db: () => D1Database) {
     this.#store = store
@@ -38,6 +44,7 @@ export class Outbox {
     const due = [
       ...(this.#ended.pending().length > 0 ? [this.#conversations.nextMs(nowMs)] : []),
       ...(this.#store.agentLog.isEmpty ? [] : [this.#agents.nextMs(nowMs)]),
+      ...(this.#store.hookLog.isEmpty ? [] : [this.#hooks.nextMs(nowMs)]),
     ]
     return due.length === 0 ? null : Math.min(...due)
   }
@@ -58,6 +65,7 @@ export class Outbox {
   async #drain(nowMs: () => number): Promise<void> {
     await this.#passes(this.#conversations, nowMs, () => this.#passConversations())
     await this.#passes(this.#agents, nowMs, () => this.#passAgents())
+    await this.#passes(this.#hooks, nowMs, () => this.#passHooks())
   }
 
   /** One pass after the other until nothing is left (null) or D1 fails (false): what one kind waits for holds up no other. */
@@ -79,8 +87,19 @@ export class Outbox {
     const { agentLog } = this.#store
     const rows = agentLog.next()
     if (rows.length === 0) return null
-    if ((await this.#send([agentLogStatement(this.#db(), this.#store.readSiteId(), rows)])) !== 'written') return false
+    const [db, site] = [this.#db(), this.#store.readSite()]
+    if ((await this.#send([hourPresence(db, site, rows), agentLogStatement(db, site.siteId, rows)])) !== 'written') return false
     agentLog.confirm(rows)
+    return true
+  }
+
+  async #passHooks(): Promise<boolean | null> {
+    const { hookLog } = this.#store
+    const rows = hookLog.next()
+    if (rows.length === 0) return null
+    if ((await this.#send([hookLogStatement(this.#db(), this.#store.readSite().siteId, rows)])) !== 'written') return false
+    hookLog.confirm(rows)
+    this.onHooks()
     return true
   }
 
@@ -114,11 +133,12 @@ export class Outbox {
 
   async #write(rows: EndedRow[]): Promise<Outcome> {
     const db = this.#db()
-    const statements = rows.flatMap((row) => {
-      const read = this.#read(row)
-      return read ? archiveStatements(db, read.record, read.messages, read.notes) : []
-    })
-    return statements.length === 0 ? 'written' : this.#send(statements)
+    const read = rows.map((row) => this.#read(row)).filter((each) => each !== null)
+    if (read.length === 0) return 'written'
+    const records = read.map(({ record }) => record)
+    const statements = read.flatMap(({ record, messages, notes }) => archiveStatements(db, record, messages, notes))
+    // What it counts is what is not there yet: before the rest.
+    return this.#send([hourConversations(db, this.#store.readSite(), records), ...statements])
   }
 
   async #send(statements: D1PreparedStatement[]): Promise<Outcome> {

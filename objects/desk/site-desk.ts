@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { isBlocked } from '../core/blacklist.ts'
 import type { SiteConfig } from '../core/types.ts'
+import { type HookBindings, wakeCouriers } from '../hooks/client.ts'
 import type { AnnouncedSite, InvitationOutcome, LobbyDelta } from '../lobby/client.ts'
 import type { AgentFrame } from '../protocol/agent.ts'
 import { CLOSE, type CloseCode } from '../protocol/constants.ts'
@@ -12,7 +13,7 @@ import type { Claim } from '../seats/ledger.ts'
 import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
 import { AwayCalls } from './away-calls.ts'
-import { HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
+import { type CallNews, HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
 import { type DeskErasure, eraseVisitor } from './erasure.ts'
 import { attempt, decodeFrame, Refusal } from './frames.ts'
 import { type LobbyBindings, lobbiesOf } from './lobbies.ts'
@@ -35,7 +36,7 @@ const FETCH_COST = 5
 const HEAVY: ReadonlySet<string> = new Set(['fetch', 'watch', 'join', 'wall_watch'])
 const RESERVED_CLOSE_CODES: ReadonlySet<number> = new Set([1005, 1006, 1015])
 
-export type DeskEnv = SeatBindings & LobbyBindings & PushBindings & { DB: D1Database; FILES?: R2Bucket }
+export type DeskEnv = SeatBindings & LobbyBindings & PushBindings & HookBindings & { FILES?: R2Bucket }
 
 /**
  * One site's desk: the shell around `core/`. Accept, decode, decide, store, send, arm; no rule of the desk lives here.
@@ -77,6 +78,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
       send: (agentId, noticeOf, nowMs) => ctx.waitUntil(sendPush(this.env, agentId, noticeOf, nowMs)),
     })
     this.#turns.onSent = (effects, nowMs) => away.look(effects, nowMs)
+    this.#turns.onHooks = () => ctx.waitUntil(wakeCouriers(this.env))
     this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
     this.#turns.onFileRecalled = (id, fileId) => ctx.waitUntil(forgetFile(this.#turns, this.env.FILES, id, fileId))
     ctx.blockConcurrencyWhile(async () => {
@@ -96,7 +98,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     if (!config || config.version < handshake.siteVersion) return new Response(null, { status: NEED_CONFIG_STATUS })
     // Looked at with each new socket instead of by an alarm, which would cost every honest one a row.
     for (const mute of this.#sockets.mute(Date.now())) this.#sockets.close(mute, CLOSE.protocol, 'no hello')
-    if (handshake.kind === 'visitor' && this.#sockets.isCrowded(handshake.visitor.ip)) return new Response(null, { status: 429 })
+    if (handshake.kind === 'visitor' && this.#sockets.isCrowded(handshake.visitor.ip))
+      return new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
     const { 0: client, 1: server } = new WebSocketPair()
     this.#sockets.accept(server, attachmentOf(handshake))
     if (!config.enabled) this.#sockets.close(server, CLOSE.siteGone, 'site disabled')
@@ -198,6 +201,21 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   /** The same of the conversation a visitor has open; null: none. */
   partiesOfVisitor(visitorId: string): Parties | null {
     return partiesOfVisitor(this.#turns, visitorId)
+  }
+
+  /** Section 4: a call began or changed. Looks at sockets only: nothing of it is kept here. */
+  announceCall({ agentId, forAgent, forSteering }: CallNews): void {
+    for (const socket of this.#sockets.agents()) {
+      const attachment = this.#sockets.attachmentOf(socket)
+      if (attachment?.kind !== 'agent') continue
+      if (attachment.role !== 'agent') this.#sockets.send([socket], { type: 'call', call: forSteering })
+      else if (attachment.agentId === agentId) this.#sockets.send([socket], { type: 'call', call: forAgent })
+    }
+  }
+
+  /** Which of these visitors have a conversation open. */
+  openOf(visitorIds: readonly string[]): string[] {
+    return visitorIds.filter((visitorId) => this.#turns.state?.byVisitor.has(visitorId) === true)
   }
 
   /** The visitor was linked to a contact, or to none: both sides of its open conversation see it, and consoles that list visitors. */

@@ -3,6 +3,7 @@ import type { AgentState, ClosedConversation, ConversationHeader, ConversationId
 import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
 import { AgentLog } from './agent-log.ts'
+import { HookLog } from './hook-log.ts'
 import { migrate } from './migrations.ts'
 
 /** An ended conversation that is still here: until it is archived, and for a day after so that its visitor is told the truth. */
@@ -63,6 +64,7 @@ export class Store {
   readonly #sql: SqlStorage
   readonly #days = new Set<string>()
   readonly agentLog: AgentLog
+  readonly hookLog: HookLog
   /** Days that hold a row nobody could read: they are kept. */
   readonly unreadable = new Set<string>()
 
@@ -71,6 +73,7 @@ export class Store {
     this.#sql = storage.sql
     migrate(storage)
     this.agentLog = new AgentLog(storage)
+    this.hookLog = new HookLog(storage)
     for (const { day } of this.#sql.exec<{ day: string }>('SELECT day FROM day')) this.#days.add(day)
   }
 
@@ -91,8 +94,10 @@ export class Store {
     return { ...config, settings: resolveSiteSettings(config.settings ?? {}) }
   }
 
-  readSiteId(): string {
-    return this.#sql.exec<{ id: string }>("SELECT value ->> 'siteId' AS id FROM meta WHERE key = 'config'").one().id
+  /** The site and the clock on its wall. */
+  readSite(): { siteId: string; timeZone: string } {
+    const query = "SELECT value ->> 'siteId' AS siteId, value ->> 'timeZone' AS timeZone FROM meta WHERE key = 'config'"
+    return this.#sql.exec<{ siteId: string; timeZone: string }>(query).one()
   }
 
   writeConfig(config: SiteConfig): void {

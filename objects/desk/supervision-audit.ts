@@ -1,8 +1,9 @@
 import type { ClosedConversation } from '../core/types.ts'
 import type { Supervision } from '../protocol/model.ts'
+import { notErased } from './erased.ts'
 
 type Entry = { id: string; at: number; by: string; action: string; after: unknown }
-type Supervised = Pick<ClosedConversation, 'id' | 'siteId' | 'supervision' | 'transfers'>
+type Supervised = Pick<ClosedConversation, 'id' | 'siteId' | 'visitorId' | 'supervision' | 'transfers'>
 
 /** What of the log changes something for the visitor or the agent; looking on stands in the conversation alone. */
 const ACTIONS: Partial<Record<Supervision['what'], string>> = {
@@ -17,7 +18,7 @@ const ACTIONS: Partial<Record<Supervision['what'], string>> = {
 const INSERT = `
 INSERT OR IGNORE INTO audit (id, at_ms, actor_id, actor_name, action, target_kind, target_id, after)
 SELECT value ->> 'id', value ->> 'at', value ->> 'by', coalesce((SELECT name FROM agent WHERE id = value ->> 'by'), ''),
-  value ->> 'action', 'conversation', ?1, value -> 'after' FROM json_each(?2)`
+  value ->> 'action', 'conversation', ?1, value -> 'after' FROM json_each(?2) WHERE ${notErased('?3')}`
 
 const entriesOf = ({ id, siteId, supervision = [], transfers }: Supervised): Entry[] => [
   ...supervision.flatMap(({ agentId, what, toAgentId, atMs }, index) => {
@@ -43,5 +44,5 @@ const entriesOf = ({ id, siteId, supervision = [], transfers }: Supervised): Ent
 /** The audit rows of an ended conversation: who steered it, and who handed it on. None for an ordinary one. */
 export const supervisionStatements = (db: D1Database, record: Supervised): D1PreparedStatement[] => {
   const entries = entriesOf(record)
-  return entries.length === 0 ? [] : [db.prepare(INSERT).bind(record.id, JSON.stringify(entries))]
+  return entries.length === 0 ? [] : [db.prepare(INSERT).bind(record.id, JSON.stringify(entries), record.visitorId)]
 }

@@ -8,6 +8,7 @@ import type { Message } from '../protocol/model.ts'
 import { Deliver, type Origin } from './deliver.ts'
 import { Ended } from './ended.ts'
 import { Erased } from './erased.ts'
+import { hookNotes } from './hook-notes.ts'
 import { NoteStore } from './note-store.ts'
 import { Outbox } from './outbox.ts'
 import type { Sockets } from './sockets.ts'
@@ -46,6 +47,8 @@ export class Turns {
   onSeats: (agentId: AgentId) => void = () => {}
   /** What a decision did has been stored and sent. */
   onSent: (effects: readonly Effect[], nowMs: number) => void = () => {}
+  /** D1 has something for other systems. */
+  onHooks: () => void = () => {}
   /** A message with a file was taken back. */
   onFileRecalled: (conversationId: ConversationId, fileId: string) => void = () => {}
 
@@ -69,6 +72,7 @@ export class Turns {
     this.deliver = new Deliver(this.#sockets, store, notes, () => this.state)
     this.#sockets.onForgotten = (socket) => this.deliver.forget(socket)
     this.outbox = new Outbox(store, notes, ended, this.#db)
+    this.outbox.onHooks = () => this.onHooks()
     const config = store.readConfig()
     if (config) this.#rebuild(config, nowMs)
     this.deliver.learnHolders()
@@ -217,6 +221,7 @@ export class Turns {
       const agent = state.agents.get(id)
       if (agent) this.store.writeAgent(agent, nowMs)
     }
+    this.store.hookLog.note(hookNotes(state, effects, nowMs))
     return closed
   }
 

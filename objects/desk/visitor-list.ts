@@ -157,8 +157,8 @@ const textOf = (row: Row): string => {
 }
 
 /** Null: everybody matches. A country takes its provinces in. */
-const matcherOf = ({ search, state, region }: VisitorQuery): ((row: Row) => boolean) | null => {
-  const words = search.trim().toLowerCase()
+const matcherOf = ({ text, state, region }: VisitorQuery): ((row: Row) => boolean) | null => {
+  const words = text.trim().toLowerCase()
   if (words === '' && state === null && region === null) return null
   return (row) =>
     (state === null || row.view.state === state) &&

@@ -11,6 +11,7 @@ import { endedPhase, REMEMBER_MS } from './ended.ts'
 import { ackEnded } from './ended-repeat.ts'
 import { gatherVisitorFacts } from './facts.ts'
 import { Refusal } from './frames.ts'
+import { ratedNotes } from './hook-notes.ts'
 import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { VisitorTurns } from './turn.ts'
@@ -182,9 +183,11 @@ export class VisitorSide {
     const { store, ended, deliver } = this.#turns
     if (!store.readEndedBody(row.id, row.day)?.mayRate) throw new Refusal('forbidden', 'this conversation is not rated')
     const reasons = offeredReasons(this.#stateOf().config, frame.score, frame.reasons)
-    store.transact(() =>
-      ended.revise(store, row, (body) => ({ ...body, rating: { score: frame.score, comment: frame.comment, reasons, atMs: nowMs } })),
-    )
+    const rating = { score: frame.score, comment: frame.comment, reasons, atMs: nowMs }
+    store.transact(() => {
+      ended.revise(store, row, (body) => ({ ...body, rating }))
+      store.hookLog.note(ratedNotes(this.#stateOf().config, store.readEndedBody(row.id, row.day), rating))
+    })
     deliver.toVisitor(visitorId, { type: 'phase', phase: this.#lastPhase(visitorId, nowMs), people: [] })
   }
 

@@ -1,4 +1,5 @@
 import { Backoff } from '../desk/backoff.ts'
+import type { SiteClock } from './site-clock.ts'
 import { type EndedVisit, visitStatements } from './statements.ts'
 
 const BATCH_VISITS = 50
@@ -18,15 +19,17 @@ export class Archive {
   readonly #kv: SyncKvStorage
   readonly #db: () => D1Database
   readonly #siteId: string
+  readonly #clock: Pick<SiteClock, 'readTimeZone'>
   readonly #backoff = new Backoff()
   #fresh: EndedVisit[] = []
   #hasStored: boolean
   #running: Promise<void> | null = null
 
-  constructor(storage: DurableObjectStorage, db: () => D1Database, siteId: string) {
+  constructor(storage: DurableObjectStorage, db: () => D1Database, siteId: string, clock: Pick<SiteClock, 'readTimeZone'>) {
     this.#kv = storage.kv
     this.#db = db
     this.#siteId = siteId
+    this.#clock = clock
     this.#hasStored = !this.#kv.list({ prefix: PREFIX, limit: 1 })[Symbol.iterator]().next().done
   }
 
@@ -118,14 +121,19 @@ export class Archive {
     return { written, refused }
   }
 
+  async #send(visits: readonly EndedVisit[]): Promise<void> {
+    const timeZone = await this.#clock.readTimeZone(Date.now())
+    const db = this.#db()
+    await db.batch(visitStatements(db, { siteId: this.#siteId, timeZone }, visits))
+  }
+
   async #write(visits: readonly EndedVisit[]): Promise<Outcome> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const timeout = new Promise<'silent'>((resolve) => {
       timer = setTimeout(() => resolve('silent'), TIMEOUT_MS)
     })
     try {
-      const db = this.#db()
-      return await Promise.race([db.batch(visitStatements(db, this.#siteId, visits)).then(() => 'written' as const), timeout])
+      return await Promise.race([this.#send(visits).then(() => 'written' as const), timeout])
     } catch (error) {
       console.warn('lobby: D1 refused', visits.length, error instanceof Error ? error.message : error)
       return 'refused'

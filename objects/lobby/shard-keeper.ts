@@ -6,7 +6,12 @@ const REPORT_EVERY_MS = 10_000
 
 /** `count` lobbies take new visitors, since `sinceMs`; `used` of them may still hold some, or get one of a Worker that has not heard. */
 type Known = { count: number; used: number; sinceMs?: number }
-type Peers = { count: (shard: number) => Promise<number>; report: () => Promise<number> }
+/** `prepare`: a lobby that comes into use learns what every lobby has to know before anybody is sent there. */
+type Peers = {
+  count: (shard: number) => Promise<number>
+  report: () => Promise<number>
+  prepare: (shards: readonly number[]) => Promise<void>
+}
 
 /**
  * How many lobbies the site has. The first lobby decides and keeps it, as a row that is written only when the number changes;
@@ -80,6 +85,7 @@ export class ShardKeeper {
     const isHeard = nowMs - sinceMs >= this.#tuning.stillUsedMs
     const used = Math.max(count, isHeard ? sockets.findLastIndex((held) => held > 0) + 1 : this.#known.used)
     if (count === this.#known.count && used === this.#known.used) return
+    await this.#peers.prepare(Array.from({ length: Math.max(0, used - this.#known.used) }, (_, index) => this.#known.used + index))
     this.#known = { count, used, sinceMs }
     this.#kv.put(KEY, this.#known)
     changed()

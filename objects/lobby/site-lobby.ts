@@ -12,6 +12,7 @@ import { Newcomers } from './newcomers.ts'
 import { Presence } from './presence.ts'
 import { Settings } from './settings.ts'
 import { ShardKeeper } from './shard-keeper.ts'
+import { SiteClock } from './site-clock.ts'
 import { LobbySockets } from './sockets.ts'
 import { Tallies } from './tallies.ts'
 import { DEFAULT_TUNING, type Tuning } from './tuning.ts'
@@ -63,7 +64,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     this.#settings = new Settings(this.#sockets)
     this.#newcomers = new Newcomers(this.tuning)
     this.#erased = new ErasedGuests(ctx.storage)
-    this.#archive = new Archive(ctx.storage, db, siteId)
+    this.#archive = new Archive(ctx.storage, db, siteId, new SiteClock(db, siteId))
     this.#tallies = new Tallies(db, siteId)
     this.#watch = new Watch(ctx.storage, this.#presence, Number(shard), (delta) => this.#desk().lobbyDelta(delta), this.tuning)
     this.#shards = new ShardKeeper(ctx.storage, Number(shard), this.#peers(), this.tuning)
@@ -200,6 +201,11 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
     this.#arm()
   }
 
+  /** Visitors who were erased before this lobby came into use. */
+  hearErased(marks: readonly string[]): void {
+    this.#erased.take(marks)
+  }
+
   /** The pages of a visitor's visit, oldest first; null: it is not here. */
   readTrack(visitorId: string): Visit['track'] | null {
     return this.#sockets.of(visitorId).size === 0 ? null : (this.#presence.get(visitorId)?.visit.track ?? null)
@@ -275,7 +281,15 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
 
   #peers() {
     const peer = (shard: number) => this.env.SITE_LOBBY.getByName(`${this.#siteId}#${shard}`)
-    return { count: async (shard: number) => peer(shard).countSockets(), report: async () => peer(0).hearCrowd() }
+    // Anew when one more was erased meanwhile: that erasure did not know of these lobbies yet.
+    const prepare = async (shards: readonly number[]): Promise<void> => {
+      for (let marks = this.#erased.marks; shards.length > 0; ) {
+        await Promise.all(shards.map(async (shard) => peer(shard).hearErased(marks)))
+        if (marks.length === this.#erased.marks.length) return
+        marks = this.#erased.marks
+      }
+    }
+    return { count: async (shard: number) => peer(shard).countSockets(), report: async () => peer(0).hearCrowd(), prepare }
   }
 
   async #tellOutcome(outcome: InvitationOutcome): Promise<void> {

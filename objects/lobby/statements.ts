@@ -1,4 +1,5 @@
 import type { VisitorInfo } from '../protocol/model.ts'
+import { hourVisits } from './hour-visits.ts'
 import type { Visit } from './visit.ts'
 
 /** What lobbies write to D1: one bound JSON array a statement, whatever the number of rows (a statement takes 100 values). */
@@ -17,6 +18,9 @@ export type EndedVisit = {
 }
 export type AdCount = { adId: string; shown: number; clicked: number }
 
+/** What comes late, after its visitor was erased, is not written. */
+const NOT_ERASED = "NOT EXISTS (SELECT 1 FROM erased_person e WHERE e.id = v.value ->> 'visitorId')"
+
 /** A visit that goes on after it was written moves the visitor's row only by more than this: it would be a row for nothing. */
 const SEEN_AGAIN_MS = 10 * 60_000
 
@@ -29,7 +33,7 @@ SELECT v.value ->> 'visitorId', ?2, coalesce(v.value ->> 'name', v.value ->> 'gu
   NOT EXISTS (SELECT 1 FROM visit t WHERE t.visitor_id = v.value ->> 'visitorId' AND t.started_at_ms = v.value ->> 'startedAtMs'),
   v.value ->> 'startedAtMs', v.value ->> 'endedAtMs'
 FROM json_each(?1) v
-WHERE v.value ->> 'name' IS NOT NULL OR EXISTS (SELECT 1 FROM visitor k WHERE k.id = v.value ->> 'visitorId')
+WHERE (v.value ->> 'name' IS NOT NULL OR EXISTS (SELECT 1 FROM visitor k WHERE k.id = v.value ->> 'visitorId')) AND ${NOT_ERASED}
 ON CONFLICT (id) DO UPDATE SET
   visits = max(visitor.visits, (SELECT count(*) FROM visit t WHERE t.visitor_id = visitor.id)) + excluded.visits,
   info = excluded.info,
@@ -42,7 +46,7 @@ const UPSERT_VISITS = `
 INSERT INTO visit (visitor_id, started_at_ms, site_id, ended_at_ms, pages, info, track)
 SELECT v.value ->> 'visitorId', v.value ->> 'startedAtMs', ?2, v.value ->> 'endedAtMs', v.value ->> 'pages', v.value ->> 'info',
   v.value ->> 'track'
-FROM json_each(?1) v WHERE true
+FROM json_each(?1) v WHERE ${NOT_ERASED}
 ON CONFLICT (visitor_id, started_at_ms) DO UPDATE SET
   ended_at_ms = max(visit.ended_at_ms, excluded.ended_at_ms), pages = max(visit.pages, excluded.pages), track = excluded.track
 WHERE excluded.pages > visit.pages OR (excluded.pages = visit.pages AND excluded.ended_at_ms > visit.ended_at_ms)`
@@ -57,9 +61,27 @@ GROUP BY v.value ->> 'visitorId' HAVING count(DISTINCT t.started_at_ms) > 1
 ON CONFLICT (id) DO NOTHING`
 
 /** The statements that put ended visits into D1, in one `db.batch`. Idempotent. */
-export const visitStatements = (db: D1Database, siteId: string, visits: readonly EndedVisit[]): D1PreparedStatement[] => {
-  const rows = JSON.stringify(visits)
-  return [UPSERT_VISITORS, UPSERT_VISITS, INSERT_RETURNING_VISITORS].map((text) => db.prepare(text).bind(rows, siteId))
+export const visitStatements = (
+  db: D1Database,
+  site: { siteId: string; timeZone: string },
+  visits: readonly EndedVisit[],
+): D1PreparedStatement[] => {
+  const each = eachOnce(visits)
+  const rows = JSON.stringify(each)
+  const upserts = [UPSERT_VISITORS, UPSERT_VISITS, INSERT_RETURNING_VISITORS].map((text) => db.prepare(text).bind(rows, site.siteId))
+  return [hourVisits(db, site, each), ...upserts]
+}
+
+/** A visit that ended twice in one batch, as its upsert would make it. */
+const eachOnce = (visits: readonly EndedVisit[]): EndedVisit[] => {
+  const byKey = new Map<string, EndedVisit>()
+  for (const visit of visits) {
+    const key = `${visit.visitorId} ${visit.startedAtMs}`
+    const known = byKey.get(key)
+    const isMore = known === undefined || visit.pages > known.pages || (visit.pages === known.pages && visit.endedAtMs > known.endedAtMs)
+    if (isMore) byKey.set(key, { ...visit, endedAtMs: Math.max(visit.endedAtMs, known?.endedAtMs ?? 0), info: known?.info ?? visit.info })
+  }
+  return [...byKey.values()]
 }
 
 // Only ads there are, and of this site: whatever a browser says, nothing else becomes a row.

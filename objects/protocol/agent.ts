@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Call } from './call.ts'
 import { LIMITS } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
 import { INVITE_OUTCOMES, OnlineVisitor, TrackPage, VISITOR_STATES, VisitorQuery } from './lobby.ts'
@@ -190,6 +191,8 @@ export const ToAgentFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mentioned'), conversationId: z.string(), visitorName: z.string(), note: Note }),
   /** The offer is over, to both sides. */
   z.object({ type: z.literal('offer_closed'), conversationId: z.string(), offerId: z.string(), outcome: z.enum(TRANSFER_OUTCOMES) }),
+  /** Section 4: a call of this person, or any for who steers, began or changed. */
+  z.object({ type: z.literal('call'), call: Call }),
   z.object({ type: z.literal('agent'), agent: AgentView }),
   /** A colleague who no longer serves this site. */
   z.object({ type: z.literal('agent_gone'), agentId: z.string() }),

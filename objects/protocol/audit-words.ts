@@ -1,6 +1,6 @@
-/** What the audit log writes down, in words, for console and exports. Nothing is written that is not named here: the types see to it. */
+import type { Words } from './words.ts'
 
-type Words = { 'zh-CN': string; en: string }
+/** What the audit log writes down, in words, for console and exports. Nothing is written that is not named here: the types see to it. */
 
 export const AUDIT_ACTIONS = {
   create: { 'zh-CN': '新建', en: 'Created' },
@@ -37,8 +37,8 @@ export const AUDIT_ACTIONS = {
 } as const satisfies Record<string, Words>
 export type AuditAction = keyof typeof AUDIT_ACTIONS
 
-/** What it was done to; lists stand here for their exports. */
-export const AUDIT_KINDS = {
+/** What it was done to. */
+const THINGS = {
   organisation: { 'zh-CN': '组织设置', en: 'Organisation' },
   account: { 'zh-CN': '个人账号', en: 'Own account' },
   agent: { 'zh-CN': '坐席', en: 'Agent' },
@@ -63,6 +63,14 @@ export const AUDIT_KINDS = {
   quick_reply: { 'zh-CN': '快捷回复', en: 'Quick reply' },
   quick_reply_category: { 'zh-CN': '快捷回复分类', en: 'Quick reply category' },
   retention: { 'zh-CN': '数据保留期限', en: 'Retention' },
+  hook: { 'zh-CN': 'Webhook', en: 'Webhook' },
+  call_centre: { 'zh-CN': '呼叫中心对接', en: 'Call-centre interface' },
+  call: { 'zh-CN': '通话', en: 'Call' },
+  api_key: { 'zh-CN': 'API 密钥', en: 'API key' },
+} as const satisfies Record<string, Words>
+
+/** Which list somebody took away as a file. */
+const LISTS = {
   conversations: { 'zh-CN': '会话列表', en: 'Conversations (list)' },
   contacts: { 'zh-CN': '联系人列表', en: 'Contacts (list)' },
   left_messages: { 'zh-CN': '访客留言列表', en: 'Left messages (list)' },
@@ -71,10 +79,9 @@ export const AUDIT_KINDS = {
   quick_replies: { 'zh-CN': '快捷回复列表', en: 'Quick replies (list)' },
   audit: { 'zh-CN': '审计日志', en: 'Audit log' },
   statistics: { 'zh-CN': '统计报表', en: 'Statistics' },
-  hook: { 'zh-CN': 'Webhook', en: 'Webhook' },
-  call_centre: { 'zh-CN': '呼叫中心对接', en: 'Call-centre interface' },
-  call: { 'zh-CN': '通话', en: 'Call' },
   calls: { 'zh-CN': '通话列表', en: 'Calls (list)' },
-  api_key: { 'zh-CN': 'API 密钥', en: 'API key' },
 } as const satisfies Record<string, Words>
+export type AuditList = keyof typeof LISTS | 'blacklist'
+
+export const AUDIT_KINDS = { ...THINGS, ...LISTS } as const
 export type AuditKind = keyof typeof AUDIT_KINDS

@@ -1,6 +1,6 @@
-/** Kinds of personal and other data that are erased or kept for a time, in words, for console and receipts. */
+import type { Words } from './words.ts'
 
-type Words = { 'zh-CN': string; en: string }
+/** Kinds of personal and other data that are erased or kept for a time, in words, for console and receipts. */
 
 export const DATA_WORDS = {
   contacts: { 'zh-CN': '联系人', en: 'Contacts' },
@@ -12,10 +12,12 @@ export const DATA_WORDS = {
   ratings: { 'zh-CN': '满意度评价', en: 'Ratings' },
   summaries: { 'zh-CN': '服务小结', en: 'Summaries' },
   leftMessages: { 'zh-CN': '访客留言', en: 'Left messages' },
+  calls: { 'zh-CN': '通话记录', en: 'Calls' },
   files: { 'zh-CN': '图片和文件', en: 'Pictures and files' },
   blacklist: { 'zh-CN': '黑名单条目', en: 'Blacklist entries' },
   auditEntries: { 'zh-CN': '审计日志中的内容', en: 'Contents of audit entries' },
   importRows: { 'zh-CN': '导入记录中的行', en: 'Rows of imports' },
+  events: { 'zh-CN': '待推送的事件', en: 'Events for webhooks' },
   audit: { 'zh-CN': '审计日志', en: 'Audit log' },
   agentLog: { 'zh-CN': '坐席状态记录', en: 'Agents’ states' },
   sessions: { 'zh-CN': '过期的登录', en: 'Sign-ins that are over' },

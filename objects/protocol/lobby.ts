@@ -114,7 +114,7 @@ export type OnlineVisitor = z.infer<typeof OnlineVisitor>
 export const VISITOR_ORDERS = ['startedAtMs', 'pages', 'visits', 'name', 'region', 'state'] as const
 /** Which visitors a console looks at: server-side order, search and filter, and a window of the result. */
 export const VisitorQuery = z.object({
-  search: z.string().max(100).default(''),
+  text: z.string().max(60).default(''),
   state: z.enum(VISITOR_STATES).nullable().default(null),
   /** `CN` or `CN/SC`, codes as in skill groups. */
   region: z.string().max(10).nullable().default(null),

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
+import { ROOT } from '../support/server.ts'
 import { measureDecisions } from './decisions.ts'
 import { measureBytes } from './lib/bytes.ts'
 import { measureCold } from './lib/cold.ts'
@@ -20,13 +22,13 @@ import { type Figures, tableOf } from './targets.ts'
 const HELP = `npm run bench -- [options]
   --json FILE   writes the numbers
   --full        longer runs, steadier numbers
-  --only LIST   some of: bytes, rows, speed, decisions, memory, storm, cold, phone, idle`
+  --only LIST   some of: bytes, rows, speed, decisions, memory, storm, cold, phone, statistics, idle`
 
-const PARTS = ['bytes', 'rows', 'speed', 'decisions', 'memory', 'storm', 'cold', 'phone', 'idle'] as const
+const PARTS = ['bytes', 'rows', 'speed', 'decisions', 'memory', 'storm', 'cold', 'phone', 'statistics', 'idle'] as const
 type Part = (typeof PARTS)[number]
 type Size = { runs: number; seconds: number; idleSec: number; sockets: number; coldRuns: number; conversations: number; visits: number }
 
-const SHORT: Size = { runs: 5, seconds: 2, idleSec: 60, sockets: 300, coldRuns: 5, conversations: 6, visits: 400 }
+const SHORT: Size = { runs: 5, seconds: 2, idleSec: 60, sockets: 300, coldRuns: 5, conversations: 12, visits: 400 }
 const FULL: Size = { runs: 11, seconds: 10, idleSec: 300, sockets: 1_000, coldRuns: 15, conversations: 50, visits: 2_000 }
 /** What an archived message takes in a transcript: measured on the bench's own texts. */
 const ARCHIVED_BYTES = 220
@@ -149,6 +151,13 @@ const phone = async (size: Size): Promise<Figures> => {
   return { phone_longest_task_ms: median(longestMs) }
 }
 
+/** No number to hold: it is printed. */
+const statistics = async (): Promise<Figures> => {
+  const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'year'], { cwd: ROOT })
+  for (const line of stdout.trim().split('\n')) note(`  ${line}`)
+  return {}
+}
+
 const finishIdle = async (watch: IdleWatch, { idleSec }: Size): Promise<Figures> => {
   const { minutes, wakesPerMinute, inConversationPerMinute } = await watch.finish(idleSec)
   note(
@@ -166,6 +175,7 @@ const steps = (size: Size): Record<Exclude<Part, 'idle'>, () => Promise<Figures>
   storm,
   cold: () => cold(size),
   phone: () => phone(size),
+  statistics,
 })
 
 const main = async (): Promise<void> => {

@@ -168,6 +168,14 @@ test('the audit log: who did it, found by action and thing, with before and afte
   await page.getByRole('row').filter({ hasText: AUDIT_ACTIONS.create['zh-CN'] }).first().click()
   await panel.getByText(log('entry.erased')).waitFor()
   await inspect(page, 'audit')
+  // Its address opens it whatever the list shows, and says so where there is nothing.
+  const entry = new URL(page.url()).pathname
+  await go(`${entry}?kind=agent`)
+  await panel.getByText(log('entry.erased')).waitFor()
+  await go('/audit/lnothing')
+  await page.getByText(log('entry.goneText')).waitFor()
+  await go('/data-protection/receipts/enothing')
+  await page.getByText(x('receipts.goneText')).waitFor()
 })
 
 test('on a phone, in English, and for who may not', async () => {

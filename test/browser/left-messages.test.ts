@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LEFT_MESSAGE_STATES } from '../../objects/protocol/service-words.ts'
 import { findAccessViolations } from '../support/axe.ts'
 import { launchBrowser, openPage, takePicture, takeSession, type WatchedPage } from '../support/browser.ts'
 import { connectAgent } from '../support/client.ts'
@@ -107,7 +108,7 @@ test('the agent takes it, notes, links the contact that has this phone, and hand
     (await Promise.all(pages.map((page) => page.page.getByRole('status').getByText(words).count()))).sort()
   await expect.poll(() => told(/刚刚已处理这条留言/), WAITING).toEqual([0, 1])
   expect(await told(new RegExp(leftText('work.handled')))).toEqual([0, 1])
-  await shown(late.panel.getByText(leftText('status.handled'), { exact: true }))
+  await shown(late.panel.getByText(LEFT_MESSAGE_STATES.handled['zh-CN'], { exact: true }))
   await shown(late.panel.getByText('已电话联系'))
   await isFine(late, 'left-message')
   await late.press(leftText('work.reopen'))
@@ -123,7 +124,7 @@ test('several are handled at once, and the address of a filter opens the same li
   for (const words of ['想要报价单', '周六能上门量尺吗']) await desk.select(words)
   await desk.press(leftText('bulk.handle'), desk.page)
   await shown(desk.toast(leftText('bulk.done', { count: 2 })))
-  const phone = await open(agents[0]?.cookie ?? '', '/left-messages?status=handled&q=%E6%8A%A5%E4%BB%B7', PHONE)
+  const phone = await open(agents[0]?.cookie ?? '', '/left-messages?status=handled&text=%E6%8A%A5%E4%BB%B7', PHONE)
   await shown(phone.page.getByRole('link', { name: /赵先生/ }), 30_000)
   expect(await phone.page.getByRole('link', { name: /王女士/ }).count()).toBe(0)
   await isFine(phone, 'left-messages-phone')

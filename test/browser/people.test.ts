@@ -6,7 +6,7 @@ import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } fr
 import { ConsolePage, consoleText } from '../support/console-page.ts'
 import { createAgent, type HttpSession, setUp, signIn } from '../support/http.ts'
 import { shown } from '../support/panel-page.ts'
-import { groupText, PeoplePage, peopleText } from '../support/people-page.ts'
+import { groupText, PeoplePage, peopleText, recordText } from '../support/people-page.ts'
 import { type Server, startServer } from '../support/server.ts'
 
 /** An admin makes a group and a person; the person serves, is steered, is disabled in the middle, and its visitor goes on elsewhere. */
@@ -144,11 +144,11 @@ test('a save upon what another admin changed meanwhile is refused, shown, and sa
     .getByRole('link', { name: consoleText('page.skillGroups') })
     .first()
     .click()
-  await people.confirm(peopleText('leave.stay'))
+  await people.confirm(recordText('leave.stay'))
   await admin.request(`/api/agents/${id}`, { method: 'PATCH', body: { limit: 3, mail: 'gao@example.com' } })
   await people.press(consoleText('action.save'))
-  await shown(people.panel.getByText(peopleText('conflict.title')))
-  await shown(people.panel.getByText(peopleText('conflict.apart')))
+  await shown(people.panel.getByText(recordText('conflict.title')))
+  await shown(people.panel.getByText(recordText('conflict.apart')))
   expect(await people.field(peopleText('field.limit')).inputValue()).toBe('3')
   await inspect(people, 'person-conflict')
   await people.panel

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SCORE_WORDS } from '../../objects/protocol/service-words.ts'
 import { findAccessViolations } from '../support/axe.ts'
 import { launchBrowser, openPage, takePicture, takeSession, type WatchedPage } from '../support/browser.ts'
 import { type ReviewedRow, writeReviewed } from '../support/database.ts'
@@ -173,7 +174,7 @@ test('figures stand above the ratings, agree with them, and narrow them; a row o
   await isFine(boss, 'satisfaction')
   expect(await boss.figures('agents', '坐席1')).toEqual(['2', '3.50', '1', '0', '0', '1', '0', '3', '66.7%'])
   expect(await boss.figures('agents', '坐席2')).toEqual(['2', '4.50', '1', '1', '0', '0', '0', '2', '100%'])
-  await boss.bar(satisfactionText('score.2')).click()
+  await boss.bar(SCORE_WORDS[2]['zh-CN']).click()
   await shown(boss.page.getByText(satisfactionText('figures.ratings', { count: 1 })))
   expect(new URL(boss.page.url()).searchParams.get('scores')).toBe('2')
   await expect.poll(() => boss.row('吴女士').count()).toBe(0)

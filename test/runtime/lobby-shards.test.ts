@@ -1,9 +1,12 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import { eraseInLobbies } from '../../objects/lobby/client.ts'
 import { shardOf } from '../../objects/lobby/shards.ts'
 import type { SiteLobby } from '../../objects/lobby/site-lobby.ts'
-import { connectAgent, siteConfig } from './support/desk.ts'
-import { database, enter, type LobbyPeer, lobbyStub, mint, tune } from './support/lobby.ts'
+import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
+import type { LobbyFrameInput, ToLobbyVisitorFrame } from '../../objects/protocol/lobby.ts'
+import { bindings, connectAgent, Peer, siteConfig } from './support/desk.ts'
+import { database, enter, type Identity, type LobbyPeer, lobbyStub, mint, pageOf, tune } from './support/lobby.ts'
 
 const sizes = async (siteId: string, shards: number) =>
   Promise.all(Array.from({ length: shards }, (_, shard) => lobbyStub(siteId, shard).countSockets()))
@@ -49,6 +52,31 @@ describe('the lobbies of a site', () => {
       peer.socket.close(1000)
       return (await lobbyStub('shards-grow').countShards()) === 1
     })
+  })
+
+  it('know who was erased before they came into use', async () => {
+    const config = siteConfig('shards-erased')
+    const [erased, other] = [mint(config), mint(config)]
+    await eraseInLobbies(bindings, 'shards-erased', erased.visitorId)
+    await tune('shards-erased', { socketsPerShard: 2, lookEveryMs: 0, graceMs: 20, togetherMs: 5 })
+    const peers = await crowd('shards-erased', 4)
+    await until(async () => (await lobbyStub('shards-erased').countShards()) > 1)
+    const seenAs = async (identity: Identity): Promise<string> => {
+      const { webSocket } = await openAt(config, identity, 1)
+      if (!webSocket) throw new Error('no socket')
+      const peer = new Peer<ToLobbyVisitorFrame, LobbyFrameInput>(webSocket)
+      peer.send({ type: 'hello', v: PROTOCOL_VERSION, page: pageOf('/'), ...identity })
+      const { visitorId } = await peer.frame('welcome')
+      peer.socket.close(1000)
+      return visitorId
+    }
+    expect(await seenAs(erased)).not.toBe(erased.visitorId)
+    expect(await seenAs(other)).toBe(other.visitorId)
+    const kept = await runInDurableObject(lobbyStub('shards-erased', 1), (_: SiteLobby, state) => [
+      ...state.storage.kv.list({ prefix: 'erased:' }),
+    ])
+    expect(kept).toHaveLength(1)
+    for (const peer of peers) peer.socket.close(1000)
   })
 
   it('show a visitor once who is in two of them, and write its visit once', async () => {

@@ -201,7 +201,7 @@ describe('a visit', () => {
       return { visitorId, name: null, guestName: 'Guest_x', ...times, pages: 1, info: {}, track: [] }
     }
     await runInDurableObject(lobbyStub('visit-meanwhile'), async (_: SiteLobby, { storage }) => {
-      const archive = new Archive(storage, () => db, 'visit-meanwhile')
+      const archive = new Archive(storage, () => db, 'visit-meanwhile', { readTimeZone: async () => 'UTC' })
       archive.add([ended('one')])
       await archive.drain(() => 0)
       const asked = Promise.withResolvers<void>()

@@ -6,7 +6,7 @@ import { type AgentPeer, askServed, connectAgent, connectVisitor, deskStub, site
 import { database, enter, lobbyStub, mint, pageOf, tune } from './support/lobby.ts'
 
 const query = (change: Partial<VisitorQuery> = {}): VisitorQuery => ({
-  search: '',
+  text: '',
   state: null,
   region: null,
   order: 'startedAtMs',
@@ -104,10 +104,10 @@ describe('who is on the site', () => {
     expect(await names({ order: 'visits', offset: 1, limit: 1 })).toBe('陈')
     expect(await names({ region: 'CN/SC', order: 'visits' }, 2)).toBe('陈邓')
     expect(await names({ region: 'CN', order: 'visits' })).toBe('阿陈邓')
-    expect(await names({ search: '198.51.100.9' }, 1)).toBe('阿')
-    expect(await names({ search: '标题1' }, 1)).toBe('邓')
-    expect(await names({ search: '/P4' }, 1)).toBe('陈')
-    expect(await names({ search: ids.阿 ?? '-' }, 1)).toBe('阿')
+    expect(await names({ text: '198.51.100.9' }, 1)).toBe('阿')
+    expect(await names({ text: '标题1' }, 1)).toBe('邓')
+    expect(await names({ text: '/P4' }, 1)).toBe('陈')
+    expect(await names({ text: ids.阿 ?? '-' }, 1)).toBe('阿')
     expect(await names({ state: 'chatting' }, 0)).toBe('')
   })
 
@@ -151,7 +151,7 @@ describe('who is on the site', () => {
     for (const identity of identities) await enter(config, { identity, hello: { visits: 2 } })
     look(agent)
     await listed(agent, ({ visitors }) => visitors.some(({ name }) => name === '王总'))
-    look(agent, { search: '王总' })
+    look(agent, { text: '王总' })
     expect((await listed(agent)).order).toEqual([one.visitorId])
     agent.send({ type: 'visitors_unwatch' })
     await deskStub('watch-names').configure({ ...config, version: 2, settings: { ...config.settings, agentSeesContact: false } })

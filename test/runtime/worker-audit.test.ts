@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { AuditEntry } from '../../worker/models/audit.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
-type Page = { items: AuditEntry[]; next: string | null }
+type Page = { items: AuditEntry[]; next: string | null; searchedToMs: number | null }
 
 let company: Company
 let contactId: string
@@ -28,8 +28,8 @@ test('filters by person, action, kind, target, time and text, each alone and tog
   expect((await page('?action=create&kind=contact')).items).toHaveLength(1)
   expect((await page('?kind=agent')).items.every(({ targetKind }) => targetKind === 'agent')).toBe(true)
   for (const q of ["王五' OR 1=1 --", '13700000000', "' OR"])
-    expect((await page(`?q=${encodeURIComponent(q)}`)).items.length, q).toBeGreaterThan(0)
-  expect((await page(`?q=${encodeURIComponent('无'.repeat(60))}`)).items).toEqual([])
+    expect((await page(`?text=${encodeURIComponent(q)}`)).items.length, q).toBeGreaterThan(0)
+  expect((await page(`?text=${encodeURIComponent('无'.repeat(60))}`)).items).toEqual([])
   const [newest, ...older] = (await page('?limit=100')).items
   expect((await page(`?limit=100&atUntilMs=${newest?.atMs}`)).items.every(({ atMs }) => atMs < (newest?.atMs ?? 0))).toBe(true)
   expect((await page(`?limit=100&atFromMs=${(newest?.atMs ?? 0) + 1}`)).items).toEqual([])
@@ -51,6 +51,32 @@ test('pages follow each other without gap, also where few of many match', async 
   }
   expect(found).toEqual(['lmany012000', 'lmany008000', 'lmany004000'])
   expect((await page('?targetId=snone&limit=1')).items[0]).toMatchObject({ isThere: false })
+})
+
+test('says how far it searched where it stopped by itself, and goes on from there', async () => {
+  await env.DB.prepare(
+    `INSERT INTO audit (id, at_ms, actor_name, action, target_kind, target_id) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 45000)
+     SELECT printf('lfar%06d', i), 500000 + i, '机器', CASE WHEN i = 1 THEN 'copy' ELSE 'update' END, 'site', 'sfar' FROM n`,
+  ).run()
+  const stopped = await page('?action=copy')
+  expect(stopped).toMatchObject({ items: [], next: expect.any(String) })
+  // 40,000 entries behind the newest, the first handful of which are real ones.
+  expect(stopped.searchedToMs).toBeGreaterThan(505_000)
+  expect(stopped.searchedToMs).toBeLessThan(505_200)
+  const further = await page(`?action=copy&cursor=${stopped.next}`)
+  expect(further.items.map(({ id }) => id)).toEqual(['lfar000001'])
+  // Where an index finds them nothing has to be searched, and a full page is no end of the search.
+  expect(await page('?targetId=sfar&limit=2')).toMatchObject({ searchedToMs: null, next: expect.any(String) })
+  expect(await page('?action=copy&atUntilMs=600')).toMatchObject({ items: [], next: null, searchedToMs: null })
+})
+
+test('one entry is read by its id, however old; for admins', async () => {
+  const { cookie } = company.admin
+  const [newest] = (await page(`?targetId=${contactId}`)).items
+  expect(await (await call(`/api/audit/${newest?.id}`, { cookie })).json()).toEqual(newest)
+  expect(await (await call('/api/audit/lfar000001', { cookie })).json()).toMatchObject({ action: 'copy', isThere: false })
+  expect(await refusal(await call('/api/audit/lnothing', { cookie }))).toBe('404 not_found')
+  expect(await refusal(await call(`/api/audit/${newest?.id}`, { cookie: company.supervisor.cookie }))).toBe('403 forbidden')
 })
 
 test('is exported as filtered, and that is audited', async () => {
@@ -77,7 +103,7 @@ test('is for admins; what is no filter is refused', async () => {
     'kind=x',
     'sort=name',
     'atFromMs=x',
-    `q=${'x'.repeat(61)}`,
+    `text=${'x'.repeat(61)}`,
     "targetId='%20OR%201=1",
   ])
     expect(await refusal(await call(`/api/audit?${query}`, { cookie: company.admin.cookie })), query).toBe('400 bad_request')

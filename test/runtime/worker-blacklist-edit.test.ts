@@ -106,17 +106,84 @@ test('the list is sorted by its beginning or its end, those for ever last, page 
   expect(await walk('until')).toEqual([one, two, ever])
   expect(await walk('-until')).toEqual([two, one, ever])
   expect(await walk('since')).toEqual([two, ever, one])
-  expect((await list(`?q=${encodeURIComponent('100%_')}`)).items.map(({ id }) => id)).toEqual([one])
-  expect((await list(`?q=${encodeURIComponent("%' OR 1=1 --")}`)).items).toEqual([])
-  for (const bad of ['sort=name', 'limit=1e9', 'limit=0', 'cursor=%00', 'state=gone', `q=${'辱'.repeat(61)}`])
+  expect((await list(`?text=${encodeURIComponent('100%_')}`)).items.map(({ id }) => id)).toEqual([one])
+  expect((await list(`?text=${encodeURIComponent("%' OR 1=1 --")}`)).items).toEqual([])
+  for (const bad of ['sort=name', 'limit=1e9', 'limit=0', 'cursor=%00', 'state=gone', `text=${'辱'.repeat(61)}`])
     expect((await ask(company.supervisor, `?${bad}`)).status, bad).toBe(400)
 })
 
 test('the export has what is filtered, formulas as text', async () => {
   await block({ ip: '198.51.100.7', remark: '=HYPERLINK("x")' })
   await block({ siteId: null, cidr: '192.0.2.0/24', remark: '广告' })
-  const text = await (await ask(company.supervisor, '/export?columns=cidr,site,until,remark&q=198.51&timeZone=Asia/Shanghai')).text()
+  const text = await (await ask(company.supervisor, '/export?columns=cidr,site,until,remark&text=198.51&timeZone=Asia/Shanghai')).text()
   expect(text.trim().split('\r\n').slice(1)).toEqual([`198.51.100.7,测试站点,永久,"'=HYPERLINK(""x"")"`])
-  const english = await (await ask(company.admin, '/export?columns=cidr,site,until&q=192.0.2&language=en')).text()
+  const english = await (await ask(company.admin, '/export?columns=cidr,site,until&text=192.0.2&language=en')).text()
   expect(english).toContain('192.0.2.0/24,All sites,For ever')
+})
+
+const FULL = 5_000
+/** Entries that somebody wrote long ago, of the site or of every one, straight into the table. */
+const fill = (entries: number, siteId: string | null) =>
+  env.DB.prepare(
+    `INSERT INTO blacklist (id, site_id, visitor_id, remark, created_at_ms)
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+     SELECT 'fill' || coalesce(?2, '') || i, ?2, 'v' || printf('%020d', i), '', 1 FROM n`,
+  )
+    .bind(entries, siteId)
+    .run()
+const refusedWith = async (person: Person, json: object) => {
+  const { status, code, field } = await errorOf(await ask(person, '', { json: { siteId: company.siteId, untilMs: null, ...json } }))
+  return `${status} ${code} ${field}`
+}
+
+test('a full list takes nothing more and lets nothing go: who stood on it stays blocked', async () => {
+  const ip = freshAddress()
+  const oldest = await block({ ip })
+  await fill(FULL - 2, company.siteId)
+  const last = await block({ ip: freshAddress(), untilMs: Date.now() + HOUR_MS })
+  for (const json of [{ ip: freshAddress() }, { cidr: '198.51.100.0/24', siteId: null }])
+    expect(await refusedWith(company.supervisor, json)).toBe('409 conflict list')
+  // The same one once more is none more; and so is one that expired, until it shall hold again.
+  await block({ ip, remark: '又来' })
+  await env.DB.prepare('UPDATE blacklist SET until_ms = 1 WHERE id = ?1').bind(last.id).run()
+  const next = await block({ ip: freshAddress() })
+  expect(await errorOf(await patch(company.supervisor, last.id, { untilMs: null }))).toMatchObject({ status: 409, field: 'list' })
+  expect((await patch(company.supervisor, next.id, { remark: '仍可改' })).status).toBe(200)
+  expect(await (await visit(ip)).close()).toMatchObject({ code: CLOSE.blocked })
+  expect((await ask(company.supervisor, `/${oldest.id}`)).status).toBe(404)
+})
+
+test('entries of every site take room on each', async () => {
+  await fill(FULL - 1, null)
+  await block({ ip: freshAddress() })
+  for (const siteId of [company.siteId, null])
+    expect(await refusedWith(company.supervisor, { ip: freshAddress(), siteId })).toBe('409 conflict list')
+})
+
+test('an agent blocks whom the site has seen, a bounded number in an hour; who steers is not bound', async () => {
+  const madeUp = `v${'7'.repeat(20)}`
+  expect(await refusedWith(company.agent, { visitorId: madeUp })).toBe('404 not_found undefined')
+  const seen = Array.from({ length: 5 }, (_, index) => `v${String(index).padStart(20, 'a')}`)
+  await env.DB.batch([
+    ...seen.map((id) =>
+      env.DB.prepare(`INSERT INTO visitor (id, site_id, name, first_seen_at_ms, last_seen_at_ms) VALUES (?1, ?2, 'x', 0, 0)`).bind(
+        id,
+        company.siteId,
+      ),
+    ),
+    env.DB.prepare(
+      `INSERT INTO blacklist (id, site_id, visitor_id, remark, actor_id, created_at_ms)
+       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 58)
+       SELECT 'own' || i, ?1, 'v' || i, '', ?2, ?3 FROM n`,
+    ).bind(company.siteId, company.agent.id, Date.now()),
+  ])
+  const add = async (person: Person, visitorId = '') =>
+    (await ask(person, '', { json: { siteId: company.siteId, untilMs: null, visitorId } })).status
+  // All at once: none of them slips past the limit.
+  const statuses = await Promise.all(seen.map((visitorId) => add(company.agent, visitorId)))
+  expect(statuses.sort()).toEqual([201, 201, 429, 429, 429])
+  expect(await add(company.supervisor, seen[0])).toBe(201)
+  expect(await add(company.supervisor, madeUp)).toBe(201)
+  await env.DB.prepare('UPDATE blacklist SET created_at_ms = created_at_ms - 3600001').run()
+  expect(await add(company.agent, seen[1])).toBe(201)
 })

@@ -191,7 +191,7 @@ test('a range, every site, the list page by page and by search; one who stands t
   const first = await list(`?siteId=${company.siteId}&limit=1`)
   expect(first.items.map((item) => item.id)).toEqual([again.id])
   expect((await list(`?siteId=${company.siteId}&limit=1&cursor=${first.next}`)).items.map((item) => item.id)).toEqual([wide.id])
-  expect((await list(`?siteId=${company.siteId}&q=192.0.2`)).items.map((item) => item.id)).toEqual([wide.id])
+  expect((await list(`?siteId=${company.siteId}&text=192.0.2`)).items.map((item) => item.id)).toEqual([wide.id])
   expect((await call(`/api/blacklist/${wide.id}`, { method: 'DELETE', cookie: company.supervisor.cookie })).status).toBe(204)
   await (await visit(ip)).frame('welcome')
   const { results } = await env.DB.prepare(

@@ -130,7 +130,7 @@ describe('values', () => {
     await make({ name: '乙', custom: { [company2.id]: '云帆', [level.id]: '银' } })
     expect(await names(new URLSearchParams({ [`custom.${company2.id}`]: 'yunfan' }).toString())).toEqual(['甲'])
     expect(await names(new URLSearchParams({ [`custom.${level.id}`]: '银' }).toString())).toEqual(['乙', '甲'])
-    expect(await names(new URLSearchParams({ [`custom.${level.id}`]: '银', search: '乙' }).toString())).toEqual(['乙'])
+    expect(await names(new URLSearchParams({ [`custom.${level.id}`]: '银', text: '乙' }).toString())).toEqual(['乙'])
     expect(await names('custom.fnothing=x')).toEqual([])
     expect(await names(`custom.${level.id}=%27%20OR%201%3D1--`)).toEqual([])
     expect((await call(`/api/contacts?custom.${level.id}=a&custom.${level.id}=b`, { cookie: company.agent.cookie })).status).toBe(400)

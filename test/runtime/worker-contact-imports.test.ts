@@ -70,7 +70,7 @@ describe('an import', () => {
       ['韩梅', '13810000003', '', 'F', '19910203', 'no', '', ''],
     )
     expect(await counts(await put(id, 0, first, { headers, columns }))).toEqual([2, 2])
-    expect(await contactsOf({ search: '1381000' })).toEqual([])
+    expect(await contactsOf({ text: '1381000' })).toEqual([])
     const second = rowsOf(
       6,
       ['重复', '+86-138-1000-0001', '', '', '', '', '', ''],
@@ -141,8 +141,44 @@ describe('an import', () => {
     const adding = await open('add')
     expect(await counts(await put(adding, 0, rows))).toEqual([2, 0])
     expect((await commit(adding)).added).toBe(2)
-    expect(await contactsOf({ search: '13820000001' })).toHaveLength(3)
+    expect(await contactsOf({ text: '13820000001' })).toHaveLength(3)
     await drop(refusing)
+  })
+
+  test('that updates leaves what stood there before in the audit, an entry for each contact that changed', async () => {
+    const field = await call('/api/contact-fields', { json: { name: '来源', kind: 'text' }, cookie: company.admin.cookie })
+    const { id: source } = await field.json<{ id: string }>()
+    const make = async (json: object) => (await (await call('/api/contacts', { json, cookie })).json<Contact>()).id
+    const first = await make({ name: '原名', phone: '13861230001', gender: 'male', notes: '="1"', custom: { [source]: '展会' } })
+    const same = await make({ name: '不变', phone: '13861230002', shared: false })
+    const columns = ['name', 'phone', 'gender', 'shared', `custom.${source}`]
+    const headers = ['姓名', '电话', '性别', '共享', '来源']
+    const id = await open('update')
+    const rows = rowsOf(2, ['新名', '138 6123 0001', '男', '不共享', '官网'], ['不变', '13861230002', '', '不共享', ''])
+    expect(await counts(await put(id, 0, rows, { headers, columns }))).toEqual([2, 0])
+    const entries = async () => {
+      const { results } = await env.DB.prepare(
+        `SELECT target_id AS id, actor_id AS actor, before, after FROM audit WHERE action = 'update' AND target_id IN (?1, ?2)`,
+      )
+        .bind(first, same)
+        .all<{ id: string; actor: string; before: string; after: string }>()
+      return results.map(({ before, after, ...row }) => ({ ...row, before: JSON.parse(before), after: JSON.parse(after) }))
+    }
+    expect(await entries()).toEqual([])
+    await commit(id)
+    await commit(id)
+    expect(await entries()).toEqual([
+      {
+        id: first,
+        actor: company.supervisor.id,
+        before: { name: '原名', phone: '13861230001', shared: true, custom: { [source]: '展会' } },
+        after: { name: '新名', phone: '138 6123 0001', shared: false, custom: { [source]: '官网' } },
+      },
+    ])
+    const answer = await call(`/api/audit?targetId=${first}&action=update`, { cookie: company.admin.cookie })
+    expect((await answer.json<{ items: object[] }>()).items).toMatchObject([{ targetKind: 'contact', isThere: true }])
+    expect(await refusal(await call(`/api/audit?targetId=${first}`, { cookie: company.agent.cookie }))).toBe('403 forbidden')
+    await env.DB.prepare('DELETE FROM contact_field WHERE id = ?').bind(source).run()
   })
 
   test('refuses at its commit what somebody added or deleted since, and nothing else', async () => {
@@ -175,7 +211,7 @@ describe('an import', () => {
     expect(await refusal(await put(id, 1, rows))).toBe('404 not_found')
     const { results } = await env.DB.prepare('SELECT part FROM contact_import_part WHERE import_id = ?').bind(id).all()
     expect(results).toEqual([])
-    expect(await contactsOf({ search: '13840000001' })).toEqual([])
+    expect(await contactsOf({ text: '13840000001' })).toEqual([])
   })
 
   test('shows what would become of rows without keeping any', async () => {
@@ -336,7 +372,7 @@ describe('files', () => {
     }
     const made = await (await call('/api/contacts', { json, cookie })).json<Contact>()
     const [headers = [], ...rows] = await csvOf(
-      '/api/contacts/export?search=%3D往返&columns=name,phone,mail,gender,birthday,address,notes,shared',
+      '/api/contacts/export?text=%3D往返&columns=name,phone,mail,gender,birthday,address,notes,shared',
     )
     expect(rows).toEqual([
       ["'=往返", "'+86 139 0000 0001", 'round@import.example', '其他', '2000-02-29', '北京,"海淀"\n2 号', "''=x", '不共享'],
@@ -352,11 +388,11 @@ describe('files', () => {
   })
 
   test('an export is in the audit, and refuses columns and filters that there are not', async () => {
-    expect((await csvOf('/api/contacts/export?search=没有这个人&language=en')).length).toBe(1)
+    expect((await csvOf('/api/contacts/export?text=没有这个人&language=en')).length).toBe(1)
     const { results } = await env.DB.prepare("SELECT after FROM audit WHERE action = 'export' AND after LIKE '%没有这个人%'").all<{
       after: string
     }>()
-    expect(JSON.parse(results[0]?.after ?? '{}')).toMatchObject({ search: '没有这个人', format: 'csv', language: 'en' })
+    expect(JSON.parse(results[0]?.after ?? '{}')).toMatchObject({ text: '没有这个人', format: 'csv', language: 'en' })
     const field = async (query: string) => (await errorOf(await call(`/api/contacts/export?${query}`, { cookie }))).field
     expect(await field('columns=password')).toBe('columns')
     expect(await field('format=exe')).toBe('format')

@@ -89,13 +89,16 @@ describe('a merge', () => {
     expect([await count('left_message', kept.id), await count('left_message', other.id)]).toEqual([1, 0])
     const row = await env.DB.prepare('SELECT import_id, mail_key FROM contact WHERE id = ?1').bind(kept.id).first()
     expect(row).toEqual({ import_id: 'i1', mail_key: 'wang@example.com' })
-    const { items } = await (await call('/api/audit', { cookie: company.admin.cookie })).json<{ items: object[] }>()
-    expect(items[0]).toMatchObject({
-      action: 'merge',
-      targetId: kept.id,
-      before: { name: '王芳', merged: { id: other.id, name: '王女士' } },
-      after: { mail: 'wang@example.com', ownerId: company.other.id },
-    })
+    const mergeOf = async (targetId: string) =>
+      (await (await call(`/api/audit?action=merge&targetId=${targetId}`, { cookie: company.admin.cookie })).json<{ items: object[] }>())
+        .items
+    expect(await mergeOf(kept.id)).toMatchObject([
+      {
+        before: { name: '王芳', merged: { id: other.id, name: '王女士' } },
+        after: { mail: 'wang@example.com', ownerId: company.other.id },
+      },
+    ])
+    expect(await mergeOf(other.id)).toMatchObject([{ before: { name: '王女士' }, after: { mergedInto: kept.id } }])
   })
 
   test('shows the name that is left in a running conversation, and its deletion the own name again', async () => {

@@ -33,7 +33,7 @@ describe('the list', () => {
     const { id } = await make({ name: '列-成', type: '渠道', address: '成都市' }, company.supervisor.cookie)
     await call(`/api/contacts/${id}/customer`, { method: 'POST', cookie: company.agent.cookie })
   })
-  const of = (query: Record<string, string>, cookie?: string) => names({ search: '列-', sort: 'name', ...query }, cookie)
+  const of = (query: Record<string, string>, cookie?: string) => names({ text: '列-', sort: 'name', ...query }, cookie)
 
   test('is filtered by type, owner, sharing, customer, gender, phone, mail and time, alone and together', async () => {
     expect(await of({})).toEqual(['列-博', '列-安', '列-成'])
@@ -47,12 +47,12 @@ describe('the list', () => {
     expect(await of({ mail: 'no' })).toEqual(['列-博', '列-成'])
     expect(await of({ obtainedUntilMs: '1000' })).toEqual([])
     expect(await of({ obtainedFromMs: '1000', type: '渠道' })).toEqual(['列-成'])
-    expect(await names({ search: '喜欢原木' })).toEqual(['列-博'])
-    expect(await names({ search: '成都市' })).toEqual(['列-成'])
+    expect(await names({ text: '喜欢原木' })).toEqual(['列-博'])
+    expect(await names({ text: '成都市' })).toEqual(['列-成'])
   })
 
   test('names owners and, for who may not see one, has it neither in a filter nor in the types', async () => {
-    const [mine] = (await list({ search: '列-安' })).items
+    const [mine] = (await list({ text: '列-安' })).items
     expect(mine).toMatchObject({ ownerName: 'agent1', lastSeenAtMs: null, shared: false })
     expect(await of({}, company.other.cookie)).toEqual(['列-博', '列-成'])
     expect(await of({ shared: 'no' }, company.other.cookie)).toEqual([])
@@ -72,7 +72,7 @@ describe('the list', () => {
       const paged: string[] = []
       let cursor: string | null = ''
       while (cursor !== null) {
-        const page = await list({ search: '列-', sort, limit: '1', cursor })
+        const page = await list({ text: '列-', sort, limit: '1', cursor })
         paged.push(...page.items.map(({ name }) => name))
         cursor = page.next
       }
@@ -91,14 +91,14 @@ describe('the list', () => {
     'gender=x',
     'obtainedFromMs=-5',
     'obtainedFromMs=abc',
-    `search=${'长'.repeat(61)}`,
+    `text=${'长'.repeat(61)}`,
     'ownerId=%27%20OR%201',
   ])('refuses %s', async (query) => {
     expect(await refusal(await call(`/api/contacts?${query}`, { cookie: company.agent.cookie }))).toBe('400 bad_request')
   })
 
   test('takes what looks like SQL, and 60 Chinese characters, as text', async () => {
-    for (const search of ["%' OR 1=1 --", '%', '_', '长'.repeat(60)]) expect(await names({ search }), search).toEqual([])
+    for (const text of ["%' OR 1=1 --", '%', '_', '长'.repeat(60)]) expect(await names({ text }), text).toEqual([])
   })
 })
 

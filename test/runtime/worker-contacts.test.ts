@@ -113,7 +113,7 @@ describe('duplicates', () => {
   })
 
   test('search finds a number as it is typed elsewhere', async () => {
-    const { items } = await (await call('/api/contacts?search=%2B86%20139%201111', { cookie: company.agent.cookie })).json<{
+    const { items } = await (await call('/api/contacts?text=%2B86%20139%201111', { cookie: company.agent.cookie })).json<{
       items: Contact[]
     }>()
     expect(items.map(({ name }) => name).sort()).toEqual(['李伟', '李伟（旧）'])

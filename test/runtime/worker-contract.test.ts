@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { texts } from '../../console/features/api-reference/i18n/texts.ts'
+import { summariesZh } from '../../console/features/api-reference/i18n/zh-cn.summaries.ts'
+import { API_SCOPE_NAMES } from '../../objects/protocol/api-scopes.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { ERROR_CODES } from '../../objects/protocol/errors.ts'
 import { app } from '../../worker/app.ts'
@@ -11,8 +14,17 @@ type Operation = {
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>
   requestBody?: unknown
   parameters?: { name: string; in: string }[]
+  security: Record<string, string[]>[]
+  'x-permission'?: string
+  'x-scopes'?: string[]
 }
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } }
+type SharedAnswer = { description: string; headers?: Record<string, { description: string }> }
+type Document = {
+  openapi: string
+  tags: { name: string; description: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Schema>; responses: Record<string, SharedAnswer>; securitySchemes: Record<string, object> }
+}
 
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'])
 const readDocument = async () => (await call('/api/openapi.json')).json<Document>()
@@ -44,7 +56,56 @@ test('each operation tells its answers and errors; every reference resolves', as
       )
     }
   }
-  for (const ref of refsIn(document)) expect(document.components.schemas, ref).toHaveProperty(ref.replace('#/components/schemas/', ''))
+  for (const ref of refsIn(document)) {
+    const [, kind = '', name = ''] = /^#\/components\/(schemas|responses)\/(.+)$/.exec(ref) ?? []
+    expect(document.components[kind as 'schemas' | 'responses'], ref).toHaveProperty(name)
+  }
+})
+
+const operationsOf = ({ paths }: Document) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ where: `${method.toUpperCase()} ${path}`, operation })),
+  )
+
+test('each operation says what a key needs, by the same name in scopes and security; the areas are the ones that are told', async () => {
+  const document = await readDocument()
+  const areas = document.tags.map(({ name }) => name)
+  const schemes = Object.keys(document.components.securitySchemes)
+  for (const { where, operation } of operationsOf(document)) {
+    expect(operation.tags, where).toHaveLength(1)
+    expect(areas, where).toContain(operation.tags[0])
+    for (const way of operation.security) for (const name of Object.keys(way)) expect(schemes, where).toContain(name)
+    if (operation['x-permission'] === undefined) continue
+    const needed = operation['x-scopes'] ?? []
+    for (const scope of needed) expect(API_SCOPE_NAMES, where).toContain(scope)
+    expect(operation.security, where).toEqual([{ session: [] }, ...(needed.length === 0 ? [] : [{ key: needed }])])
+  }
+  for (const area of areas)
+    expect(
+      operationsOf(document).some(({ operation }) => operation.tags[0] === area),
+      area,
+    ).toBe(true)
+})
+
+test('401, 403 and 429 are described where they come, 429 with when to come back', async () => {
+  const document = await readDocument()
+  for (const { where, operation } of operationsOf(document)) {
+    const told = Object.keys(operation.responses)
+    if (operation['x-permission'] !== undefined) expect(told, where).toEqual(expect.arrayContaining(['401', '403']))
+    if (operation.security.some((way) => 'key' in way)) expect(told, where).toContain('429')
+  }
+  expect(document.components.responses.TooManyRequests?.headers).toMatchObject({ 'Retry-After': {}, RateLimit: {}, 'RateLimit-Policy': {} })
+  expect(document.paths['/api/call-centre/events']?.post?.responses).toHaveProperty('429')
+})
+
+test('the reference has words in both languages for every operation and area, and for none that is gone', async () => {
+  const document = await readDocument()
+  expect(Object.keys(summariesZh).sort()).toEqual(
+    operationsOf(document)
+      .map(({ where }) => where)
+      .sort(),
+  )
+  for (const { name } of document.tags) for (const words of Object.values(texts)) expect(words, name).toHaveProperty([`area.${name}`])
 })
 
 test('bodies and queries are in the document with their bounds', async () => {

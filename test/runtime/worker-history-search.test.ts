@@ -217,3 +217,28 @@ test('the export has what was filtered, and is refused to who may not', async ()
   const logged = await env.DB.prepare(`SELECT count(*) AS n FROM audit WHERE action = 'export'`).first<number>('n')
   expect(logged).toBeGreaterThanOrEqual(1)
 })
+
+test('an export by words fills the index first, or says in its last row and a header that it could not', async () => {
+  const csv = async (query: string) => {
+    const answer = await call(`/api/conversations/export?columns=visitor&language=en&${query}`, { cookie: company.supervisor.cookie })
+    return { told: answer.headers.get('X-Yingda-Incomplete'), rows: (await answer.text()).trim().split('\r\n') }
+  }
+  const empty = (copies: number) =>
+    env.DB.batch([
+      env.DB.prepare('DELETE FROM conversation_search'),
+      env.DB.prepare(`UPDATE search_fill SET after_id = '', done_at_ms = NULL`),
+      env.DB.prepare(
+        `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, asked_at_ms, version)
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+         SELECT 'aold' || printf('%06d', i), ?2, 'v', 'old', i, 1 FROM n WHERE true ON CONFLICT DO NOTHING`,
+      ).bind(copies, company.siteId),
+    ])
+  await empty(250)
+  const whole = await csv('text=发票')
+  expect([whole.told, whole.rows.length]).toEqual([null, 3])
+  await empty(1_300)
+  const part = await csv('text=发票')
+  expect(part.told).toBe('true')
+  expect(part.rows.at(-1)).toContain('search index')
+  expect((await csv('visitor=女士')).told).toBeNull()
+})

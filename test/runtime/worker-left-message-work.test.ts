@@ -232,11 +232,11 @@ describe('the list', () => {
     expect(await names('?status=handled')).toEqual(['甲'])
     expect(await names(`?assignee=${company.agent.id}`)).toEqual(['乙'])
     expect(await names('?assignee=none')).toEqual(['甲'])
-    expect(await names('?q=13812345678')).toEqual(['乙'])
-    expect(await names(`?q=${encodeURIComponent('b@example.COM')}`)).toEqual(['乙'])
-    expect(await names(`?q=${encodeURIComponent('100%_')}`)).toEqual(['甲'])
-    expect(await names(`?q=${encodeURIComponent("%' OR 1=1 --")}`)).toEqual([])
-    expect(await names(`?q=${encodeURIComponent('沙'.repeat(60))}`)).toEqual([])
+    expect(await names('?text=13812345678')).toEqual(['乙'])
+    expect(await names(`?text=${encodeURIComponent('b@example.COM')}`)).toEqual(['乙'])
+    expect(await names(`?text=${encodeURIComponent('100%_')}`)).toEqual(['甲'])
+    expect(await names(`?text=${encodeURIComponent("%' OR 1=1 --")}`)).toEqual([])
+    expect(await names(`?text=${encodeURIComponent('沙'.repeat(60))}`)).toEqual([])
     expect(await names(`?atFromMs=${second.atMs + 1}`)).toEqual([])
     expect(await names(`?atFromMs=${first.atMs}&atUntilMs=${second.atMs + 1}&siteId=`)).toHaveLength(2)
     expect(await names(`?siteId=${otherSiteId}`)).toEqual([])
@@ -262,14 +262,14 @@ describe('the list', () => {
       const seen = await walk(sort)
       expect([seen[0]?.id, new Set(seen.map(({ id }) => id)).size]).toEqual([ids[1]?.id, 5])
     }
-    for (const bad of ['sort=name', 'limit=1e9', 'limit=-1', 'cursor=%00', 'status=gone', 'atFromMs=yesterday', `q=${'x'.repeat(61)}`])
+    for (const bad of ['sort=name', 'limit=1e9', 'limit=-1', 'cursor=%00', 'status=gone', 'atFromMs=yesterday', `text=${'x'.repeat(61)}`])
       expect((await ask(company.agent, `?${bad}`)).status, bad).toBe(400)
   })
 
   test('is exported as filtered by who steers, with formulas as text, and that is written down', async () => {
     await leave({ name: '=1+1', content: '第一行\n"第二行"' })
     await leave({ name: '乙' })
-    const query = `?q=${encodeURIComponent('=1')}&columns=name,content,status,region&language=zh-CN&timeZone=Asia/Shanghai`
+    const query = `?text=${encodeURIComponent('=1')}&columns=name,content,status,region&language=zh-CN&timeZone=Asia/Shanghai`
     const answer = await ask(company.supervisor, `/export${query}`)
     expect(answer.headers.get('Content-Type')).toContain('text/csv')
     const text = await answer.text()

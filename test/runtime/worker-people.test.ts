@@ -51,13 +51,13 @@ describe('the list of people', () => {
     expect([...first.items, ...second.items]).toEqual(all)
     expect(second.next).toBeNull()
     const found = async (query: string) => (await itemsOf<Agent>(`/api/agents?${query}`)).map((one) => one.username)
-    expect(await found('q=AGENT')).toEqual(['agent1', 'agent2'])
-    expect(await found('q=2002')).toEqual(['agent1'])
+    expect(await found('text=AGENT')).toEqual(['agent1', 'agent2'])
+    expect(await found('text=2002')).toEqual(['agent1'])
     expect(await found('role=supervisor')).toEqual(['super'])
     expect(await found(`siteId=${company.siteId}&role=agent&enabled=true`)).toEqual(['agent1', 'agent2'])
     expect(await found('siteId=snothing00000')).toEqual([])
     expect(await found('enabled=false')).toEqual([])
-    expect(await found('q=%25')).toEqual([])
+    expect(await found('text=%25')).toEqual([])
   })
 
   test('tells who is signed in since when, and everyone in short', async () => {

@@ -69,7 +69,7 @@ test('an agent sees the sites it serves, who steers sees all', async () => {
 test('a contact kept private is seen by its owner and those who steer', async () => {
   await call('/api/contacts', { json: { name: '张三', phone: '13800001111', shared: false }, cookie: company.agent.cookie })
   const find = async (cookie: string) =>
-    (await (await call('/api/contacts?search=%E5%BC%A0', { cookie })).json<{ items: unknown[] }>()).items.length
+    (await (await call('/api/contacts?text=%E5%BC%A0', { cookie })).json<{ items: unknown[] }>()).items.length
   expect(await find(company.agent.cookie)).toBe(1)
   expect(await find(company.other.cookie)).toBe(0)
   expect(await find(company.supervisor.cookie)).toBe(1)

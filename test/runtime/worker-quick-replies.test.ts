@@ -149,12 +149,12 @@ describe('replies', () => {
     ])
       await reply(company.admin, { categoryId, title, content })
     expect(await titles(company.agent)).toEqual(['甲', '乙', '丙'])
-    expect(await titles(company.agent, { q: '很'.repeat(60) })).toEqual(['甲'])
-    expect(await titles(company.agent, { q: "%' OR 1=1" })).toEqual(['乙'])
-    expect(await titles(company.agent, { q: '%' })).toEqual(['乙'])
-    expect(await titles(company.agent, { q: '二' })).toEqual(['丙'])
+    expect(await titles(company.agent, { text: '很'.repeat(60) })).toEqual(['甲'])
+    expect(await titles(company.agent, { text: "%' OR 1=1" })).toEqual(['乙'])
+    expect(await titles(company.agent, { text: '%' })).toEqual(['乙'])
+    expect(await titles(company.agent, { text: '二' })).toEqual(['丙'])
     expect(await titles(company.agent, { categoryId: first.id })).toEqual(['甲', '乙'])
-    const [last] = (await page(company.agent, { q: '退款' })).items
+    const [last] = (await page(company.agent, { text: '退款' })).items
     for (let times = 0; times < 3; times++) await call(`${BASE}/${last?.id}/used`, by(company.agent, 'POST'))
     expect(await titles(company.agent, { sort: '-used' })).toEqual(['丙', '甲', '乙'])
     const start1 = await page(company.agent, { limit: '2' })
@@ -165,7 +165,7 @@ describe('replies', () => {
       { limit: '-1' },
       { sort: 'id; DROP' },
       { cursor: '-1' },
-      { q: '字'.repeat(101) },
+      { text: '字'.repeat(61) },
     ]
     for (const bad of refused)
       expect(await refusal(await call(`${BASE}?${new URLSearchParams(bad)}`, by(company.agent)))).toBe('400 bad_request')
@@ -241,7 +241,7 @@ describe('pictures and files', () => {
     expect(shown.file).toMatchObject({ fileId: kept.fileId, name: '尺寸图.jpg', width: 400 })
     expect((await call(`/files/${kept.fileId}`, by(company.other))).status).toBe(200)
     expect(await refusal(await call(`/files/${kept.fileId}`, asGuest(guest)))).toBe('404 not_found')
-    expect(await titles(company.agent, { q: '尺寸图.jpg' })).toEqual(['尺寸图'])
+    expect(await titles(company.agent, { text: '尺寸图.jpg' })).toEqual(['尺寸图'])
     const attach = (who: Person, json: object) => call(`${BASE}/${shown.id}/attach`, { json, cookie: who.cookie })
     const into = { siteId: company.siteId, conversationId: guest.conversationId }
     const { file, ticket } = await made<{ file: { fileId: string }; ticket: string }>(await attach(company.agent, into))
@@ -253,6 +253,22 @@ describe('pictures and files', () => {
     expect((await bulk(company.admin, { action: 'delete', ids: [shown.id] })).status).toBe(200)
     expect(await env.FILES.head(`chat/${kept.fileId}`)).toBeNull()
     expect((await call(`/files/${file.fileId}`, asGuest(guest))).status).toBe(200)
+  })
+
+  test('a text that reads like the id of a file opens none', async () => {
+    await start()
+    const kept = await upload(company.other)
+    await reply(company.other, { category: '常用', title: '私图', type: 'image', content: kept.fileId })
+    const text = await reply(company.agent, { category: '常用', title: '猜的', type: 'text', content: kept.fileId })
+    expect(text.file).toBeNull()
+    expect((await page(company.agent, { root: 'own' })).items.map(({ file }) => file)).toEqual([null])
+    expect(await titles(company.agent, { text: '尺寸图' })).toEqual([])
+    expect(await refusal(await call(`/files/${kept.fileId}`, by(company.agent)))).toBe('404 not_found')
+    const into = { siteId: company.siteId, conversationId: guest.conversationId }
+    expect(await refusal(await call(`${BASE}/${text.id}/attach`, { json: into, cookie: company.agent.cookie }))).toBe('404 not_found')
+    const taken = { category: '常用', title: '拿来', type: 'image', content: kept.fileId }
+    expect(await refusal(await addReply(company.agent, taken))).toBe('400 bad_request')
+    expect((await call(`/files/${kept.fileId}`, by(company.other))).status).toBe(200)
   })
 
   test('a private one is nobody else’s to see or to use, and text is no picture', async () => {
@@ -314,7 +330,7 @@ describe('import and export', () => {
     expect((await page(company.admin, { root: 'public' })).total).toBe(1)
     const fit = rows.filter((_row, at) => at === 1 || at === 8)
     expect(await made(await importRows(company.admin, { public: true, rows: fit }))).toMatchObject({ accepted: 2, refused: [] })
-    expect((await page(company.admin, { q: 'HYPERLINK' })).items).toMatchObject([
+    expect((await page(company.admin, { text: 'HYPERLINK' })).items).toMatchObject([
       { title: '=1+1', content: '=HYPERLINK()', category: '一/二' },
     ])
     expect(await refusal(await importRows(company.agent, { public: true, rows: fit }))).toBe('403 forbidden')
@@ -333,7 +349,7 @@ describe('import and export', () => {
     const again = lines.map(([category = '', title = '', type = '', content = '']) => ({ category, title, type, content }))
     expect((await clear(company.admin, { public: true, categories: 14, replies: 600 })).status).toBe(204)
     await made(await importRows(company.admin, { public: true, rows: again }))
-    const { items } = await page(company.admin, { q: '标题599' })
+    const { items } = await page(company.admin, { text: '标题599' })
     expect(items).toMatchObject([{ content: '=SUM(599)，"引号"\n第二行', category: '分类4 / 下级' }])
     expect(await refusal(await call(`${BASE}/export`, by(company.agent)))).toBe('403 forbidden')
     expect(await refusal(await call(`${BASE}/export?columns=secret`, by(company.admin)))).toBe('400 bad_request')

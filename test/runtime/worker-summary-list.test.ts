@@ -206,7 +206,7 @@ describe('the export', () => {
     const answer = await call(`/api/summaries/export?${query}`, { cookie: company.supervisor.cookie })
     expect(answer.headers.get('Content-Disposition')).toContain('summaries-unhandled.csv')
     expect((await answer.text()).replace('\uFEFF', '')).toBe(`坐席,内容,需要跟进,会话编号\r\nagent2,'=1+1,是,${id}\r\n`)
-    expect((await audited('summary')).map(({ action }) => action)).toContain('export')
+    expect((await audited('summaries')).map(({ action }) => action)).toEqual(['export'])
   })
 
   test('is not for agents', async () =>

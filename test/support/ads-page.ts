@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { texts } from '../../console/features/ads/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { consoleText } from './console-page.ts'
+import { recordText } from './people-page.ts'
 
 /** The page of the ads as an admin meets it: by roles and words, in Chinese. */
 
@@ -60,7 +61,7 @@ export class AdsPage {
 
   async save(): Promise<void> {
     await this.page
-      .getByRole('region', { name: adText('save.label') })
+      .getByRole('region', { name: recordText('save.label') })
       .getByRole('button', { name: consoleText('action.save') })
       .click()
   }

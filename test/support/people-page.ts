@@ -2,12 +2,15 @@ import type { Locator, Page } from 'playwright-core'
 import { texts as peopleTexts } from '../../console/features/agents/i18n/texts.ts'
 import { texts as groupTexts } from '../../console/features/skill-groups/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
+import { texts as recordTexts } from '../../console/lib/record-panel/i18n/texts.ts'
 import { consoleText } from './console-page.ts'
 
 /** The pages of agents and skill groups as an admin meets them: by roles and words, in Chinese. */
 
 export const peopleText = makeFeatureTranslate('zh-CN', peopleTexts)
 export const groupText = makeFeatureTranslate('zh-CN', groupTexts)
+/** The words of every form at the side of a list. */
+export const recordText = makeFeatureTranslate('zh-CN', recordTexts)
 
 export class PeoplePage {
   readonly page: Page

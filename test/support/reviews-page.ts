@@ -3,6 +3,7 @@ import { texts as satisfactionTexts } from '../../console/features/satisfaction/
 import { texts as summaryTexts } from '../../console/features/summaries/i18n/texts.ts'
 import { texts as categoryTexts } from '../../console/features/summary-categories/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
+import { SUMMARY_STATES } from '../../objects/protocol/service-words.ts'
 import { ManagedList } from './left-messages-page.ts'
 
 /** The pages of summaries and of satisfaction as a person meets them: by roles and words, in Chinese. */
@@ -13,7 +14,7 @@ export const satisfactionText = makeFeatureTranslate('zh-CN', satisfactionTexts)
 
 export class ReviewsPage extends ManagedList {
   tab(state: 'handled' | 'unhandled'): Promise<void> {
-    return this.page.getByRole('radio', { name: summaryText(`tab.${state}`) }).check()
+    return this.page.getByRole('radio', { name: SUMMARY_STATES[state]['zh-CN'] }).check()
   }
 
   get handling(): Locator {

@@ -22,7 +22,7 @@ const SAY = { none: '-', yes: 'yes', no: 'no', exact: (atMs: number) => `at ${at
 describe('the words of the audit log', () => {
   it('there are some in both languages for every action, kind and field', () => {
     for (const words of [...Object.values(AUDIT_ACTIONS), ...Object.values(AUDIT_KINDS), ...Object.values(DATA_WORDS)]) {
-      expect(words['zh-CN']).toMatch(/\p{Script=Han}|IP/u)
+      expect(words['zh-CN']).toMatch(/\p{Script=Han}|IP|Webhook/u)
       expect(words.en).toMatch(/^[A-Z]/)
     }
     for (const field of NAMED_FIELDS) expect(Object.keys(en)).toContain(`field.${field}`)
@@ -34,6 +34,7 @@ describe('the words of the audit log', () => {
     const writers = [...sourcesIn('worker'), ...sourcesIn('objects')].filter((file) => /INTO audit\b|insert\(audit\)/.test(textOf(file)))
     expect(writers.sort()).toEqual([
       'objects/desk/supervision-audit.ts',
+      'worker/services/contact-imports/told.ts',
       'worker/services/statements.ts',
       'worker/services/summary-handling.ts',
     ])

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { partsOf } from '../../console/features/conversations/hits.ts'
-import { dayText, spanOf } from '../../console/lib/list-page/days.ts'
+import { dayText, periodProblem, spanOf } from '../../console/lib/list-page/days.ts'
 import { type FilterField, queryOf, searchText, valuesOf } from '../../console/lib/list-page/filters.ts'
-import { differs } from '../../console/lib/list-page/views.ts'
-import { menuIds, nextSort, shownIds, sortState, withColumn, withMoved } from '../../console/ui/data-table/column.ts'
+import { runInPortions } from '../../console/lib/list-page/portions.ts'
+import { fileNameOf } from '../../console/lib/list-page/save-file.ts'
+import { chosenIn, differs } from '../../console/lib/list-page/views.ts'
+import { firstSortOf, menuIds, nextSort, shownIds, sortState, withColumn, withMoved } from '../../console/ui/data-table/column.ts'
 import { movedTo } from '../../console/ui/data-table/keys.ts'
 
 const NOW = new Date(2026, 10, 23, 15, 30).getTime()
@@ -22,6 +24,25 @@ describe('a period in the address', () => {
   it('is nothing where it is no date', () => {
     for (const value of ['', '..', 'ever', '2026-13-01..', '2026-02-30..2026-03-01', '2026-11-01', "2026-11-01..' OR 1"])
       expect(spanOf(value, NOW), value).toBeNull()
+  })
+})
+
+describe('what is wrong with a period', () => {
+  it('is nothing with whole days in their order, as many as there may be', () => {
+    for (const value of ['today', '30d', '2026-11-01..2026-11-01', '2026-11-23..', '2026-11-01..2026-11-30', 'ever'])
+      expect(periodProblem(value, NOW, 30), value).toBeNull()
+    expect(periodProblem('..2026-11-01', NOW)).toBeNull()
+    expect(periodProblem('1999-01-01..', NOW)).toBeNull()
+    // A year with the days that are an hour shorter and longer.
+    expect(periodProblem('2026-01-01..2026-12-31', NOW, 365)).toBeNull()
+  })
+
+  it('is its order, or a day too many, an open beginning among them', () => {
+    expect(periodProblem('2026-11-02..2026-11-01', NOW)).toBe('reversed')
+    expect(periodProblem('2026-11-02..2026-11-01', NOW, 30)).toBe('reversed')
+    expect(periodProblem('2026-10-25..', NOW, 29)).toBe('long')
+    expect(periodProblem('2026-01-01..2026-12-31', NOW, 364)).toBe('long')
+    expect(periodProblem('..2026-11-01', NOW, 30)).toBe('long')
   })
 })
 
@@ -50,7 +71,7 @@ describe('filters', () => {
       askedUntilMs: String(day(11, 24)),
     })
     expect(queryOf(fields, {}, 'wait', NOW)).toMatchObject({ askedFromMs: String(day(10, 25)) })
-    expect(queryOf(fields, { rated: '30d' }, '-asked', NOW)).toEqual({ sort: '-asked', from: '2026-11-14', until: '2026-11-23' })
+    expect(queryOf(fields, { rated: '30d' }, '-asked', NOW)).toEqual({ sort: '-asked', from: '2026-10-25', until: '2026-11-23' })
   })
 
   it('are written in one order, so that a view can be compared', () => {
@@ -90,6 +111,11 @@ describe('columns', () => {
     ])
     expect(nextSort({ sort: 'name', firstSort: 'asc' }, '-asked')).toBe('name')
     expect(nextSort({}, '-asked')).toBeNull()
+    expect([firstSortOf({ sort: 'wait' }), firstSortOf({ sort: 'name', firstSort: 'asc' }), firstSortOf({})]).toEqual([
+      '-wait',
+      'name',
+      null,
+    ])
     expect([sortState({ sort: 'a' }, 'a'), sortState({ sort: 'a' }, '-a'), sortState({ sort: 'a' }, 'b'), sortState({}, 'a')]).toEqual([
       'ascending',
       'descending',
@@ -112,4 +138,56 @@ it('a text is cut at its marks', () => {
     { text: '发票', marked: true },
   ])
   expect(partsOf('好', [])).toEqual([{ text: '好', marked: false }])
+})
+
+describe('the columns of a saved view', () => {
+  const view = { columns: ['name', 'phone'] }
+
+  it('hold while it is chosen, those tried on in it first, and leave the kept ones alone', () => {
+    expect(chosenIn('v1', view, null, ['mail'])).toEqual(['name', 'phone'])
+    expect(chosenIn('v1', { columns: null }, null, ['mail'])).toBeNull()
+    expect(chosenIn('v1', view, { viewId: 'v1', columns: ['name'] }, ['mail'])).toEqual(['name'])
+    expect(chosenIn('v1', view, { viewId: 'v2', columns: ['name'] }, ['mail'])).toEqual(['name', 'phone'])
+    expect(chosenIn(null, undefined, { viewId: 'v1', columns: ['name'] }, ['mail'])).toEqual(['mail'])
+  })
+
+  it('are the kept ones where there is no such view any more', () => {
+    expect(chosenIn('gone', undefined, null, ['mail'])).toEqual(['mail'])
+  })
+})
+
+describe('a change of many rows', () => {
+  const ids = Array.from({ length: 250 }, (_, at) => `r${at}`)
+
+  it('goes in portions, says how far it is, and what was refused', async () => {
+    const sizes: number[] = []
+    const through: number[] = []
+    const call = async (portion: string[]) => {
+      sizes.push(portion.length)
+      return { done: portion.slice(1), refused: portion.slice(0, 1) }
+    }
+    const { done, refused, unasked, error } = await runInPortions(ids, call, (count) => through.push(count))
+    expect([sizes, through, error]).toEqual([[100, 100, 50], [100, 200, 250], null])
+    expect([done.length, refused, unasked]).toEqual([247, ['r0', 'r100', 'r200'], []])
+  })
+
+  it('stops at the first call that fails: what was done stays done, the rest is unasked', async () => {
+    const refusal = new Error('no')
+    let calls = 0
+    const outcome = await runInPortions(ids, async (portion) => {
+      if (++calls === 2) throw refusal
+      return { done: portion, refused: [] }
+    })
+    expect(calls).toBe(2)
+    expect(outcome).toEqual({ done: ids.slice(0, 100), refused: [], unasked: ids.slice(100), error: refusal })
+  })
+})
+
+describe('the name of a file that is saved', () => {
+  it('is the one the answer gives, in any script', () => {
+    expect(fileNameOf('attachment; filename="export.csv"; filename*=UTF-8\'\'%E7%95%99%E8%A8%80.csv')).toBe('留言.csv')
+    expect(fileNameOf('attachment; filename="left.xlsx"')).toBe('left.xlsx')
+    expect(fileNameOf('attachment; filename="a.csv"; filename*=UTF-8\'\'%E7%')).toBe('a.csv')
+    expect(fileNameOf(null)).toBeNull()
+  })
 })

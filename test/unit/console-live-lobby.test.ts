@@ -6,7 +6,7 @@ import type { ToAgentFrame } from '../../objects/protocol/agent.ts'
 import type { OnlineVisitor, VisitorQuery } from '../../objects/protocol/lobby.ts'
 
 const query = (change: Partial<VisitorQuery> = {}): VisitorQuery => ({
-  search: '',
+  text: '',
   state: null,
   region: null,
   order: 'startedAtMs',
@@ -89,7 +89,7 @@ describe('the window of visitors', () => {
   })
 
   it('of another search is not loaded before its answer is there', () => {
-    const searched = reduceWindow(play(...start), looked({ search: 'wang' }))
+    const searched = reduceWindow(play(...start), looked({ text: 'wang' }))
     expect(searched.loaded).toBe(false)
     expect(reduceWindow(searched, told([], [])).loaded).toBe(true)
   })

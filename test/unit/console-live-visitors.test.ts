@@ -22,16 +22,16 @@ const visitor = (visitorId: string, change: Partial<OnlineVisitor> = {}): Online
 
 describe('the list in the address', () => {
   it('takes what it knows, and the newest first where nothing is said', () => {
-    expect(searchOf({})).toEqual({ siteId: null, search: '', state: null, region: null, order: 'startedAtMs', descending: true })
-    expect(searchOf({ site: 's1', q: 'wang', state: 'queued', region: 'CN/SC', order: 'pages', up: '1' })).toEqual({
+    expect(searchOf({})).toEqual({ siteId: null, text: '', state: null, region: null, order: 'startedAtMs', descending: true })
+    expect(searchOf({ site: 's1', text: 'wang', state: 'queued', region: 'CN/SC', order: 'pages', up: '1' })).toEqual({
       siteId: 's1',
-      search: 'wang',
+      text: 'wang',
       state: 'queued',
       region: 'CN/SC',
       order: 'pages',
       descending: false,
     })
-    expect(searchOf({ state: 'asleep', order: 'shoe', q: ['a', 'b'] })).toEqual(searchOf({}))
+    expect(searchOf({ state: 'asleep', order: 'shoe', text: ['a', 'b'] })).toEqual(searchOf({}))
     expect(isFiltered(searchOf({ site: 's1', order: 'pages' }))).toBe(false)
     expect(isFiltered(searchOf({ region: 'CN' }))).toBe(true)
   })

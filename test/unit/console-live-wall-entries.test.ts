@@ -66,8 +66,8 @@ describe('what is looked for on the wall', () => {
     expect(found({ group: 'g1' })).toEqual(['waits'])
     expect(found({ agent: 'a2' })).toEqual(['asks', 'waits'])
     expect(found({ state: 'served' })).toEqual(['calm', 'asks'])
-    expect(found({ q: 'where BOB' })).toEqual(['asks'])
-    expect(found({ q: 'sales' })).toEqual(['waits'])
+    expect(found({ text: 'where BOB' })).toEqual(['asks'])
+    expect(found({ text: 'sales' })).toEqual(['waits'])
   })
 
   it('is late by each desk’s own clock', () => {
@@ -79,7 +79,7 @@ describe('what is looked for on the wall', () => {
     const search = searchOf({ late: '1', agent: 'a1', state: 'nonsense', order: 'lines', down: '1' })
     expect(activeFilters(search)).toEqual(['agent', 'late'])
     expect(search).toMatchObject({ phase: null, order: 'lines', descending: true })
-    expect(Object.keys(NO_FILTER)).toEqual(['site', 'group', 'agent', 'state', 'late', 'q'])
+    expect(Object.keys(NO_FILTER)).toEqual(['site', 'group', 'agent', 'state', 'late', 'text'])
   })
 })
 

@@ -58,15 +58,15 @@ const short = (id: string, change: Partial<AgentName> = {}): AgentName => ({
 
 describe('the filter of the people', () => {
   it('lives in the address, without what it does not know', () => {
-    const search = { q: ' li ', role: 'owner', enabled: 'false', siteId: '', view: 'all' }
+    const search = { text: ' li ', role: 'owner', enabled: 'false', siteId: '', view: 'all' }
     expect([viewOf(search), viewOf({ view: 'x' })]).toEqual(['all', 'online'])
-    expect(filterOf(search)).toEqual({ q: ' li ', enabled: 'false' })
-    expect(searchOf('all', { q: 'a b', groupId: 'g1' })).toBe('?view=all&q=a+b&groupId=g1')
+    expect(filterOf(search)).toEqual({ text: ' li ', enabled: 'false' })
+    expect(searchOf('all', { text: 'a b', groupId: 'g1' })).toBe('?view=all&text=a+b&groupId=g1')
     expect(searchOf('online', {})).toBe('')
   })
 
   it('role and account count for everyone only', () => {
-    expect([isFiltered('online', { role: 'admin' }), isFiltered('all', { role: 'admin' }), isFiltered('online', { q: 'x' })]).toEqual([
+    expect([isFiltered('online', { role: 'admin' }), isFiltered('all', { role: 'admin' }), isFiltered('online', { text: 'x' })]).toEqual([
       false,
       true,
       true,
@@ -97,7 +97,7 @@ describe('people at hand', () => {
   it('are those in service and those with a window open', () => {
     const ids = (filter = {}) => onlinePeople(people, filter).map(({ id }) => id)
     expect(ids()).toEqual(['a', 'c'])
-    expect(ids({ q: 'a3' })).toEqual(['c'])
+    expect(ids({ text: 'a3' })).toEqual(['c'])
     expect([ids({ siteId: 's2' }), ids({ groupId: 'none' })]).toEqual([['a'], []])
     const of = (id: string) => people.get(id)!
     expect([isOnline(of('a')), isOnline(of('c')), isAtHand(of('c')), isAtHand(of('b'))]).toEqual([true, false, true, false])

@@ -58,10 +58,11 @@ describe('a range of days', () => {
 
   test('of the filter goes back no further than it may', () => {
     const nowMs = new Date(2026, 10, 23, 12).getTime()
-    expect(datesOfPeriod('7d', nowMs, 366)).toEqual({ from: '2026-11-17', until: '2026-11-23' })
-    expect(datesOfPeriod('2026-11-02..2026-11-02', nowMs, 366)).toEqual({ from: '2026-11-02', until: '2026-11-02' })
-    expect(datesOfPeriod('2020-01-01..', nowMs, 366)).toEqual({ from: '2025-11-23', until: '2026-11-23' })
-    expect(datesOfPeriod('..2026-11-02', nowMs, 30)).toEqual({ from: '2026-10-04', until: '2026-11-02' })
+    expect(datesOfPeriod('7d', nowMs)).toEqual({ from: '2026-11-17', until: '2026-11-23' })
+    expect(datesOfPeriod('2026-11-02..2026-11-02', nowMs)).toEqual({ from: '2026-11-02', until: '2026-11-02' })
+    expect(datesOfPeriod('2020-01-01..', nowMs)).toEqual({ from: '2020-01-01', until: '2026-11-23' })
+    expect(datesOfPeriod('..2026-11-02', nowMs)).toEqual({ until: '2026-11-02' })
+    expect(datesOfPeriod('2026-11-09..2026-11-02', nowMs)).toEqual({ from: '2026-11-09', until: '2026-11-02' })
   })
 })
 

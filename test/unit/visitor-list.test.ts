@@ -14,7 +14,7 @@ const visitor = (id: string, change: Partial<OnlineVisitor> = {}): OnlineVisitor
   ...change,
 })
 const query = (change: Partial<VisitorQuery> = {}): VisitorQuery => ({
-  search: '',
+  text: '',
   state: null,
   region: null,
   order: 'startedAtMs',
@@ -86,7 +86,7 @@ describe('the list of visitors', () => {
       visitor('v123abc', { name: 'Han Meimei', info: { ip: '203.0.113.9', pageUrl: 'https://a.example/Path', pageTitle: '标题 One' } }),
     )
     list.set(visitor('v999', { info: { os: 'han' } }))
-    for (const search of ['han m', 'V123', '113.9', '/path', '标题', ' one ']) expect(ids(list, { search }), search).toEqual(['v123abc'])
-    expect(ids(list, { search: 'nothing' })).toEqual([])
+    for (const text of ['han m', 'V123', '113.9', '/path', '标题', ' one ']) expect(ids(list, { text }), text).toEqual(['v123abc'])
+    expect(ids(list, { text: 'nothing' })).toEqual([])
   })
 })

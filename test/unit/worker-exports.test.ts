@@ -25,6 +25,8 @@ const NASTY = [
   ' leading',
   '<b>&amp;</b>',
   '_x0041_',
+  'a;=1;b',
+  "a\n'-1",
   'ok\u0000\uD800',
   '王芳🙂',
 ]
@@ -46,7 +48,7 @@ describe('CSV', () => {
     const { data, errors } = Papa.parse<string[]>(strFromU8(bytes.slice(3)), { newline: '\r\n', skipEmptyLines: true })
     expect(errors).toEqual([])
     expect(data[0]).toEqual(['姓名', '电话', '次数', '时间'])
-    expect(data.slice(1, 6).map(([name]) => name)).toEqual(["'=cmd|x", "'+86 138", "'-1", "'@a", "'\t=1"])
+    expect(data.slice(1, 6).map(([name]) => name)).toEqual(["'=cmd|x", "'+86 138", "'-1", "'@a", "'\t'=1"])
     expect(data[1]).toEqual(["'=cmd|x", "'+86 138 0000 0001", '0', '2026-11-23 02:30:05'])
     expect(data[3]?.[2]).toBe('-2')
     expect(data.slice(1).map(([name]) => restoreFormula(name ?? ''))).toEqual(NASTY.map((name) => name.replace('\uD800', '\uFFFD')))

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { clientIp } from '../lib/client-ip.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { desksOf } from '../services/desks.ts'
+import { bearerIn } from './api-key.ts'
 import type { Auth } from './auth.ts'
 import type { Role } from './permissions.ts'
 import { authSecret } from './secret.ts'
@@ -41,6 +42,8 @@ export const anonymousContext = (request: Request, env: Env): ServiceContext => 
 export const readSession = async (request: Request, env: Env): Promise<SignedIn> => {
   const context = anonymousContext(request, env)
   const unauthorized = new AppError('unauthorized', 'sign in first')
+  // Who comes with a key is no person, whatever a browser adds.
+  if (bearerIn(request.headers) !== null) throw unauthorized
   if (!request.headers.get('Cookie')?.includes('yingda_session=')) throw unauthorized
   const auth = await authFor(request, env, context.db)
   const { headers, response } = await auth.api.getSession({ headers: request.headers, returnHeaders: true })

@@ -5,6 +5,8 @@ import { SCRIPTS } from './scripts.ts'
 
 /** Two weeks of the demo's sites: shifts, visitors, and one evening with far too many of them. */
 
+export const DEMO_ZONE = 'Asia/Shanghai'
+
 const DAYS = 14
 const PER_DAY = [16, 22] as const
 const SITE_SHARES = [0.72, 0.28] as const

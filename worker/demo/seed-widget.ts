@@ -2,7 +2,7 @@ import { type AdCount, adStatement, visitStatements } from '../../objects/lobby/
 import { createAd } from '../services/ads.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { saveSiteSettings } from '../services/site-settings.ts'
-import type { SiteHistory } from './history.ts'
+import { DEMO_ZONE, type SiteHistory } from './history.ts'
 import { makeVisits } from './past-visits.ts'
 import type { Random } from './random.ts'
 import { ADS, SHOP_SETTINGS } from './shop.ts'
@@ -42,7 +42,7 @@ const writeVisits = async (d1: D1Database, random: Random, { siteId, pasts }: Si
   const byDay = Map.groupBy(visits, ({ startedAtMs }) => dayOf(startedAtMs))
   const statements = [...byDay].map(([day, ofDay]) => adStatement(d1, siteId, day, countsOf(random, here, ofDay.length)))
   for (let start = 0; start < visits.length; start += BATCHED) {
-    statements.push(...visitStatements(d1, siteId, visits.slice(start, start + BATCHED)))
+    statements.push(...visitStatements(d1, { siteId, timeZone: DEMO_ZONE }, visits.slice(start, start + BATCHED)))
   }
   await d1.batch(statements)
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { organisation } from '../../migrations/schema/index.ts'
 import { agentLogStatement } from '../../objects/desk/agent-log.ts'
-import { archiveStatements } from '../../objects/desk/archive.ts'
+import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archive.ts'
+import { hourConversations } from '../../objects/desk/hour-conversations.ts'
+import { hourPresence } from '../../objects/desk/hour-presence.ts'
 import type { Role } from '../auth/permissions.ts'
 import { databaseOf } from '../db.ts'
 import { createAgent } from '../services/agents.ts'
@@ -14,11 +16,13 @@ import { quietDesks } from '../services/quiet-desks.ts'
 import { setUp, setupNeeded } from '../services/setup.ts'
 import { createSite } from '../services/sites.ts'
 import { createGroup } from '../services/skill-groups.ts'
-import { makeHistory, type SiteHistory } from './history.ts'
+import { CALL_CENTRE_FILE } from './call-centre/state.ts'
+import { DEMO_ZONE, makeHistory, type SiteHistory } from './history.ts'
 import { openLocalD1 } from './local-d1.ts'
 import { ADMIN, CONTACT_TYPES, fullName, GIVEN_COUNT, GROUPS, ORGANISATION, PEOPLE, SITES, SURNAME_COUNT } from './people.ts'
 import { seedQuickReplies } from './quick-replies.ts'
 import { createRandom } from './random.ts'
+import { seedCalls } from './seed-calls.ts'
 import { seedContacts } from './seed-contacts.ts'
 import { seedLeftMessages } from './seed-left-messages.ts'
 import { seedWidget } from './seed-widget.ts'
@@ -84,11 +88,14 @@ const makeContacts = async (context: ServiceContext): Promise<{ id: string; name
 }
 
 const archive = async (d1: D1Database, { siteId, pasts, log }: SiteHistory): Promise<void> => {
+  const site = { siteId, timeZone: DEMO_ZONE }
   for (let start = 0; start < pasts.length; start += BATCHED) {
-    const records = pasts.slice(start, start + BATCHED)
-    await d1.batch(records.flatMap(({ closed, messages }) => archiveStatements(d1, { ...closed, version: 1 }, messages)))
+    const batch = pasts.slice(start, start + BATCHED)
+    const records = batch.map(({ closed }): ArchiveRecord => ({ ...closed, version: 1 }))
+    const statements = records.flatMap((record, index) => archiveStatements(d1, record, batch[index]?.messages ?? []))
+    await d1.batch([hourConversations(d1, site, records), ...statements])
   }
-  await d1.batch([agentLogStatement(d1, siteId, log)])
+  await d1.batch([hourPresence(d1, site, log), agentLogStatement(d1, siteId, log)])
 }
 
 const seed = async (d1: D1Database): Promise<SignIn[]> => {
@@ -100,7 +107,7 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
   const context: ServiceContext = { ...system, actor: { id: first.adminId, name: ADMIN.name, role: 'admin', ip: null } }
   const second = await createSite(
     { ...context, nowMs: nowMs + 1 },
-    { name: SITES[1], timeZone: 'Asia/Shanghai', locale: 'auto', allowedDomains: [] },
+    { name: SITES[1], timeZone: DEMO_ZONE, locale: 'auto', allowedDomains: [] },
   )
   const siteIds = [first.siteId, second.id]
   const groups = await Promise.all(GROUPS.map((name) => createGroup(context, { name, enabled: true, memberIds: [], regions: [] })))
@@ -125,6 +132,7 @@ const seed = async (d1: D1Database): Promise<SignIn[]> => {
   await seedLeftMessages(context, random, sites)
   await seedWorkspace(context, random, histories, contacts)
   await seedContacts(context)
+  writeFileSync(join(stateDir, CALL_CENTRE_FILE), `${JSON.stringify(await seedCalls(context))}\n`, { mode: 0o600 })
   await db
     .update(organisation)
     .set({ settings: { demo: true, alarmWaitSec: 120, alarmQueue: 10, alarmScore: 3 } })

@@ -49,12 +49,21 @@ const printAddresses = () => {
   for (const { role, username, password } of JSON.parse(readFileSync(signInsFile, 'utf8'))) {
     console.log(`    ${role.padEnd(11)} ${username.padEnd(12)} ${password}`)
   }
+  console.log('  Calls: npm run call-centre (with the same PORT and STATE_DIR) plays the call centre.')
   console.log('')
 }
 
 const serve = () => {
   const args = ['dev', '--port', `${port}`, '--ip', '127.0.0.1', '--inspector-port', '0', '--persist-to', stateDir]
-  args.push('--env-file', secretFile(), '--show-interactive-dev-session=false', '--log-level', process.env.YINGDA_LOG ?? 'warn')
+  args.push(
+    '--env-file',
+    secretFile(),
+    '--show-interactive-dev-session=false',
+    '--var',
+    'HOOKS_ALLOW_PRIVATE:true',
+    '--log-level',
+    process.env.YINGDA_LOG ?? 'warn',
+  )
   return runUntilStopped(bin('wrangler'), args, { env: { YINGDA_STATE_READY: '1' } })
 }
 

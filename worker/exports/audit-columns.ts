@@ -5,10 +5,14 @@ import type { ExportColumn } from './table.ts'
 const MAX_CHARS = 20_000
 const textOf = (side: unknown): string | null => (side === null || side === undefined ? null : JSON.stringify(side).slice(0, MAX_CHARS))
 
+const KEY = { 'zh-CN': (name: string) => `API 密钥 ${name}`, en: (name: string) => `API key ${name}` }
+const actorOf: ExportColumn<AuditEntry>['value'] = ({ actorKind, actorName }, { language }) =>
+  actorKind === 'key' ? KEY[language](actorName) : actorName
+
 /** Columns of the audit log's export, by the ids its table has. */
 export const AUDIT_COLUMNS: readonly ExportColumn<AuditEntry>[] = [
   { id: 'at', title: { 'zh-CN': '时间', en: 'Time' }, value: ({ atMs }) => ({ atMs }) },
-  { id: 'actor', title: { 'zh-CN': '操作人', en: 'Who' }, value: ({ actorName }) => actorName },
+  { id: 'actor', title: { 'zh-CN': '操作人', en: 'Who' }, value: actorOf },
   {
     id: 'action',
     title: { 'zh-CN': '操作', en: 'Action' },

@@ -1,21 +1,7 @@
-import type { EndReason } from '../../objects/protocol/model.ts'
 import { placeText } from '../../objects/protocol/place-text.ts'
+import { END_WORDS } from '../../objects/protocol/service-words.ts'
 import type { ConversationSummary } from '../models/history.ts'
-import type { Cell, ExportColumn, ExportLanguage } from './table.ts'
-
-const ENDS: Record<EndReason, Record<ExportLanguage, string>> = {
-  agent: { 'zh-CN': '坐席结束', en: 'Ended by the agent' },
-  visitor: { 'zh-CN': '访客结束', en: 'Ended by the visitor' },
-  client_timeout: { 'zh-CN': '访客超时未回复', en: 'Visitor did not reply' },
-  queue_timeout: { 'zh-CN': '排队超时', en: 'Queue timeout' },
-  visitor_left: { 'zh-CN': '访客已离开', en: 'Visitor left' },
-  agent_lost: { 'zh-CN': '坐席已离线', en: 'Agent went offline' },
-  invalid: { 'zh-CN': '无效会话', en: 'Invalid' },
-  blocked: { 'zh-CN': '访客被加入黑名单', en: 'Visitor was blocked' },
-  supervisor: { 'zh-CN': '班长结束', en: 'Ended by a supervisor' },
-  nobody_online: { 'zh-CN': '无坐席在线', en: 'Nobody online' },
-  off_hours: { 'zh-CN': '非工作时间', en: 'Outside working hours' },
-}
+import type { Cell, ExportColumn } from './table.ts'
 
 const at = (atMs: number | null): Cell => (atMs === null ? null : { atMs })
 /** Whole seconds, so that a spreadsheet can add them up. */
@@ -46,7 +32,19 @@ export const CONVERSATION_COLUMNS: readonly ExportColumn<ConversationSummary>[] 
   {
     id: 'end',
     title: { 'zh-CN': '结束原因', en: 'End' },
-    value: ({ endReason }, { language }) => (endReason === null ? null : ENDS[endReason][language]),
+    value: ({ endReason }, { language }) => (endReason === null ? null : END_WORDS[endReason][language]),
   },
   { id: 'rating', title: { 'zh-CN': '满意度', en: 'Rating' }, value: ({ ratingScore }) => ratingScore },
 ]
+
+/** Of an export by words while conversations from before the index are read into it. */
+export const STILL_INDEXED = {
+  'zh-CN': '全文索引仍在建立，较早的会话可能未包含在内，请稍后重新导出',
+  en: 'Conversations are still being read into the search index: some may be missing here. Export again later.',
+} as const
+
+/** Of an export in another order than by time that would have more. */
+export const LATEST_SORTED = {
+  'zh-CN': '按此排序仅导出最近的 20,000 个会话，如需更早的会话，请缩短时间范围或按咨询时间排序',
+  en: 'In this order only the latest 20,000 conversations are here. Shorten the period, or sort by when they were asked for.',
+} as const

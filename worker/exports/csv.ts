@@ -12,7 +12,7 @@ const textOf = (cell: Cell, { timeZone }: Say): string => {
   return typeof cell === 'string' ? neutraliseFormula(cell) : zonedText(timeZone, cell.atMs)
 }
 
-const quoted = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const quoted = (text: string): string => (/[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** One line with its end. Alone, an empty cell is quoted: a blank line is no row to many readers. */
 export const csvLine = (cells: readonly Cell[], say: Say): string =>

@@ -1,8 +1,7 @@
 import { placeText } from '../../objects/protocol/place-text.ts'
+import { LEFT_MESSAGE_STATES } from '../../objects/protocol/service-words.ts'
 import type { LeftMessage } from '../models/left-message-work.ts'
 import type { ExportColumn } from './table.ts'
-
-const STATUS = { 'zh-CN': { new: '未处理', handled: '已处理' }, en: { new: 'New', handled: 'Handled' } } as const
 
 /** Columns of the left messages' export, by the ids their table has. */
 export const LEFT_MESSAGE_COLUMNS: readonly ExportColumn<LeftMessage>[] = [
@@ -14,7 +13,7 @@ export const LEFT_MESSAGE_COLUMNS: readonly ExportColumn<LeftMessage>[] = [
   { id: 'region', title: { 'zh-CN': '地区', en: 'Region' }, value: ({ info }, { language }) => placeText(info, language) },
   { id: 'page', title: { 'zh-CN': '留言页面', en: 'Page' }, value: ({ info }) => info.pageUrl ?? null },
   { id: 'at', title: { 'zh-CN': '留言时间', en: 'Left at' }, value: ({ atMs }) => ({ atMs }) },
-  { id: 'status', title: { 'zh-CN': '状态', en: 'Status' }, value: ({ status }, { language }) => STATUS[language][status] },
+  { id: 'status', title: { 'zh-CN': '状态', en: 'Status' }, value: ({ status }, { language }) => LEFT_MESSAGE_STATES[status][language] },
   { id: 'assignee', title: { 'zh-CN': '负责坐席', en: 'Assigned to' }, value: ({ assigneeName }) => assigneeName },
   { id: 'handledBy', title: { 'zh-CN': '处理人', en: 'Handled by' }, value: ({ handledByName }) => handledByName },
   {

@@ -1,16 +1,12 @@
+import { scoreWord } from '../../objects/protocol/service-words.ts'
 import type { Rating } from '../models/satisfaction.ts'
 import type { ExportColumn } from './table.ts'
-
-const LABELS = {
-  'zh-CN': ['非常不满意', '不满意', '一般', '满意', '非常满意'],
-  en: ['Very poor', 'Poor', 'Fair', 'Good', 'Very good'],
-} as const
 
 /** 2.8. Ids as the list's columns have them. */
 export const RATING_COLUMNS: readonly ExportColumn<Rating>[] = [
   { id: 'rated', title: { 'zh-CN': '评价时间', en: 'Rated at' }, value: (row) => ({ atMs: row.ratedAtMs }) },
   { id: 'score', title: { 'zh-CN': '评分', en: 'Score' }, value: (row) => row.score },
-  { id: 'label', title: { 'zh-CN': '满意度', en: 'Rating' }, value: (row, { language }) => LABELS[language][row.score - 1] ?? '' },
+  { id: 'label', title: { 'zh-CN': '满意度', en: 'Rating' }, value: (row, { language }) => scoreWord(row.score, language) },
   { id: 'reasons', title: { 'zh-CN': '评价标签', en: 'Reasons' }, value: (row) => row.reasons.join('；') },
   { id: 'comment', title: { 'zh-CN': '评价内容', en: 'Comment' }, value: (row) => row.comment },
   { id: 'visitor', title: { 'zh-CN': '访客', en: 'Visitor' }, value: (row) => row.visitorName },

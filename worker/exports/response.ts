@@ -6,13 +6,23 @@ const CUT: Record<ExportLanguage, string> = {
   en: `Only the first ${MAX_EXPORT_ROWS} rows are here. Narrow the filters to export the rest.`,
 }
 
+/** With `true`: rows may be missing, as the last ones say. */
+const INCOMPLETE_HEADER = 'X-Yingda-Incomplete'
+
 const TYPE_OF = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
 type Pages<Row> = AsyncIterable<readonly Row[]>
-type Export<Row> = { query: ExportQuery; fileName: string; columns: readonly ExportColumn<Row>[]; pages: Pages<Row> }
+type Export<Row> = {
+  query: ExportQuery
+  fileName: string
+  columns: readonly ExportColumn<Row>[]
+  pages: Pages<Row>
+  /** What may be missing in it: the last rows and a header say so. */
+  missing?: readonly Record<ExportLanguage, string>[]
+}
 
 /** `attachment` with the name in UTF-8 and, for programs that cannot read that, in ASCII. */
 export const contentDisposition = (fileName: string): string => {
@@ -38,9 +48,9 @@ const writerOf = async (format: ExportQuery['format'], say: Say): Promise<TableW
   format === 'csv' ? csvWriter(say) : (await import('./xlsx.ts')).xlsxWriter(say)
 
 type Source<Row> = { first: IteratorResult<readonly Row[]>; iterator: AsyncIterator<readonly Row[]> }
-type Parts<Row> = { columns: readonly ExportColumn<Row>[]; source: Source<Row>; writer: TableWriter; say: Say }
+type Parts<Row> = { columns: readonly ExportColumn<Row>[]; source: Source<Row>; writer: TableWriter; say: Say; last: readonly string[] }
 
-const fileParts = async function* <Row>({ columns, source, writer, say }: Parts<Row>): AsyncGenerator<Uint8Array, void> {
+const fileParts = async function* <Row>({ columns, source, writer, say, last }: Parts<Row>): AsyncGenerator<Uint8Array, void> {
   yield writer.head(columns.map(({ title }) => title[say.language]))
   let written = 0
   for (let step = source.first; step.done !== true; step = await source.iterator.next()) {
@@ -51,6 +61,7 @@ const fileParts = async function* <Row>({ columns, source, writer, say }: Parts<
     yield writer.rows([[CUT[say.language]]])
     break
   }
+  if (last.length > 0) yield writer.rows(last.map((text) => [text]))
   yield writer.end()
   await source.iterator.return?.()
 }
@@ -76,13 +87,13 @@ const streamOf = (parts: AsyncGenerator<Uint8Array, void>, stop: () => Promise<u
  * The first page is read before the answer begins, so that what fails at once is an error and no broken file. Throws
  * `bad_request` for a column that there is not.
  */
-export const exportResponse = async <Row>({ query, fileName, columns, pages }: Export<Row>): Promise<Response> => {
+export const exportResponse = async <Row>({ query, fileName, columns, pages, missing = [] }: Export<Row>): Promise<Response> => {
   const say: Say = { language: query.language, timeZone: query.timeZone }
   const chosen = chosenColumns(columns, query.columns)
   const writer = await writerOf(query.format, say)
   const iterator = pages[Symbol.asyncIterator]()
   const source = { iterator, first: await iterator.next() }
-  const parts = fileParts({ columns: chosen, source, writer, say })
+  const parts = fileParts({ columns: chosen, source, writer, say, last: missing.map((text) => text[query.language]) })
   return new Response(
     streamOf(parts, () => iterator.return?.()),
     {
@@ -91,6 +102,7 @@ export const exportResponse = async <Row>({ query, fileName, columns, pages }: E
         'Content-Disposition': contentDisposition(`${fileName}.${query.format}`),
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
+        ...(missing.length === 0 ? {} : { [INCOMPLETE_HEADER]: 'true' }),
       },
     },
   )

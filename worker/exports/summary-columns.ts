@@ -1,13 +1,9 @@
+import { SUMMARY_STATES } from '../../objects/protocol/service-words.ts'
 import type { SummaryItem } from '../models/summaries.ts'
 import type { ExportColumn } from './table.ts'
 
 const YES = { 'zh-CN': '是', en: 'Yes' } as const
 const NO = { 'zh-CN': '否', en: 'No' } as const
-const STATUS = {
-  draft: { 'zh-CN': '草稿', en: 'Draft' },
-  unhandled: { 'zh-CN': '未处理', en: 'Unhandled' },
-  handled: { 'zh-CN': '已处理', en: 'Handled' },
-} as const
 
 const atOrNull = (atMs: number | null) => (atMs === null ? null : { atMs })
 
@@ -20,7 +16,7 @@ export const SUMMARY_COLUMNS: readonly ExportColumn<SummaryItem>[] = [
   { id: 'text', title: { 'zh-CN': '内容', en: 'Text' }, value: (row) => row.text },
   { id: 'followUp', title: { 'zh-CN': '需要跟进', en: 'Follow up' }, value: (row, { language }) => (row.followUp ? YES : NO)[language] },
   { id: 'written', title: { 'zh-CN': '填写时间', en: 'Written at' }, value: (row) => ({ atMs: row.createdAtMs }) },
-  { id: 'status', title: { 'zh-CN': '状态', en: 'State' }, value: (row, { language }) => STATUS[row.status][language] },
+  { id: 'status', title: { 'zh-CN': '状态', en: 'State' }, value: (row, { language }) => SUMMARY_STATES[row.status][language] },
   { id: 'handledBy', title: { 'zh-CN': '处理人', en: 'Handled by' }, value: (row) => row.handledByName },
   { id: 'handled', title: { 'zh-CN': '处理时间', en: 'Handled at' }, value: (row) => atOrNull(row.handledAtMs) },
   { id: 'handling', title: { 'zh-CN': '处理结果', en: 'What was done' }, value: (row) => row.handling },

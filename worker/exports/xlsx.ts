@@ -27,10 +27,10 @@ const columnName = (index: number): string =>
 const inline = (place: string, style: number, text: string): string =>
   `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`
 
-/** The style keeps a text from being run; only what reads as neutralised already gets its apostrophe, to be restored on import. */
+/** The style keeps a text from being run; only what reads as neutralised already gets its apostrophes, to be restored on import. */
 const textCell = (place: string, text: string): string => {
-  const kept = restoreFormula(text) === text ? text : `'${text}`
-  return inline(place, neutraliseFormula(text) === text ? STYLE.plain : STYLE.quoted, kept)
+  const tamed = neutraliseFormula(text)
+  return inline(place, tamed === text ? STYLE.plain : STYLE.quoted, restoreFormula(text) === text ? text : tamed)
 }
 
 const cellXml = (cell: Cell, place: string, { timeZone }: Say): string => {

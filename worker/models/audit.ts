@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AUDIT_ACTIONS, AUDIT_KINDS, type AuditAction, type AuditKind } from '../../objects/protocol/audit-words.ts'
-import { AtMs, Cursor, Id, queryId, queryLimit, querySort } from './common.ts'
+import { AtMs, Cursor, Id, queryAtMs, queryChoice, queryId, queryLimit, querySort, queryText } from './common.ts'
 
 /** The audit log. */
 
@@ -13,6 +13,7 @@ export const AuditEntry = z
     atMs: AtMs,
     actorId: z.string().nullable(),
     actorName: z.string(),
+    actorKind: z.enum(['person', 'key', 'system']).describe('A key is the one of a program that used this API.'),
     action: z.enum(ACTIONS),
     targetKind: z.enum(KINDS),
     targetId: z.string(),
@@ -24,22 +25,16 @@ export const AuditEntry = z
   .meta({ ref: 'AuditEntry' })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
-const orEmpty = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => undefined), schema]).optional()
-const Moment = z.coerce.number().int().min(0).max(8_640_000_000_000_000).optional()
-
 export const AuditFilters = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(60)
-    .default('')
-    .describe('In who, which thing, and what stood before and after. Without it and with the others an entry is found however old.'),
+  text: queryText.describe(
+    'In who, which thing, and what stood before and after. Without it and with the others an entry is found however old.',
+  ),
   actorId: queryId,
-  action: orEmpty(z.enum(ACTIONS)),
-  kind: orEmpty(z.enum(KINDS)),
+  action: queryChoice(ACTIONS),
+  kind: queryChoice(KINDS),
   targetId: queryId,
-  atFromMs: Moment,
-  atUntilMs: Moment.describe('Exclusive.'),
+  atFromMs: queryAtMs,
+  atUntilMs: queryAtMs.describe('Exclusive.'),
   sort: querySort(['at'], '-at'),
 })
 export const AuditQuery = AuditFilters.extend({ cursor: Cursor.optional(), limit: queryLimit })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isNarrowEnough, rangeOf } from '../../objects/core/blacklist.ts'
-import { AtMs, Cursor, Id, queryId, queryLimit, querySort } from './common.ts'
+import { AtMs, Cursor, Id, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { ReadRevision } from './people.ts'
 
 /** R13, 2.9: who may not chat. */
@@ -71,7 +71,7 @@ export type Blocked = z.infer<typeof Blocked>
 
 export const BlacklistQuery = z.object({
   siteId: queryId.describe('Entries of this site and of every site.'),
-  q: z.string().trim().max(60).optional().describe('Part of the name, the visitor id, the address or the remark.'),
+  text: queryText.describe('Part of the name, the visitor id, the address or the remark.'),
   state: z.enum(['active', 'expired', 'all']).default('active'),
   sort: querySort(['since', 'until'], '-since').describe('By the end, those for ever stand last.'),
   cursor: Cursor.optional(),

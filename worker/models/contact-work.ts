@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CALL_DIRECTIONS, CALL_OUTCOMES } from '../../objects/protocol/call-words.ts'
 import { EndReason, VisitorInfo } from '../../objects/protocol/model.ts'
 import { AtMs, Cursor, Id, queryLimit } from './common.ts'
 import { Contact } from './contacts.ts'
@@ -88,6 +89,18 @@ export const TimelineItem = z
       score: z.number().int(),
       comment: z.string().nullable(),
       reasons: z.array(z.string()),
+    }),
+    z.object({
+      kind: z.literal('call'),
+      id: Id,
+      atMs: AtMs,
+      siteId: Id.nullable(),
+      siteName: z.string().nullable(),
+      direction: z.enum(CALL_DIRECTIONS),
+      outcome: z.enum(CALL_OUTCOMES),
+      number: z.string(),
+      agentName: z.string().nullable(),
+      talkMs: z.number().int().nullable(),
     }),
   ])
   .meta({ ref: 'TimelineItem' })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AtMs, Cursor, Id, Mail, Name, Phone, queryId, queryLimit, querySort } from './common.ts'
+import { AtMs, Cursor, Id, Mail, Name, Phone, queryAtMs, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { CustomPatch, CustomValues } from './contact-fields.ts'
 import { ReadRevision } from './people.ts'
 
@@ -71,14 +71,13 @@ export const ContactPatch = z.object({
 export type ContactPatch = z.infer<typeof ContactPatch>
 
 const YesNo = z.enum(['yes', 'no']).optional()
-const queryMs = z.coerce.number().int().min(0).max(8.64e15).optional()
 
 /**
  * Which contacts: the same for the list and for its export. `custom.FIELD` asks for an own field: contained in a text field, equal
  * in any other.
  */
 export const ContactFilter = z.looseObject({
-  search: z.string().trim().max(60).default('').describe('In name, phone, mail, address and notes.'),
+  text: queryText.describe('In name, phone, mail, address and notes.'),
   type: z.string().trim().max(30).default('').describe('Exactly this one.'),
   ownerId: queryId,
   shared: YesNo,
@@ -87,8 +86,8 @@ export const ContactFilter = z.looseObject({
   phone: YesNo.describe('Whether it has one.'),
   mail: YesNo.describe('Whether it has one.'),
   importId: queryId.describe('Those that came with this import.'),
-  obtainedFromMs: queryMs,
-  obtainedUntilMs: queryMs.describe('Without it.'),
+  obtainedFromMs: queryAtMs,
+  obtainedUntilMs: queryAtMs.describe('Without it.'),
   sort: querySort(['obtained', 'name', 'updated'], '-obtained'),
 })
 export type ContactFilter = z.infer<typeof ContactFilter>

@@ -14,6 +14,7 @@ export const ERASED_KINDS = [
   'ratings',
   'summaries',
   'leftMessages',
+  'calls',
   'files',
   'blacklist',
   'auditEntries',
@@ -40,7 +41,9 @@ export const HeldData = z
     kind: PersonKind,
     id: Id,
     name: z.string().describe('To be typed by who erases.'),
+    mergedInto: z.string().nullable().describe('The contact it was merged into, a person of its own with what it got from this one.'),
     counts: Counts,
+    auditFromMs: AtMs.nullable().describe('Null: the whole audit log was looked through for entries that only name it; else from then on.'),
     open: z.array(z.object({ siteId: Id, visitorId: Id })).describe('Visitors of it with an open conversation.'),
     isBegun: z.boolean().describe('An erasure of it was begun and not completed.'),
   })

@@ -5,7 +5,8 @@ import { daysOf, RANGE } from '../lib/day-range.ts'
 
 const isDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 
-const Day = z
+/** A day of a query; empty: none. */
+export const Day = z
   .string()
   .regex(/^((19|20|21)\d\d-\d\d-\d\d)?$/, 'A day is written as 2026-01-31.')
   .refine((text) => text === '' || isDay(text), 'There is no such day.')
@@ -20,5 +21,8 @@ export const dayRange = {
   isOrdered: ({ from, until }: Asked): boolean => from === undefined || until === undefined || from <= until,
   refusal: { message: 'The first day is after the last one.', path: ['from'] },
   isBounded: ({ from, until }: Asked): boolean => from === undefined || until === undefined || daysOf({ from, until }) <= RANGE.maxDays,
+  /** Until a day without a first one has no bound. */
+  isNamed: ({ from, until }: Asked): boolean => from !== undefined || until === undefined,
+  nameless: { message: 'Name the first day as well.', path: ['from'] },
   tooLong: { message: `A range has at most ${RANGE.maxDays} days.`, path: ['from'] },
 }

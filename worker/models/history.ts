@@ -13,6 +13,7 @@ import {
 } from '../../objects/protocol/model.ts'
 import { AtMs, Cursor, Id, Name, queryAtMs, queryChoice, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { LinkedContact } from './contacts.ts'
+import { Day } from './day-range.ts'
 import { Summary } from './summaries.ts'
 
 const RATINGS = ['1', '2', '3', '4', '5', 'rated', 'unrated'] as const
@@ -22,12 +23,16 @@ export const ConversationFilters = z.object({
   siteId: queryId,
   visitorId: queryId,
   agentId: queryId.describe('Who served it, at the end or before a transfer.'),
-  groupId: queryId,
+  lastAgentId: queryId.describe('Who had it at its end, as statistics count; `none`: nobody.'),
+  groupId: queryId.describe('`none`: without a skill group.'),
   contactId: queryId.describe('Those of every visitor linked to this contact.'),
   visitor: queryText.describe("Part of the visitor's name."),
   text: queryText.describe('Words of the transcript; all of them must be there. Hits come with a snippet.'),
   askedFromMs: queryAtMs,
   askedUntilMs: queryAtMs.describe('Exclusive.'),
+  askedFrom: Day.describe("First day of asking, on each site's own clock."),
+  askedTo: Day.describe('Last day of asking.'),
+  outcome: queryChoice(['served', 'abandoned', 'missed']).describe('As statistics count them; invalid ones are in none.'),
   servedFromMs: queryAtMs,
   servedUntilMs: queryAtMs.describe('Exclusive.'),
   rating: queryChoice(RATINGS),
@@ -73,6 +78,8 @@ export const ConversationPage = z.object({
   items: z.array(ConversationSummary),
   next: z.string().nullable(),
   incomplete: z.boolean().optional().describe('With `text`: conversations from before the index are still being read into it.'),
+  searchedToMs: AtMs.optional().describe('The search stopped there by itself; `next` goes on behind it.'),
+  sortedFromMs: AtMs.optional().describe('In another order than by `asked`: only the latest 20,000, asked for since then, are in it.'),
 })
 export type ConversationPage = z.infer<typeof ConversationPage>
 

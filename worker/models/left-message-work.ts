@@ -1,24 +1,21 @@
 import * as z from 'zod'
 import { FileRef, VisitorInfo } from '../../objects/protocol/model.ts'
-import { AtMs, Cursor, Id, queryId, queryLimit, querySort } from './common.ts'
+import { AtMs, Cursor, Id, queryAtMs, queryChoice, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { LinkedContact } from './contacts.ts'
 import { typedText } from './left-messages.ts'
 
 /** 2.6 from the side of who answers: the list, and what is done with a left message. */
 
 const MOST_AT_ONCE = 100
-
-/** A moment of a filter; what is empty is left out. */
-const queryAtMs = z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(0).max(8_640_000_000_000_000)]).optional()
-const Status = z.enum(['new', 'handled'])
+const STATUSES = ['new', 'handled'] as const
 
 export const LeftMessageFilter = z.object({
   siteId: queryId,
-  status: z.union([z.literal('').transform(() => undefined), Status]).optional(),
+  status: queryChoice(STATUSES),
   assignee: queryId.describe("A person; `me` who asks, `none` those that are nobody's yet."),
   atFromMs: queryAtMs.describe('Left at this ms or later.'),
   atUntilMs: queryAtMs.describe('Left before this ms.'),
-  q: z.string().trim().max(60).default('').describe('Part of the name, the phone, the mail or the words.'),
+  text: queryText.describe('Part of the name, the phone, the mail or the words.'),
 })
 export type LeftMessageFilter = z.infer<typeof LeftMessageFilter>
 
@@ -43,7 +40,7 @@ export const LeftMessage = z
     files: z.array(FileRef),
     info: VisitorInfo,
     atMs: AtMs,
-    status: Status,
+    status: z.enum(STATUSES),
     assigneeId: z.string().nullable(),
     assigneeName: z.string().nullable(),
     noteCount: z.number().int(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PERSON } from '../../objects/protocol/constants.ts'
 import { PERMISSION_NAMES, ROLES } from '../auth/permissions.ts'
-import { AtMs, Cursor, Id, Mail, Name, Phone, queryId } from './common.ts'
+import { AtMs, Cursor, Id, Mail, Name, Phone, queryId, queryText } from './common.ts'
 
 export const Role = z.enum(ROLES, 'A role is admin, supervisor or agent.')
 
@@ -34,7 +34,11 @@ export const Me = z
     language: z.enum(['zh-CN', 'en']).nullable(),
     permissions: z.array(z.enum(PERMISSION_NAMES)),
     sites: z.array(z.object({ id: Id, name: z.string() })).describe('Sites this person serves; a desk socket each.'),
-    organisation: z.object({ name: z.string(), home: z.enum(['service', 'combined']) }),
+    organisation: z.object({
+      name: z.string(),
+      home: z.enum(['service', 'combined']),
+      callCentre: z.boolean().describe('A call centre is connected: calls can be asked for.'),
+    }),
   })
   .meta({ ref: 'Me' })
 export type Me = z.infer<typeof Me>
@@ -66,7 +70,7 @@ export const Agent = z
 export type Agent = z.infer<typeof Agent>
 
 export const AgentQuery = z.object({
-  q: z.string().trim().max(60).optional().describe('Part of the name, work number, user name, mail or phone.'),
+  text: queryText.describe('Part of the name, work number, user name, mail or phone.'),
   siteId: queryId,
   groupId: queryId,
   role: z.enum(['', ...ROLES]).optional(),

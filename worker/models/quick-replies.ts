@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FileRef } from '../../objects/protocol/model.ts'
-import { AtMs, Cursor, Id, Name, queryId, queryLimit, querySort } from './common.ts'
+import { AtMs, Cursor, Id, Name, queryId, queryLimit, querySort, queryText } from './common.ts'
 
 /** Canned answers in two trees of categories: the organisation's, and everyone's own. */
 
@@ -123,7 +123,7 @@ export const QuickReplyFilter = z.object({
   root: z.enum(['public', 'own']).optional(),
   categoryId: queryId.describe('With the categories below it.'),
   type: z.enum(REPLY_TYPES).optional(),
-  q: z.string().trim().max(100).optional().describe('In the title, the text, the name of the file or of the category.'),
+  text: queryText.describe('In the title, the text, the name of the file or of the category.'),
   sort: querySort(REPLY_SORTS, 'order'),
 })
 export type QuickReplyFilter = z.infer<typeof QuickReplyFilter>

@@ -34,7 +34,9 @@ const DaysText = z
 
 export const RetentionPreviewQuery = z.object(forEachKind(DaysText))
 
-export const RetentionPreview = z
-  .object(forEachKind(z.number().int().nullable()))
-  .meta({ ref: 'RetentionPreview', description: 'How many of each kind these periods would delete now; null where it is kept for ever.' })
+export const RetentionPreview = z.record(z.string(), z.number().int()).meta({
+  ref: 'RetentionPreview',
+  description:
+    'What a run with these periods would delete now, by kind as receipts count it, with what goes along; kinds left alone are missing.',
+})
 export type RetentionPreview = z.infer<typeof RetentionPreview>

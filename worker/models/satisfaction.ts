@@ -23,7 +23,10 @@ export const RatingFilter = z.object({
 export type RatingFilter = z.infer<typeof RatingFilter>
 
 const bounded = <S extends z.ZodType<{ from?: string | undefined; until?: string | undefined }>>(schema: S) =>
-  schema.refine(dayRange.isOrdered, dayRange.refusal).refine(dayRange.isBounded, dayRange.tooLong)
+  schema
+    .refine(dayRange.isNamed, dayRange.nameless)
+    .refine(dayRange.isOrdered, dayRange.refusal)
+    .refine(dayRange.isBounded, dayRange.tooLong)
 
 const sort = querySort(['rated', 'score'], '-rated')
 export const RatingList = z.object({ ...RatingFilter.shape, sort })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AtMs, Cursor, Id, queryAtMs, queryId, queryLimit, querySort } from './common.ts'
+import { AtMs, Cursor, Id, queryAtMs, queryId, queryLimit, querySort, queryText } from './common.ts'
 
 /** 2.7: what a conversation was about, and what is left to do. */
 
@@ -50,7 +50,7 @@ export const SummaryFilter = z.object({
   followUp: z.enum(['any', 'yes', 'no']).default('any'),
   writtenFromMs: queryAtMs,
   writtenUntilMs: queryAtMs.describe('The first moment that is too late.'),
-  text: z.string().trim().max(100).default('').describe('Part of its text, of what was done, or of the name of the visitor.'),
+  text: queryText.describe('Part of its text, of what was done, or of the name of the visitor.'),
   sort: querySort(['written', 'handled'], '-written'),
 })
 export type SummaryFilter = z.infer<typeof SummaryFilter>

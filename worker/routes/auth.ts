@@ -4,6 +4,7 @@ import { isLocalHttp } from '../auth/auth.ts'
 import { anonymousContext, authFor, readSession } from '../auth/session.ts'
 import type { AppEnv } from '../env.ts'
 import { AppError } from '../errors.ts'
+import { signedIn } from '../middleware/signed-in.ts'
 import { Me, MeInput, PasswordInput, Session, SignInInput } from '../models/people.ts'
 import { body, guarded, open } from '../openapi.ts'
 import { readMe, updateMe } from '../services/me.ts'
@@ -36,7 +37,7 @@ export const authRoutes = new Hono<AppEnv>()
     '/sign-out',
     guarded('account.use', { summary: 'End this session and its sockets', tag, answers: { 204: 'Signed out' } }),
     async (c) => {
-      for (const cookie of await signOut(c.get('me'), c.req.raw)) c.header('Set-Cookie', cookie, { append: true })
+      for (const cookie of await signOut(signedIn(c), c.req.raw)) c.header('Set-Cookie', cookie, { append: true })
       return c.body(null, 204)
     },
   )
@@ -50,7 +51,7 @@ export const authRoutes = new Hono<AppEnv>()
     }),
     body(PasswordInput),
     async (c) => {
-      for (const cookie of await changePassword(c.env, c.get('me'), c.req.raw, c.req.valid('json')))
+      for (const cookie of await changePassword(c.env, signedIn(c), c.req.raw, c.req.valid('json')))
         c.header('Set-Cookie', cookie, { append: true })
       return c.body(null, 204)
     },

@@ -23,7 +23,7 @@ export const blacklistRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or XLSX' } }),
+    guarded('exports.make', { summary: 'The list as a file', tag, scopes: ['blacklist:read', 'exports'], answers: { 200: 'CSV or XLSX' } }),
     query(BlacklistQuery.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')
@@ -42,7 +42,7 @@ export const blacklistRoutes = new Hono<AppEnv>()
       summary: 'Block a visitor, an address or a range; open pages lose the chat at once. An agent: single visitors of its sites',
       tag,
       answers: { 201: Blocked },
-      errors: ['not_found'],
+      errors: ['not_found', 'conflict', 'rate_limited'],
     }),
     body(BlockInput),
     async (c) => c.json(await block(c.get('me').context, c.req.valid('json')), 201),

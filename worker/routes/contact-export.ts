@@ -17,6 +17,7 @@ export const contactExportRoutes = new Hono<AppEnv>().get(
   guarded('exports.make', {
     summary: 'The contacts that these filters show, as a file; with the own fields as columns `custom.ID`',
     tag: 'contacts',
+    scopes: ['contacts:read', 'exports'],
     answers: { 200: 'CSV or .xlsx' },
   }),
   query(ContactFilter.extend(ExportQuery.shape)),
@@ -24,7 +25,7 @@ export const contactExportRoutes = new Hono<AppEnv>().get(
     const { context } = c.get('me')
     const asked = c.req.valid('query')
     const columns = contactColumns(await listContactFields(context))
-    await auditExport(context, 'contact', asked)
+    await auditExport(context, 'contacts', asked)
     const pages = allPages((cursor) => listContacts(context, { ...asked, cursor, limit: PAGE_ROWS }))
     return exportResponse({ query: asked, fileName: asked.language === 'en' ? 'contacts' : '联系人', columns, pages })
   },

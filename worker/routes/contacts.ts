@@ -49,7 +49,12 @@ export const contactRoutes = new Hono<AppEnv>()
   )
   .get(
     '/duplicates',
-    guarded('contacts.merge', { summary: 'Contacts of one number, then of one address', tag, answers: { 200: DuplicateGroups } }),
+    guarded('contacts.merge', {
+      summary: 'Contacts of one number, then of one address',
+      tag,
+      scopes: ['contacts:read'],
+      answers: { 200: DuplicateGroups },
+    }),
     query(DuplicateQuery),
     async (c) => c.json(await listDuplicates(c.get('me').context, c.req.valid('query'))),
   )
@@ -111,6 +116,7 @@ export const contactRoutes = new Hono<AppEnv>()
     guarded('contacts.read', {
       summary: 'What happened with it, newest first; an agent is told what is its own',
       tag,
+      scopes: ['contacts:read', 'conversations:read', 'left_messages:read', 'satisfaction:read', 'visitors:read'],
       answers: { 200: Timeline },
       errors: ['not_found'],
     }),
@@ -122,6 +128,7 @@ export const contactRoutes = new Hono<AppEnv>()
     guarded('contacts.read', {
       summary: 'Visitors linked to it, for an agent those it serves or has served; the latest 100',
       tag,
+      scopes: ['contacts:read', 'visitors:read'],
       answers: { 200: Visitors },
       errors: ['not_found'],
     }),

@@ -6,7 +6,8 @@ import { exportResponse } from '../exports/response.ts'
 import { ExportQuery } from '../exports/table.ts'
 import { EraseInput, Erasure, HeldData, PersonPath, PersonQuery, Receipt, ReceiptQuery } from '../models/data-protection.ts'
 import { body, guarded, param, query } from '../openapi.ts'
-import { erasePerson, readHeld } from '../services/data-protection/erase.ts'
+import { erasePerson } from '../services/data-protection/erase.ts'
+import { readHeld } from '../services/data-protection/held-data.ts'
 import { listReceipts, readReceipt } from '../services/data-protection/receipts.ts'
 
 const tag = 'data protection'
@@ -61,6 +62,11 @@ export const dataProtectionRoutes = new Hono<AppEnv>()
     }),
     query(ReceiptQuery),
     async (c) => c.json(await listReceipts(c.get('me').context, c.req.valid('query'))),
+  )
+  .get(
+    '/receipts/:receipt',
+    guarded('retention.read', { summary: 'One of them, however old', tag, answers: { 200: Receipt }, errors: ['not_found'] }),
+    async (c) => c.json(await readReceipt(c.get('me').context, c.req.param('receipt'))),
   )
   .get(
     '/receipts/:receipt/file',

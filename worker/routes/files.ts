@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../env.ts'
+import { signedIn, withKey } from '../middleware/signed-in.ts'
 import { SitePicture, Upload } from '../models/files.ts'
 import { guarded, open } from '../openapi.ts'
 import { keepSitePicture } from '../services/files/pictures.ts'
@@ -49,7 +50,7 @@ export const siteFileRoutes = new Hono<AppEnv>()
       answers: { 201: Upload },
       errors: ['not_found', 'too_large', 'rate_limited'],
     }),
-    async (c) => c.json(await takeAgentFile(c.req.raw, c.env, c.get('me'), c.req.param('site')), 201),
+    async (c) => c.json(await takeAgentFile(c.req.raw, c.env, signedIn(c), c.req.param('site')), 201),
   )
   .put(
     '/:site/files/:file/thumb',
@@ -59,7 +60,7 @@ export const siteFileRoutes = new Hono<AppEnv>()
       answers: { 200: Upload },
       errors: ['not_found', 'conflict', 'too_large'],
     }),
-    async (c) => c.json(await takeAgentThumb(c.req.raw, c.env, c.get('me'), c.req.param('site'), c.req.param('file'))),
+    async (c) => c.json(await takeAgentThumb(c.req.raw, c.env, signedIn(c), c.req.param('site'), c.req.param('file'))),
   )
   .post(
     '/:site/images',
@@ -69,7 +70,7 @@ export const siteFileRoutes = new Hono<AppEnv>()
       answers: { 201: SitePicture },
       errors: ['not_found', 'too_large'],
     }),
-    async (c) => c.json(await keepSitePicture(c.req.raw, c.env, c.get('me'), c.req.param('site')), 201),
+    async (c) => c.json(await keepSitePicture(c.req.raw, c.env, signedIn(c), c.req.param('site')), 201),
   )
 
 export const fileRoutes = new Hono<AppEnv>()
@@ -83,12 +84,14 @@ export const fileRoutes = new Hono<AppEnv>()
     open(
       {
         summary:
-          "A file of a conversation, for its two sides and those who may read it (the person's cookie, or the visitor's header); `?thumb=1` its small picture",
+          "A file of a conversation, for its two sides and those who may read it (the person's cookie, the visitor's header, or a key that may read what it belongs to); `?thumb=1` its small picture",
         tag,
         answers: { 200: 'The file', 206: 'A range of it' },
+        scopes: [],
         errors: ['not_found'],
       },
       'visitor',
     ),
-    (c) => serveFile(c.req.raw, c.env, c.req.param('file'), c.req.query('thumb') === '1'),
+    withKey,
+    (c) => serveFile(c.req.raw, c.env, c.req.param('file'), c.req.query('thumb') === '1', c.get('key')),
   )

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { databaseOf } from '../db.ts'
 import type { AppEnv } from '../env.ts'
 import { auditExport } from '../exports/audit-export.ts'
-import { CONVERSATION_COLUMNS } from '../exports/conversation-columns.ts'
+import { CONVERSATION_COLUMNS, LATEST_SORTED, STILL_INDEXED } from '../exports/conversation-columns.ts'
 import { allPages, exportResponse } from '../exports/response.ts'
 import { ExportQuery } from '../exports/table.ts'
 import {
@@ -15,12 +15,14 @@ import {
   VisitorTranscript,
 } from '../models/history.ts'
 import { guarded, open, query } from '../openapi.ts'
-import { listConversations } from '../services/conversation-list.ts'
+import { listConversations, pageConversations } from '../services/conversation-list.ts'
 import { readConversation } from '../services/conversations.ts'
+import { fillSearchForExport } from '../services/search-fill.ts'
 import { authenticateVisitor, listOwnConversations, readOwnConversation } from '../services/visitors.ts'
 
 const tag = 'history'
-const PAGE_ROWS = 100
+/** Large, since each page of another order than by time sorts anew. */
+const PAGE_ROWS = 1_000
 const OwnConversations = z.object({ items: z.array(VisitorConversation) })
 
 export const conversationRoutes = new Hono<AppEnv>()
@@ -36,14 +38,23 @@ export const conversationRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or .xlsx' } }),
+    guarded('exports.make', {
+      summary: 'The list as a file',
+      tag,
+      scopes: ['conversations:read', 'exports'],
+      answers: { 200: 'CSV or .xlsx' },
+    }),
     query(ConversationFilters.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')
       const asked = c.req.valid('query')
-      await auditExport(context, 'conversation', asked)
-      const pages = allPages((cursor) => listConversations(context, { ...asked, cursor, limit: PAGE_ROWS }))
-      return exportResponse({ query: asked, fileName: 'conversations', columns: CONVERSATION_COLUMNS, pages })
+      await auditExport(context, 'conversations', asked)
+      const isWhole = asked.text === undefined || (await fillSearchForExport(context))
+      const page = (cursor?: string) => pageConversations(context, { ...asked, cursor, limit: PAGE_ROWS })
+      const first = await page()
+      const missing = [...(isWhole ? [] : [STILL_INDEXED]), ...(first.sortedFromMs === undefined ? [] : [LATEST_SORTED])]
+      const pages = allPages((cursor) => (cursor === undefined ? Promise.resolve(first) : page(cursor)))
+      return exportResponse({ query: asked, fileName: 'conversations', columns: CONVERSATION_COLUMNS, pages, missing })
     },
   )
   .get(

@@ -61,7 +61,12 @@ export const leftMessageRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or XLSX' } }),
+    guarded('exports.make', {
+      summary: 'The list as a file',
+      tag,
+      scopes: ['left_messages:read', 'exports'],
+      answers: { 200: 'CSV or XLSX' },
+    }),
     query(LeftMessageQuery.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../env.ts'
+import { signedIn } from '../middleware/signed-in.ts'
 import { PushInput, PushKey, PushRemoval } from '../models/push.ts'
 import { body, guarded } from '../openapi.ts'
 import { pushKey, subscribePush, unsubscribePush } from '../services/push.ts'
@@ -20,7 +21,7 @@ export const pushRoutes = new Hono<AppEnv>()
     }),
     body(PushInput),
     async (c) => {
-      await subscribePush(c.env, c.get('me'), c.req.valid('json'))
+      await subscribePush(c.env, signedIn(c), c.req.valid('json'))
       return c.body(null, 204)
     },
   )
@@ -29,7 +30,7 @@ export const pushRoutes = new Hono<AppEnv>()
     guarded('account.use', { summary: 'None to this browser any more', tag, answers: { 204: 'Unsubscribed' } }),
     body(PushRemoval),
     async (c) => {
-      await unsubscribePush(c.get('me'), c.req.valid('json').endpoint)
+      await unsubscribePush(signedIn(c), c.req.valid('json').endpoint)
       return c.body(null, 204)
     },
   )

@@ -6,6 +6,7 @@ import { auditExport } from '../exports/audit-export.ts'
 import { QUICK_REPLY_COLUMNS } from '../exports/quick-reply-columns.ts'
 import { allPages, exportResponse } from '../exports/response.ts'
 import { ExportQuery } from '../exports/table.ts'
+import { signedIn } from '../middleware/signed-in.ts'
 import { Upload } from '../models/files.ts'
 import {
   AttachInput,
@@ -47,7 +48,12 @@ const listRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The filtered list as a file', tag, answers: { 200: 'CSV or Excel' } }),
+    guarded('exports.make', {
+      summary: 'The filtered list as a file',
+      tag,
+      scopes: ['quick_replies:read', 'exports'],
+      answers: { 200: 'CSV or Excel' },
+    }),
     query(QuickReplyFilter.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')
@@ -115,26 +121,29 @@ const useRoutes = new Hono<AppEnv>()
     guarded('quick_replies.write_own', {
       summary: 'A picture or file for a reply (20 MB). The body is the file itself; `X-File-Name` (encodeURIComponent)',
       tag,
+      scopes: null,
       answers: { 201: FileRef },
       errors: ['too_large', 'rate_limited'],
     }),
-    async (c) => c.json(await takeReplyFile(c.req.raw, c.env, c.get('me')), 201),
+    async (c) => c.json(await takeReplyFile(c.req.raw, c.env, signedIn(c)), 201),
   )
   .put(
     '/files/:file/thumb',
     guarded('quick_replies.write_own', {
       summary: 'Its small picture, once',
       tag,
+      scopes: null,
       answers: { 200: FileRef },
       errors: ['not_found', 'conflict', 'too_large'],
     }),
-    async (c) => c.json(await takeReplyThumb(c.req.raw, c.env, c.get('me'), c.req.param('file'))),
+    async (c) => c.json(await takeReplyThumb(c.req.raw, c.env, signedIn(c), c.req.param('file'))),
   )
   .post(
     '/:reply/used',
     guarded('quick_replies.read', {
       summary: 'Count that a reply was inserted or sent',
       tag,
+      scopes: null,
       answers: { 204: 'Counted' },
       errors: ['not_found'],
     }),
@@ -152,7 +161,7 @@ const useRoutes = new Hono<AppEnv>()
       errors: ['not_found', 'too_large', 'rate_limited'],
     }),
     body(AttachInput),
-    async (c) => c.json(await attachReply(c.env, c.get('me'), c.req.param('reply'), c.req.valid('json')), 201),
+    async (c) => c.json(await attachReply(c.env, signedIn(c), c.req.param('reply'), c.req.valid('json')), 201),
   )
 
 export const quickReplyRoutes = new Hono<AppEnv>().route('/', listRoutes).route('/', useRoutes).route('/', changeRoutes)

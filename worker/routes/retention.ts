@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../env.ts'
 import { Retention, RetentionInput, RetentionPreview, RetentionPreviewQuery } from '../models/retention.ts'
 import { body, guarded, query } from '../openapi.ts'
-import { previewRetention, readRetention, updateRetention } from '../services/retention/settings.ts'
+import { previewRetention } from '../services/retention/preview.ts'
+import { readRetention, updateRetention } from '../services/retention/settings.ts'
 
 const tag = 'data protection'
 
@@ -14,7 +15,11 @@ export const retentionRoutes = new Hono<AppEnv>()
   )
   .get(
     '/preview',
-    guarded('retention.read', { summary: 'How many of each kind such periods would delete now', tag, answers: { 200: RetentionPreview } }),
+    guarded('retention.read', {
+      summary: 'What a run of the retention with such periods would delete now, by kind',
+      tag,
+      answers: { 200: RetentionPreview },
+    }),
     query(RetentionPreviewQuery),
     async (c) => c.json(await previewRetention(c.get('me').context, c.req.valid('query'))),
   )

@@ -37,7 +37,12 @@ export const satisfactionRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or .xlsx' } }),
+    guarded('exports.make', {
+      summary: 'The list as a file',
+      tag,
+      scopes: ['satisfaction:read', 'exports'],
+      answers: { 200: 'CSV or .xlsx' },
+    }),
     query(RatingExport),
     async (c) => {
       const { context } = c.get('me')

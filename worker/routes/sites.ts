@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import type { AppEnv } from '../env.ts'
 import { notFound } from '../errors.ts'
+import { signedIn } from '../middleware/signed-in.ts'
 import { PublicSiteView, Site, SiteCreate, SiteDetails, SitePatch, SiteRemoval, SiteRow } from '../models/sites.ts'
 import { body, guarded, open } from '../openapi.ts'
 import { createSite, deleteSite, listSites, readSiteDetails, updateSite } from '../services/sites.ts'
@@ -95,5 +96,5 @@ export const siteRoutes = new Hono<AppEnv>()
   .get(
     '/:site/desk',
     guarded('desk.serve', { summary: "An agent's WebSocket", tag: 'sockets', answers: { 101: upgrade }, errors: ['not_found'] }),
-    (c) => openAgentSocket(c.req.raw, c.env, c.get('me'), c.req.param('site')),
+    (c) => openAgentSocket(c.req.raw, c.env, signedIn(c), c.req.param('site')),
   )

@@ -13,6 +13,7 @@ export const summaryRoutes = new Hono<AppEnv>()
     guarded('summaries.write', {
       summary: 'What its agent wrote about a conversation; null: nothing yet',
       tag,
+      scopes: ['summaries:read'],
       answers: { 200: z.object({ summary: Summary.nullable() }) },
       errors: ['not_found'],
     }),

@@ -23,6 +23,7 @@ export const summaryCategoryRoutes = new Hono<AppEnv>()
     guarded('summaries.write', {
       summary: 'What a conversation can have been about, a tree by `parentId`',
       tag,
+      scopes: ['summaries:read'],
       answers: { 200: CategoryTree },
     }),
     async (c) => c.json({ items: await listSummaryCategories(c.get('me').context) }),

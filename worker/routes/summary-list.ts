@@ -35,12 +35,17 @@ export const summaryListRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or .xlsx' } }),
+    guarded('exports.make', {
+      summary: 'The list as a file',
+      tag,
+      scopes: ['summaries:read', 'exports'],
+      answers: { 200: 'CSV or .xlsx' },
+    }),
     query(SummaryExport),
     async (c) => {
       const { context } = c.get('me')
       const asked = c.req.valid('query')
-      await auditExport(context, 'summary', asked)
+      await auditExport(context, 'summaries', asked)
       const pages = allPages((cursor) => listSummaries(context, { ...asked, cursor, limit: 100 }))
       return exportResponse({ query: asked, fileName: `summaries-${asked.status}`, columns: SUMMARY_COLUMNS, pages })
     },
@@ -50,6 +55,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
     guarded('summaries.read', {
       summary: 'Say what was done about several; each is decided by itself',
       tag,
+      scopes: ['summaries:write'],
       answers: { 200: Handled },
     }),
     body(HandlingsInput),
@@ -68,6 +74,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
     guarded('summaries.read', {
       summary: 'Say what was done: it is handled then. `conflict` names who was first',
       tag,
+      scopes: ['summaries:write'],
       answers: { 200: SummaryItem },
       errors: ['not_found', 'conflict'],
     }),
@@ -79,6 +86,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
     guarded('summaries.read', {
       summary: 'Put it back among the unhandled ones',
       tag,
+      scopes: ['summaries:write'],
       answers: { 200: SummaryItem },
       errors: ['not_found', 'conflict'],
     }),

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { agent, agentSite, session, skillGroupMember, user } from '../../migrations/schema/index.ts'
 import { notFound } from '../errors.ts'
+import { contains } from '../lib/contains.ts'
 import { revisionOf } from '../lib/revision.ts'
 import type { Agent, AgentName, AgentQuery } from '../models/people.ts'
 import type { ServiceContext } from './context.ts'
@@ -25,11 +26,11 @@ const signedInAtMs = (nowMs: number) =>
     number | null
   >`(SELECT max(${session.createdAt}) FROM ${session} WHERE ${session.userId} = ${agent.id} AND ${session.expiresAt} > ${nowMs})`
 
-const SEARCHED = sql`lower(${agent.name} || ' ' || ${agent.workNumber} || ' ' || ${user.username} || ' ' || coalesce(${agent.mail}, '') || ' ' || coalesce(${agent.phone}, ''))`
+const SEARCHED = sql`${agent.name} || ' ' || ${agent.workNumber} || ' ' || ${user.username} || ' ' || coalesce(${agent.mail}, '') || ' ' || coalesce(${agent.phone}, '')`
 
-const conditionsOf = ({ q, siteId, groupId, role, enabled, cursor }: Partial<AgentQuery>): SQL[] => {
+const conditionsOf = ({ text, siteId, groupId, role, enabled, cursor }: Partial<AgentQuery>): SQL[] => {
   const found = [
-    q ? sql`instr(${SEARCHED}, lower(${q})) > 0` : undefined,
+    text === undefined ? undefined : contains(SEARCHED, text),
     siteId
       ? sql`EXISTS (SELECT 1 FROM ${agentSite} WHERE ${agentSite.agentId} = ${agent.id} AND ${agentSite.siteId} = ${siteId})`
       : undefined,

@@ -16,6 +16,7 @@ const ROWS: Partial<Record<AuditKind, SQL>> = {
   contact: sql`SELECT id FROM contact WHERE id`,
   conversation: sql`SELECT id FROM conversation WHERE id`,
   left_message: sql`SELECT id FROM left_message WHERE id`,
+  api_key: sql`SELECT id FROM api_key WHERE id`,
   summary: sql`SELECT conversation_id AS id FROM summary WHERE conversation_id`,
 }
 /** There is one of each, always. */

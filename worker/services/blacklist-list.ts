@@ -1,11 +1,13 @@
 import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { agent, blacklist, site } from '../../migrations/schema/index.ts'
 import { notFound } from '../errors.ts'
+import { contains } from '../lib/contains.ts'
 import { sortedPageOf } from '../lib/cursor.ts'
 import { revisionOf } from '../lib/revision.ts'
 import { sortedBy } from '../lib/sorting.ts'
 import type { BlacklistQuery, Blocked } from '../models/blacklist.ts'
 import type { ServiceContext } from './context.ts'
+import { doerName } from './doer-name.ts'
 
 /** 2.9: the blacklist as it is read. */
 
@@ -15,19 +17,19 @@ export type BlockedRow = typeof blacklist.$inferSelect
 export const blockedFields = ({ remark, untilMs }: Pick<BlockedRow, 'remark' | 'untilMs'>) => ({ remark, untilMs })
 
 const SORTS = { since: blacklist.createdAtMs, until: blacklist.untilMs }
-const SEARCHED = sql`lower(coalesce(${blacklist.visitorName}, '') || ' ' || coalesce(${blacklist.visitorId}, '') || ' ' || coalesce(${blacklist.cidr}, '') || ' ' || ${blacklist.remark})`
+const SEARCHED = sql`coalesce(${blacklist.visitorName}, '') || ' ' || coalesce(${blacklist.visitorId}, '') || ' ' || coalesce(${blacklist.cidr}, '') || ' ' || ${blacklist.remark}`
 
-const conditionsOf = ({ siteId, q, state }: BlacklistQuery, nowMs: number): SQL | undefined =>
+const conditionsOf = ({ siteId, text, state }: BlacklistQuery, nowMs: number): SQL | undefined =>
   and(
     siteId === undefined ? undefined : or(eq(blacklist.siteId, siteId), isNull(blacklist.siteId)),
-    q ? sql`instr(${SEARCHED}, lower(${q})) > 0` : undefined,
+    text === undefined ? undefined : contains(SEARCHED, text),
     state === 'active' ? or(isNull(blacklist.untilMs), gt(blacklist.untilMs, nowMs)) : undefined,
     state === 'expired' ? lte(blacklist.untilMs, nowMs) : undefined,
   )
 
 const selectNamed = ({ db }: ServiceContext) =>
   db
-    .select({ row: blacklist, byName: agent.name, siteName: site.name })
+    .select({ row: blacklist, byName: doerName(agent.name, blacklist.actorId).as('by_name'), siteName: site.name })
     .from(blacklist)
     .leftJoin(agent, eq(agent.id, blacklist.actorId))
     .leftJoin(site, eq(site.id, blacklist.siteId))

@@ -3,6 +3,7 @@ import { blacklist } from '../../migrations/schema/index.ts'
 import { AppError, notFound, textOf } from '../errors.ts'
 import type { Blocked, BlockPatch } from '../models/blacklist.ts'
 import { type BlockedRow, blockedFields, readBlocked, sitesOf } from './blacklist-list.ts'
+import { NO_ROOM, requireRoom, roomRefusal } from './blacklist-room.ts'
 import type { ServiceContext } from './context.ts'
 import { requireRevision, staleRefusal } from './stale.ts'
 import { auditStatement, bumpSites, inIds, runBatch, type Statement } from './statements.ts'
@@ -33,6 +34,8 @@ const save = async (context: ServiceContext, row: BlockedRow, changed: (keyof Fi
   await runBatch(db, [
     requireUnchanged(context, row),
     db.update(blacklist).set(part(after)).where(eq(blacklist.id, row.id)),
+    // One that had expired is one more of those that hold.
+    ...(changed.includes('untilMs') ? [requireRoom(context, row)] : []),
     bumpSites(context, siteIds),
     auditStatement(context, { action: 'update', kind: 'blacklist', id: row.id, before: part(blockedFields(row)), after: part(after) }),
   ])
@@ -41,7 +44,7 @@ const save = async (context: ServiceContext, row: BlockedRow, changed: (keyof Fi
 
 /**
  * Gives an entry another reason or end; an end that comes later blocks again at once. Throws `not_found`, `bad_request` for an end in
- * the past, and with a revision `conflict` with what somebody else changed.
+ * the past, with a revision `conflict` with what somebody else changed, and as `block` where there is no room.
  */
 export const updateBlocked = async (context: ServiceContext, id: string, { revision, ...patch }: BlockPatch): Promise<Blocked> => {
   const row = await findRow(context, id)
@@ -53,6 +56,7 @@ export const updateBlocked = async (context: ServiceContext, id: string, { revis
     throw new AppError('bad_request', 'the end is in the past', { field: 'untilMs' })
   if (changed.length > 0)
     await save(context, row, changed, after).catch(async (error: unknown) => {
+      if (textOf(error).includes(NO_ROOM)) throw await roomRefusal(context, false)
       if (!textOf(error).includes(STALE)) throw error
       throw await staleRefusal(context, { kind: 'blacklist', id }, revision ?? '', blockedFields(await findRow(context, id)))
     })

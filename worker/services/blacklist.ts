@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { blacklist, site, visitor } from '../../migrations/schema/index.ts'
 import { can } from '../auth/permissions.ts'
 import { AppError, notFound, textOf } from '../errors.ts'
@@ -6,15 +6,24 @@ import { ipKey } from '../lib/client-ip.ts'
 import { newId } from '../lib/ids.ts'
 import type { Blocked, BlockInput } from '../models/blacklist.ts'
 import { readBlocked, sitesOf } from './blacklist-list.ts'
+import { mayAdd, NO_ROOM, requireRoom, roomRefusal } from './blacklist-room.ts'
 import type { ServiceContext } from './context.ts'
 import { siteIdsOf } from './me.ts'
-import { auditStatement, bumpSites, runBatch, type Statement } from './statements.ts'
+import { auditStatement, bumpSites, runUnlessErased, type Statement } from './statements.ts'
 
 /** R13, 2.9: who may not chat. Every change reaches the desks at once, and through them open pages. */
 
 type Row = typeof blacklist.$inferSelect
 
 const steers = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'blacklist.remove')
+
+/** One without a row in the history has a conversation open, or is blocked already: anybody else is made up. */
+const requireSeen = async ({ db, desks }: ServiceContext, siteId: string, visitorId: string): Promise<void> => {
+  if ((await desks.partiesOfVisitor(siteId, visitorId)) !== null) return
+  const there = and(eq(blacklist.visitorId, visitorId), or(eq(blacklist.siteId, siteId), isNull(blacklist.siteId)))
+  const [entry] = await db.select({ id: blacklist.id }).from(blacklist).where(there).limit(1)
+  if (entry === undefined) throw notFound('no such visitor')
+}
 
 /** An agent blocks single visitors of its own sites, with the address they are known by; ranges and all sites are for who steers. */
 const requireOwnVisitor = async (context: ServiceContext, { siteId, visitorId, ip, cidr }: BlockInput): Promise<void> => {
@@ -25,8 +34,11 @@ const requireOwnVisitor = async (context: ServiceContext, { siteId, visitorId, i
   if (!(await siteIdsOf(context, actor.id ?? '')).includes(siteId)) throw notFound('no such site')
   const [known] = await db.select({ siteId: visitor.siteId, info: visitor.info }).from(visitor).where(eq(visitor.id, visitorId))
   if (known !== undefined && known.siteId !== siteId) throw notFound('no such visitor')
+  if (known !== undefined && ip === undefined) return
+  const present = await desks.addressesOf(siteId, visitorId)
+  if (known === undefined && present.length === 0) await requireSeen(context, siteId, visitorId)
   if (ip === undefined) return
-  const addresses = [known?.info.ip, ...(await desks.addressesOf(siteId, visitorId))]
+  const addresses = [known?.info.ip, ...present]
   if (!addresses.some((address) => address !== undefined && ipKey(address) === ipKey(ip)))
     throw new AppError('forbidden', "not this visitor's address", { field: 'ip' })
 }
@@ -67,15 +79,16 @@ const replacedBy = (context: ServiceContext, row: Row): SQL | undefined =>
 const writeStatements = (context: ServiceContext, row: Row): Statement[] => {
   const { db } = context
   const older = db.delete(blacklist).where(and(replacedBy(context, row), ne(blacklist.id, row.id)))
-  if (steers(context)) return [db.insert(blacklist).values(row), older]
+  if (steers(context)) return [db.insert(blacklist).values(row), older, requireRoom(context, row)]
   const remark = sql<string>`CASE WHEN NOT EXISTS (SELECT 1 FROM ${blacklist} WHERE ${longerOfOthers(row)}) THEN ${row.remark} END`
-  return [db.insert(blacklist).values({ ...row, remark }), older]
+  const createdAtMs = sql<number>`CASE WHEN ${mayAdd(context)} THEN ${row.createdAtMs} END`
+  return [db.insert(blacklist).values({ ...row, remark, createdAtMs }), older, requireRoom(context, row)]
 }
 
 /**
  * Puts somebody on the blacklist: open sockets close at once. One who stands there already gets the new reason and end.
  * Throws `forbidden` for what the role may not name, `not_found` for sites and visitors of others, `conflict` for who may not remove
- * entries and would shorten somebody else's.
+ * entries and would shorten somebody else's, or with field `list` where there is no room, `rate_limited` after many in an hour.
  */
 export const block = async (context: ServiceContext, input: BlockInput): Promise<Blocked> => {
   const { db, actor, nowMs } = context
@@ -95,12 +108,14 @@ export const block = async (context: ServiceContext, input: BlockInput): Promise
   }
   const before = await db.select().from(blacklist).where(replacedBy(context, row))
   const siteIds = await sitesOf(context, row.siteId)
-  await runBatch(db, [
+  await runUnlessErased(db, row.visitorId === null ? [] : [row.visitorId], [
     ...writeStatements(context, row),
     bumpSites(context, siteIds),
     auditStatement(context, { action: 'create', kind: 'blacklist', id: row.id, before: before[0], after: row }),
-  ]).catch((error: unknown) => {
-    throw textOf(error).includes(LONGER) ? new AppError('conflict', 'somebody else blocked it for longer', { field: 'untilMs' }) : error
+  ]).catch(async (error: unknown) => {
+    const text = textOf(error)
+    if (text.includes(LONGER)) throw new AppError('conflict', 'somebody else blocked it for longer', { field: 'untilMs' })
+    throw text.includes(NO_ROOM) ? await roomRefusal(context, !steers(context)) : error
   })
   await context.desks.push(siteIds)
   return readBlocked(context, row.id)

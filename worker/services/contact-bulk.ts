@@ -1,8 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { agent, contact, leftMessage, visitor } from '../../migrations/schema/index.ts'
+import { agent, call, contact, leftMessage, visitor } from '../../migrations/schema/index.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { ContactsOutcome, OwnerInput, ShareInput } from '../models/contact-work.ts'
 import { type ContactRow, contactFields, ownsContact, visibleContacts } from './contact-rows.ts'
+import { contactDeletedEvent, contactEvent } from './contact-told.ts'
 import type { ServiceContext } from './context.ts'
 import { auditStatement, inIds, runBatch, type Statement } from './statements.ts'
 
@@ -32,6 +33,7 @@ const MAX_TOLD = 100
 const deletion = ({ db }: ServiceContext, ids: readonly string[]): Statement[] => [
   db.update(visitor).set({ contactId: null }).where(inIds(visitor.contactId, ids)),
   db.update(leftMessage).set({ contactId: null }).where(inIds(leftMessage.contactId, ids)),
+  db.update(call).set({ contactId: null }).where(inIds(call.contactId, ids)),
   db.delete(contact).where(inIds(contact.id, ids)),
 ]
 
@@ -57,7 +59,9 @@ export const deleteContacts = async (context: ServiceContext, ids: readonly stri
         before: { ...contactFields(row), ownerId: row.ownerId },
       }),
     ),
+    ...rows.map(({ id }) => contactDeletedEvent(context, id)),
   ])
+  desks.couriers.wake()
   await Promise.all(linked.map(({ id, siteId }) => desks.linkContact(siteId, id, null, null)))
   return { done, refused }
 }
@@ -85,7 +89,16 @@ const changeAll = async (context: ServiceContext, { rows, refused }: Chosen, cha
       ...changed.map((row) =>
         auditStatement(context, { action: 'update', kind: 'contact', id: row.id, before: beforeOf(row), after: change }),
       ),
+      ...changed.map((row) =>
+        contactEvent(
+          context,
+          'contact.updated',
+          { id: row.id, ...contactFields(row), ownerId: row.ownerId, customerAtMs: row.customerAtMs, ...change },
+          Object.keys(change),
+        ),
+      ),
     ])
+    context.desks.couriers.wake()
   }
   return { done: idsOf(rows), refused }
 }

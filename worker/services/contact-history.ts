@@ -1,9 +1,10 @@
 import { and, desc, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { agent, conversation, leftMessage, site, visit, visitor } from '../../migrations/schema/index.ts'
+import { agent, call, conversation, leftMessage, site, visit, visitor } from '../../migrations/schema/index.ts'
 import { can } from '../auth/permissions.ts'
 import { type Position, pageOf, readCursor } from '../lib/cursor.ts'
 import type { TimelineItem, TimelineQuery } from '../models/contact-work.ts'
+import { callView, selectCalls, visibleCalls } from './call-rows.ts'
 import { readContact } from './contacts.ts'
 import type { ServiceContext } from './context.ts'
 import { servedBy } from './conversations.ts'
@@ -50,7 +51,10 @@ type Reader = {
 }
 
 /** Kinds of one moment stand in the order of these letters, so that a page can end between them. */
-const LETTER = { conversation: 'c', left_message: 'm', rating: 'r', visit: 'v' } as const satisfies Record<TimelineItem['kind'], string>
+const LETTER = { call: 'a', conversation: 'c', left_message: 'm', rating: 'r', visit: 'v' } as const satisfies Record<
+  TimelineItem['kind'],
+  string
+>
 const placeOf = ({ kind, id, atMs }: TimelineItem): Position => ({ atMs, id: `${LETTER[kind]}-${id}` })
 
 const olderThan = (after: Position | null, kind: TimelineItem['kind'], atMs: SQLiteColumn, id: SQLiteColumn): SQL | undefined =>
@@ -137,6 +141,17 @@ const readLeftMessages = async ({ context, contactId, siteIds, after, most }: Re
   return rows.map((row) => ({ kind: 'left_message', ...row }))
 }
 
+const readCalls = async ({ context, contactId, after, most }: Reader): Promise<TimelineItem[]> => {
+  const rows = await selectCalls(context)
+    .where(and(eq(call.contactId, contactId), visibleCalls(context), olderThan(after, 'call', call.startedAtMs, call.id)))
+    .orderBy(desc(call.startedAtMs), desc(call.id))
+    .limit(most)
+  return rows.map((row) => {
+    const { id, startedAtMs: atMs, siteId, siteName, direction, outcome, number, agentName, talkMs } = callView(row, context.nowMs)
+    return { kind: 'call', id, atMs, siteId, siteName, direction, outcome, number, agentName, talkMs }
+  })
+}
+
 const newestFirst = (one: TimelineItem, other: TimelineItem): number =>
   other.atMs - one.atMs || (placeOf(other).id < placeOf(one).id ? -1 : 1)
 
@@ -152,6 +167,6 @@ export const readTimeline = async (
     readsAll(context) ? null : siteIdsOf(context, context.actor.id ?? ''),
   ])
   const reader: Reader = { context, contactId, visitorIds, siteIds, after: readCursor(cursor), most: limit + 1 }
-  const kinds = await Promise.all([readConversations, readRatings, readVisits, readLeftMessages].map((read) => read(reader)))
+  const kinds = await Promise.all([readCalls, readConversations, readRatings, readVisits, readLeftMessages].map((read) => read(reader)))
   return pageOf(kinds.flat().sort(newestFirst), limit, placeOf)
 }

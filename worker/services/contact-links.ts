@@ -6,7 +6,7 @@ import type { Visitor } from '../models/history.ts'
 import { visibleContacts } from './contact-rows.ts'
 import type { ServiceContext } from './context.ts'
 import { findVisitor, keepStatement, readVisitor } from './known-visitors.ts'
-import { auditStatement, runBatch } from './statements.ts'
+import { auditStatement, runUnlessErased } from './statements.ts'
 
 /** 1.3: which contact a visitor is; its name shows in the running conversation at once. */
 
@@ -17,10 +17,14 @@ const relink = async (context: ServiceContext, visitorId: string, siteId: string
   const contactId = link?.contactId ?? null
   if (found.contactId !== contactId) {
     const action = link === null ? 'unlink' : 'link'
-    await runBatch(context.db, [
-      keepStatement(context, found, { contactId }),
-      auditStatement(context, { action, kind: 'visitor', id: visitorId, before: { contactId: found.contactId }, after: { contactId } }),
-    ])
+    await runUnlessErased(
+      context.db,
+      [visitorId, ...(contactId === null ? [] : [contactId])],
+      [
+        keepStatement(context, found, { contactId }),
+        auditStatement(context, { action, kind: 'visitor', id: visitorId, before: { contactId: found.contactId }, after: { contactId } }),
+      ],
+    )
   }
   // Told even when D1 has it already: the desk may have missed it the first time.
   await context.desks.linkContact(found.siteId, visitorId, contactId, link?.name ?? null)

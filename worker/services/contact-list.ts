@@ -3,6 +3,7 @@ import { agent, contact, visitor } from '../../migrations/schema/index.ts'
 import { PERSON } from '../../objects/protocol/constants.ts'
 import { AppError } from '../errors.ts'
 import { phoneKey } from '../lib/contact-keys.ts'
+import { contains } from '../lib/contains.ts'
 import { sortedPageOf } from '../lib/cursor.ts'
 import { sortedBy } from '../lib/sorting.ts'
 import { CONTACT_FIELD_LIMITS } from '../models/contact-fields.ts'
@@ -15,18 +16,10 @@ import type { ServiceContext } from './context.ts'
 
 export type ContactPage = { items: ContactListed[]; next: string | null }
 
-// `instr`, not LIKE: a LIKE pattern of more than 16 Chinese characters fails.
-const holds = (column: SQL, text: string): SQL => sql`instr(lower(${column}), ${text}) > 0`
-
-const found = (search: string): SQL | undefined => {
-  if (search === '') return undefined
-  const needle = search.toLowerCase()
-  const number = PERSON.phone.test(search) ? phoneKey(search) : null
+const found = (text: string): SQL | undefined => {
+  const number = PERSON.phone.test(text) ? phoneKey(text) : null
   const columns = [contact.name, contact.phone, contact.mail, contact.address, contact.notes]
-  return or(
-    ...columns.map((column) => holds(sql`${column}`, needle)),
-    number === null ? undefined : holds(sql`${contact.phoneKey}`, number),
-  )
+  return or(...columns.map((column) => contains(column, text)), number === null ? undefined : contains(contact.phoneKey, number))
 }
 
 const CUSTOM = /^custom\.([\w-]{1,40})$/
@@ -46,7 +39,7 @@ const customConditions = async (context: ServiceContext, query: ContactFilter): 
     // A field that is gone: nobody has a value in it.
     if (kind === undefined) return sql`0`
     const column = sql`json_extract(${contact.custom}, ${`$."${id}"`})`
-    return kind === 'text' ? holds(column, value.toLowerCase()) : sql`${column} = ${value}`
+    return kind === 'text' ? contains(column, value) : sql`${column} = ${value}`
   })
 }
 
@@ -57,7 +50,7 @@ const yes = (answer: 'yes' | 'no'): boolean => answer === 'yes'
 /** What is asked for, within what this person may see. */
 const conditionsOf = async (context: ServiceContext, query: ContactFilter): Promise<(SQL | undefined)[]> => [
   visibleContacts(context),
-  found(query.search),
+  given(query.text, found),
   query.type === '' ? undefined : eq(contact.type, query.type),
   given(query.ownerId, (id) => eq(contact.ownerId, id)),
   given(query.shared, (answer) => eq(contact.shared, yes(answer))),

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { contact, leftMessage, visitor } from '../../migrations/schema/index.ts'
+import { call, contact, leftMessage, visitor } from '../../migrations/schema/index.ts'
 import { AppError } from '../errors.ts'
 import { mergeContacts } from '../lib/contact-merge.ts'
 import type { MergeInput } from '../models/contact-work.ts'
@@ -7,9 +7,10 @@ import { type Contact, NOTES_CHARS } from '../models/contacts.ts'
 import { tellNewName } from './contact-links.ts'
 import { contactFields } from './contact-rows.ts'
 import { contactRefusal, isBrokenState, requireContactRevision, requireStill } from './contact-state.ts'
+import { contactDeletedEvent, contactEvent } from './contact-told.ts'
 import { keysOf, readContact } from './contacts.ts'
 import type { ServiceContext } from './context.ts'
-import { auditStatement, runBatch } from './statements.ts'
+import { auditStatement, runUnlessErased } from './statements.ts'
 
 const readBoth = async (context: ServiceContext, id: string, withId: string): Promise<{ kept: Contact; other: Contact }> => {
   const [kept, other] = await Promise.all([readContact(context, id), readContact(context, withId)])
@@ -44,28 +45,38 @@ export const mergeContact = async (context: ServiceContext, id: string, input: M
   if ((merged.notes?.length ?? 0) > NOTES_CHARS) throw new AppError('bad_request', 'the notes of both are too long', { field: 'notes' })
   // Read in the batch: the view of a contact does not tell with which import it came.
   const importId = sql`coalesce(${contact.importId}, (SELECT o.import_id FROM contact o WHERE o.id = ${input.with}))`
-  await runBatch(db, [
-    requireStill(context, [kept, other]),
-    db
-      .update(contact)
-      .set({ ...merged, ...keysOf(merged), importId, updatedAtMs: nowMs })
-      .where(eq(contact.id, id)),
-    db.update(visitor).set({ contactId: id }).where(eq(visitor.contactId, input.with)),
-    db.update(leftMessage).set({ contactId: id }).where(eq(leftMessage.contactId, input.with)),
-    db.delete(contact).where(eq(contact.id, input.with)),
-    auditStatement(context, {
-      action: 'merge',
-      kind: 'contact',
-      id,
-      before: { ...told(kept), merged: { id: other.id, ...told(other) } },
-      after: told({ ...kept, ...merged }),
-    }),
-  ]).catch(async (error: unknown) => {
+  await runUnlessErased(
+    db,
+    [id, input.with],
+    [
+      requireStill(context, [kept, other]),
+      db
+        .update(contact)
+        .set({ ...merged, ...keysOf(merged), importId, updatedAtMs: nowMs })
+        .where(eq(contact.id, id)),
+      db.update(visitor).set({ contactId: id }).where(eq(visitor.contactId, input.with)),
+      db.update(leftMessage).set({ contactId: id }).where(eq(leftMessage.contactId, input.with)),
+      db.delete(contact).where(eq(contact.id, input.with)),
+      auditStatement(context, {
+        action: 'merge',
+        kind: 'contact',
+        id,
+        before: { ...told(kept), merged: { id: other.id, ...told(other) } },
+        after: told({ ...kept, ...merged }),
+      }),
+      // By its own id too: whoever asks for that later hears what became of it.
+      auditStatement(context, { action: 'merge', kind: 'contact', id: other.id, before: told(other), after: { mergedInto: id } }),
+      contactEvent(context, 'contact.updated', { id, ...contactFields({ ...kept, ...merged }), ownerId: kept.ownerId }, ['merged']),
+      contactDeletedEvent(context, other.id, id),
+      db.update(call).set({ contactId: id }).where(eq(call.contactId, input.with)),
+    ],
+  ).catch(async (error: unknown) => {
     if (!isBrokenState(error)) throw error
     const now = await readBoth(context, id, input.with)
     await requireBoth(context, now, input)
     throw await contactRefusal(context, now.kept, input.revision)
   })
+  context.desks.couriers.wake()
   await tellNewName(context, id, merged.name)
   return readContact(context, id)
 }

@@ -10,7 +10,8 @@ import { listContactFields } from './contact-fields.ts'
 import { tellNewName } from './contact-links.ts'
 import { CONTACT_KEYS, contactFields, contactView, ownsContact, visibleContacts } from './contact-rows.ts'
 import { contactRefusal, isBrokenState, requireContactRevision, requireStill } from './contact-state.ts'
-import type { ServiceContext } from './context.ts'
+import { contactEvent, raisedEvent } from './contact-told.ts'
+import { personOf, type ServiceContext } from './context.ts'
 import { auditStatement, runBatch } from './statements.ts'
 
 /** One of them. Throws `not_found` for unknown and hidden ones alike. */
@@ -37,9 +38,22 @@ export const createContact = async (context: ServiceContext, input: ContactInput
   const { db, actor, nowMs } = context
   const id = newId('c')
   const fields = contactFields({ ...input, custom: filledCustom(await checkedCustom(context, input.custom)) })
-  const row = { id, ...fields, ...keysOf(fields), ownerId: actor.id, obtainedAtMs: nowMs, updatedAtMs: nowMs }
-  await runBatch(db, [db.insert(contact).values(row), auditStatement(context, { action: 'create', kind: 'contact', id, after: fields })])
-  return { id, ...fields, ownerId: actor.id, customerAtMs: null, obtainedAtMs: nowMs, updatedAtMs: nowMs, revision: revisionOf(fields) }
+  const row = { id, ...fields, ...keysOf(fields), ownerId: personOf(actor), obtainedAtMs: nowMs, updatedAtMs: nowMs }
+  await runBatch(db, [
+    db.insert(contact).values(row),
+    auditStatement(context, { action: 'create', kind: 'contact', id, after: fields }),
+    contactEvent(context, 'contact.created', { id, ...fields, ownerId: row.ownerId }),
+  ])
+  context.desks.couriers.wake()
+  return {
+    id,
+    ...fields,
+    ownerId: personOf(actor),
+    customerAtMs: null,
+    obtainedAtMs: nowMs,
+    updatedAtMs: nowMs,
+    revision: revisionOf(fields),
+  }
 }
 
 /** Only the owner and who steers say who else sees it. */
@@ -76,10 +90,12 @@ export const updateContact = async (context: ServiceContext, id: string, { revis
       .set({ ...writtenOf(part(after), custom), updatedAtMs: nowMs })
       .where(eq(contact.id, id)),
     auditStatement(context, { action: 'update', kind: 'contact', id, before: part(before), after: part(after) }),
+    contactEvent(context, 'contact.updated', { id, ...after, ownerId: before.ownerId, customerAtMs: before.customerAtMs }, changed),
   ]).catch(async (error: unknown) => {
     if (revision === undefined || !isBrokenState(error)) throw error
     throw await contactRefusal(context, await readContact(context, id), revision)
   })
+  context.desks.couriers.wake()
   if (changed.includes('name')) await tellNewName(context, id, after.name)
   return readContact(context, id)
 }
@@ -90,11 +106,13 @@ export const raiseContact = async (context: ServiceContext, id: string): Promise
   const before = await readContact(context, id)
   if (before.customerAtMs !== null) return before
   await runBatch(db, [
+    raisedEvent(context, { id, ...contactFields(before), ownerId: before.ownerId, customerAtMs: nowMs }),
     db
       .update(contact)
       .set({ customerAtMs: sql`coalesce(${contact.customerAtMs}, ${nowMs})` })
       .where(eq(contact.id, id)),
     auditStatement(context, { action: 'raise', kind: 'contact', id, before: { customerAtMs: null }, after: { customerAtMs: nowMs } }),
   ])
+  context.desks.couriers.wake()
   return readContact(context, id)
 }

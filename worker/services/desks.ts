@@ -1,6 +1,8 @@
 import {
   addressesOf,
+  announceCall,
   announceToDesk,
+  type CallNews,
   closeAgentSockets,
   countOpen,
   type DeskErasure,
@@ -10,6 +12,7 @@ import {
   isServing,
   linkContact,
   nameVisitor,
+  openOf,
   type Parties,
   partiesOf,
   partiesOfVisitor,
@@ -22,6 +25,7 @@ import { AppError, textOf } from '../errors.ts'
 import { purgeLoader } from '../visitor/edge-cache.ts'
 import { publicSiteOf } from '../visitor/public-site.ts'
 import { forgetSite, readAds, readSite } from '../visitor/site-row.ts'
+import { type Couriers, couriersOf } from './couriers.ts'
 import { loadSiteConfig } from './site-config.ts'
 
 /** The live side of a change: what services ask of the sites' desks after D1 has it. */
@@ -44,6 +48,8 @@ export type Desks = {
   partiesOf(siteId: string, conversationId: string): Promise<Parties | null>
   /** The same of the conversation that a visitor has open. */
   partiesOfVisitor(siteId: string, visitorId: string): Promise<Parties | null>
+  /** Which of these visitors have a conversation open there. Throws `unavailable`. */
+  openOf(siteId: string, visitorIds: readonly string[]): Promise<string[]>
   /** The visitor is that contact from now on, of that name, or no contact. Never throws: the next conversation knows it from D1. */
   linkContact(siteId: string, visitorId: string, contactId: string | null, name: string | null): Promise<void>
   /** The visitor has a name of its own from now on. Never throws, as above. */
@@ -55,6 +61,10 @@ export type Desks = {
   eraseVisitor(siteId: string, visitorId: string, actorId: string | null): Promise<DeskErasure>
   /** Ends what a deleted site still has open, in `actorId`'s name, and closes its sockets. Throws `unavailable` as above. */
   retire(siteId: string, actorId: string): Promise<void>
+  /** A call began or changed: open consoles of its agent and of who steers show it. Never throws. */
+  announceCall(siteIds: readonly string[], news: CallNews): Promise<void>
+  /** The objects that carry events to other systems. */
+  couriers: Couriers
 }
 
 const TRIES = 3
@@ -84,7 +94,7 @@ const pushPublicSite = async (env: Env, origin: string, siteId: string): Promise
 /** One site that fails keeps no other from hearing. */
 const forEach = async (siteIds: readonly string[], push: (siteId: string) => Promise<void>): Promise<void> => {
   const results = await Promise.allSettled(siteIds.map(push))
-  for (const result of results) if (result.status === 'rejected') console.error('configuration not pushed', textOf(result.reason))
+  for (const result of results) if (result.status === 'rejected') console.error('a desk was not told', textOf(result.reason))
 }
 
 /** Open pages and panels show the change at once; one that misses it has it with its next page. */
@@ -121,10 +131,13 @@ export const desksOf = (env: Env, origin: string): Desks => ({
   heldSince: (siteId, sinceMs) => answered(heldSince(env, siteId, sinceMs)),
   partiesOf: (siteId, conversationId) => answered(partiesOf(env, siteId, conversationId)),
   partiesOfVisitor: (siteId, visitorId) => answered(partiesOfVisitor(env, siteId, visitorId)),
+  openOf: (siteId, visitorIds) => answered(openOf(env, siteId, visitorIds)),
   linkContact: (siteId, visitorId, contactId, name) =>
     retrying(() => linkContact(env, siteId, visitorId, contactId, name)).catch((error: unknown) =>
       console.error('desk not told of a contact', textOf(error)),
     ),
+  announceCall: (siteIds, news) => forEach(siteIds, (siteId) => announceCall(env, siteId, news)),
+  couriers: couriersOf(env),
   addressesOf: (siteId, visitorId) => addressesOf(env, siteId, visitorId).catch(() => []),
   nameVisitor: (siteId, visitorId, name) =>
     retrying(() => nameVisitor(env, siteId, visitorId, name)).catch((error: unknown) =>

@@ -12,7 +12,7 @@ import type { Identified, IdentifyInput, IdentitySecret } from '../models/identi
 import { readSite, type SiteRow } from '../visitor/site-row.ts'
 import type { ServiceContext } from './context.ts'
 import { spendRate } from './rates.ts'
-import { auditStatement, runBatch } from './statements.ts'
+import { auditStatement, isErased, refuseErased, runBatch } from './statements.ts'
 import { visitorIn } from './visitor-caller.ts'
 
 /** Both sides hashed, so that they have one length; then compared in constant time. */
@@ -46,9 +46,9 @@ const findExternal = async (db: Database, siteId: string, externalId: string): P
 
 type Known = { siteId: string; visitorId: string; externalId: string; name?: string; profile: VisitorProfile; nowMs: number }
 
-/** The new visitor is this user, or the known one stays it, and is called as the page says. False: it is another's. */
+/** The new visitor is this user, or the known one stays it, and is called as the page says. False: it is another's, or was erased. */
 const write = async (db: Database, { siteId, visitorId, externalId, name, profile, nowMs }: Known): Promise<boolean> => {
-  const written = await db
+  const insert = db
     .insert(visitor)
     .values({ id: visitorId, siteId, name: name ?? guestName(visitorId), externalId, profile, firstSeenAtMs: nowMs, lastSeenAtMs: nowMs })
     .onConflictDoUpdate({
@@ -57,7 +57,11 @@ const write = async (db: Database, { siteId, visitorId, externalId, name, profil
       setWhere: eq(visitor.externalId, externalId),
     })
     .returning({ id: visitor.id })
-  return written.length > 0
+  const done = await db.batch([refuseErased(db, [visitorId]), insert]).catch((error: unknown) => {
+    if (!isErased(error)) throw error
+    return null
+  })
+  return done !== null && done[1].length > 0
 }
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu

@@ -9,7 +9,7 @@ import { visibleContacts } from './contact-rows.ts'
 import type { ServiceContext } from './context.ts'
 import { mayReadVisitor } from './conversations.ts'
 import { requireServedSite } from './site-access.ts'
-import { auditStatement, runBatch, type Statement } from './statements.ts'
+import { auditStatement, runUnlessErased, type Statement } from './statements.ts'
 
 /** Visitors as agents see and describe them. Who may read one may write what is noted of it. */
 
@@ -88,10 +88,14 @@ export const updateVisitor = async (context: ServiceContext, id: string, { siteI
   const keys = (Object.keys(given) as (keyof typeof given)[]).filter((key) => JSON.stringify(given[key]) !== JSON.stringify(before[key]))
   if (keys.length > 0) {
     const part = (side: typeof given) => Object.fromEntries(keys.map((key) => [key, side[key]]))
-    await runBatch(context.db, [
-      keepStatement(context, before, part(given)),
-      auditStatement(context, { action: 'update', kind: 'visitor', id, before: part(before), after: part(given) }),
-    ])
+    await runUnlessErased(
+      context.db,
+      [id],
+      [
+        keepStatement(context, before, part(given)),
+        auditStatement(context, { action: 'update', kind: 'visitor', id, before: part(before), after: part(given) }),
+      ],
+    )
   }
   if (patch.name !== undefined) await context.desks.nameVisitor(before.siteId, id, patch.name)
   return readVisitor(context, id, siteId)

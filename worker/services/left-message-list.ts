@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gte, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { agent, agentSite, contact, conversation, leftMessage } from '../../migrations/schema/index.ts'
 import { PERSON } from '../../objects/protocol/constants.ts'
+import { contains } from '../lib/contains.ts'
 import { sortedPageOf } from '../lib/cursor.ts'
 import { sortedBy } from '../lib/sorting.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
 import { visibleContacts } from './contact-rows.ts'
 import type { ServiceContext } from './context.ts'
 import { mayReadVisitor } from './conversations.ts'
+import { readDoers } from './doer-name.ts'
 import { findLeftMessage, type LeftMessageRow, leftMessageView, readableSiteIds, selectLeftMessages } from './left-message-rows.ts'
 import { requireServedSite } from './site-access.ts'
 import { inIds } from './statements.ts'
@@ -22,25 +24,25 @@ import { inIds } from './statements.ts'
 
 const SORTS = { at: leftMessage.atMs, handled: leftMessage.handledAtMs }
 
-const WORDS = sql`lower(${leftMessage.name} || ' ' || coalesce(${leftMessage.mail}, '') || ' ' || coalesce(${leftMessage.phone}, '') || ' ' || ${leftMessage.content})`
+const WORDS = sql`${leftMessage.name} || ' ' || coalesce(${leftMessage.mail}, '') || ' ' || coalesce(${leftMessage.phone}, '') || ' ' || ${leftMessage.content}`
 const BARE_PHONE = sql`replace(replace(${leftMessage.phone}, ' ', ''), '-', '')`
 
-/** A number is found however it was typed. `instr`, not LIKE: nothing in the text is a pattern. */
-const hasText = (q: string): SQL | undefined => {
-  const words = sql`instr(${WORDS}, lower(${q})) > 0`
-  return PERSON.phone.test(q) ? sql`(${words} OR instr(${BARE_PHONE}, ${q.replace(/[ -]/g, '')}) > 0)` : words
+/** A number is found however it was typed. */
+const hasText = (text: string): SQL | undefined => {
+  const words = contains(WORDS, text)
+  return PERSON.phone.test(text) ? sql`(${words} OR instr(${BARE_PHONE}, ${text.replace(/[ -]/g, '')}) > 0)` : words
 }
 
 const assignedTo = ({ actor }: ServiceContext, assignee: string): SQL =>
   assignee === 'none' ? isNull(leftMessage.assigneeId) : eq(leftMessage.assigneeId, assignee === 'me' ? (actor.id ?? '') : assignee)
 
-const conditionsOf = (context: ServiceContext, { status, assignee, atFromMs, atUntilMs, q }: LeftMessageFilter): SQL | undefined =>
+const conditionsOf = (context: ServiceContext, { status, assignee, atFromMs, atUntilMs, text }: LeftMessageFilter): SQL | undefined =>
   and(
     status === undefined ? undefined : eq(leftMessage.status, status),
     assignee === undefined ? undefined : assignedTo(context, assignee),
     atFromMs === undefined ? undefined : gte(leftMessage.atMs, atFromMs),
     atUntilMs === undefined ? undefined : lt(leftMessage.atMs, atUntilMs),
-    q === '' ? undefined : hasText(q),
+    text === undefined ? undefined : hasText(text),
   )
 
 /** As the database orders it: by the value, without one last, then by the id. */
@@ -75,7 +77,7 @@ export const listLeftMessages = async (
 
 const readNotes = async ({ db }: ServiceContext, { notes }: LeftMessageRow): Promise<LeftMessageDetail['notes']> => {
   const writers = notes.map(({ by }) => by)
-  const people = await db.select({ id: agent.id, name: agent.name }).from(agent).where(inIds(agent.id, writers))
+  const people = await readDoers(db, writers)
   return notes.map((note) => ({ ...note, byName: people.find(({ id }) => id === note.by)?.name ?? null }))
 }
 

@@ -4,6 +4,7 @@ import { agent, agentSite, leftMessage, site } from '../../migrations/schema/ind
 import { notFound } from '../errors.ts'
 import type { LeftMessage } from '../models/left-message-work.ts'
 import type { ServiceContext } from './context.ts'
+import { doerName } from './doer-name.ts'
 import { inIds } from './statements.ts'
 
 /** Left messages as people of the desk see them, and which of them: an agent those of the sites it serves, who steers all. */
@@ -23,7 +24,7 @@ export const selectLeftMessages = ({ db }: ServiceContext) =>
       // Named, for in a batch columns are told apart by their names alone.
       siteName: sql<string>`${site.name}`.as('site_name'),
       assigneeName: sql<string | null>`${assignee.name}`.as('assignee_name'),
-      handledByName: sql<string | null>`${handler.name}`.as('handler_name'),
+      handledByName: doerName(handler.name, leftMessage.handledBy).as('handler_name'),
       noteCount: sql<number>`json_array_length(${leftMessage.notes})`.as('note_count'),
     })
     .from(leftMessage)

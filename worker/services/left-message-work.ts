@@ -15,7 +15,7 @@ import type { ServiceContext } from './context.ts'
 import { mayReadVisitor } from './conversations.ts'
 import { readLeftMessage } from './left-message-list.ts'
 import { findLeftMessage, type LeftMessageRow } from './left-message-rows.ts'
-import { auditStatement, runBatch } from './statements.ts'
+import { auditStatement, runUnlessErased } from './statements.ts'
 
 /** 2.6: what people do with a left message. Of two at the same time the first wins, and the other one is told. */
 
@@ -28,15 +28,17 @@ type Change = {
   set: { [K in keyof LeftMessageRow]?: LeftMessageRow[K] | SQL }
   before?: unknown
   after: unknown
+  /** Contacts it names from now on. */
+  people?: readonly string[]
 }
 
 const STALE = 'NOT NULL constraint failed: left_message.status'
 
 /** Writes a change with its audit, or throws `conflict` where `still` holds no more. */
-const write = async (context: ServiceContext, id: string, { action, still, set, before, after }: Change): Promise<void> => {
+const write = async (context: ServiceContext, id: string, { action, still, set, before, after, people = [] }: Change): Promise<void> => {
   const { db } = context
   const breaks = db.update(leftMessage).set({ status: sql`NULL` })
-  await runBatch(db, [
+  await runUnlessErased(db, people, [
     ...(still === undefined ? [] : [breaks.where(and(eq(leftMessage.id, id), not(still)))]),
     db.update(leftMessage).set(set).where(eq(leftMessage.id, id)),
     auditStatement(context, { action, kind: 'left_message', id, before, after }),
@@ -132,7 +134,13 @@ export const linkLeftMessage = async (context: ServiceContext, id: string, conta
     if (known === undefined) throw new AppError('bad_request', 'no such contact', { field: 'contactId' })
   }
   if (row.contactId !== contactId)
-    await write(context, id, { action: 'link', set: { contactId }, before: { contactId: row.contactId }, after: { contactId } })
+    await write(context, id, {
+      action: 'link',
+      people: contactId === null ? [] : [contactId],
+      set: { contactId },
+      before: { contactId: row.contactId },
+      after: { contactId },
+    })
   if (contactId !== null) await linkVisitor(context, row.visitorId, contactId)
   return readLeftMessage(context, id)
 }

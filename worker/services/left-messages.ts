@@ -1,7 +1,9 @@
+import { waitUntil } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { conversation, leftMessage } from '../../migrations/schema/index.ts'
 import { resolveSiteSettings, type SiteSettings } from '../../objects/core/site-settings.ts'
 import { partiesOf, verifyFileTicket } from '../../objects/desk/client.ts'
+import { wakeCouriers } from '../../objects/hooks/client.ts'
 import type { FileRef } from '../../objects/protocol/model.ts'
 import { type Database, databaseOf } from '../db.ts'
 import type { Env } from '../env.ts'
@@ -9,7 +11,9 @@ import { AppError, notFound } from '../errors.ts'
 import { newId } from '../lib/ids.ts'
 import { readVisitorInfo } from '../lib/visitor-info.ts'
 import type { LeftMessageInput, LeftMessageReceipt } from '../models/left-messages.ts'
+import { eventStatement } from './hook-events.ts'
 import { spendRate } from './rates.ts'
+import { runUnlessErased } from './statements.ts'
 import { readVisitorCaller, requireWelcome, type VisitorCaller } from './visitor-caller.ts'
 
 /** The files that go with it: the visitor's own, uploaded for a left message. */
@@ -47,7 +51,7 @@ export const leaveMessage = async (request: Request, env: Env, siteId: string, i
   await spendRate(env, 'left_message', caller)
   const info = await readVisitorInfo(request)
   const id = newId('m')
-  await db.insert(leftMessage).values({
+  const row = {
     id,
     siteId,
     visitorId,
@@ -59,6 +63,10 @@ export const leaveMessage = async (request: Request, env: Env, siteId: string, i
     files,
     info: page === undefined || !tracks(caller) ? info : { ...info, pageUrl: page.url, pageTitle: page.title },
     atMs: nowMs,
-  })
+  }
+  const data = { leftMessageId: id, siteId, visitorId, conversationId, name, phone, mail, content, files: files.length }
+  const told = eventStatement({ db, nowMs }, { type: 'left_message.created', siteId, visitorId, data })
+  await runUnlessErased(db, [visitorId], [db.insert(leftMessage).values(row), told])
+  waitUntil(wakeCouriers(env))
   return { id, atMs: nowMs }
 }

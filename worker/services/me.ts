@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { agent, agentSite, organisation, site, user } from '../../migrations/schema/index.ts'
+import { agent, agentSite, hook, organisation, site, user } from '../../migrations/schema/index.ts'
+import { CALL_CENTRE_ID } from '../../objects/protocol/hook-words.ts'
 import { userStatement } from '../auth/accounts.ts'
 import { permissionsOf } from '../auth/permissions.ts'
 import { notFound } from '../errors.ts'
@@ -23,7 +24,13 @@ export const readMe = async (context: ServiceContext, id: string): Promise<Me> =
     .from(agent)
     .innerJoin(user, eq(user.id, agent.id))
     .where(eq(agent.id, id))
-  const [people, sites, organisations] = await db.batch([person, servedSites(context, id), db.select().from(organisation)])
+  const callCentre = db.select({ enabled: hook.enabled }).from(hook).where(eq(hook.id, CALL_CENTRE_ID))
+  const [people, sites, organisations, callCentres] = await db.batch([
+    person,
+    servedSites(context, id),
+    db.select().from(organisation),
+    callCentre,
+  ])
   const [found] = people
   if (found === undefined) throw notFound('no such person')
   const { name, workNumber, language } = found.agent
@@ -37,7 +44,11 @@ export const readMe = async (context: ServiceContext, id: string): Promise<Me> =
     language,
     permissions: permissionsOf(found.role),
     sites,
-    organisation: { name: own?.name ?? '', home: own?.settings.home ?? 'service' },
+    organisation: {
+      name: own?.name ?? '',
+      home: own?.settings.home ?? 'service',
+      callCentre: callCentres[0]?.enabled ?? false,
+    },
   }
 }
 

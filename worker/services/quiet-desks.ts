@@ -1,4 +1,19 @@
+import type { Couriers } from './couriers.ts'
 import type { Desks } from './desks.ts'
+
+/** Nobody carries anything yet. */
+const quietCouriers: Couriers = {
+  allowPrivate: false,
+  wake: () => {},
+  changed: async () => {},
+  state: async () => ({ last: null, failingSinceMs: null, pending: 0, dead: 0 }),
+  list: async () => ({ items: [], next: null }),
+  read: async () => null,
+  resend: async () => false,
+  resendDead: async () => 0,
+  test: async () => null,
+  erase: async () => {},
+}
 
 /** Where no desk is open yet that could be told or asked: the first data of a deployment, and tests of storage alone. */
 export const quietDesks: Desks = {
@@ -11,8 +26,11 @@ export const quietDesks: Desks = {
   addressesOf: async () => [],
   partiesOf: async () => null,
   partiesOfVisitor: async () => null,
+  openOf: async () => [],
   linkContact: async () => {},
   nameVisitor: async () => {},
   eraseVisitor: async () => 'erased',
   retire: async () => {},
+  announceCall: async () => {},
+  couriers: quietCouriers,
 }

@@ -3,6 +3,7 @@ import { conversation, searchFill, site, transcript } from '../../migrations/sch
 import { INSERT_SEARCH, PLACE_OF_ROW, searchRow } from '../../objects/core/search-index.ts'
 import { type Database, databaseOf } from '../db.ts'
 import type { Env } from '../env.ts'
+import { textOf } from '../errors.ts'
 import type { ServiceContext } from './context.ts'
 import { inIds } from './statements.ts'
 
@@ -18,8 +19,9 @@ const HOUR_MS = 3_600_000
 /** A conversation may be archived so long after it was asked for: it lasted, or the database was away. */
 const LATE_MS = 48 * HOUR_MS
 const NIGHT_LATE_MS = 14 * 24 * HOUR_MS
-/** A night's share at most. */
+/** A night's share at most, and an export's, which waits for it. */
 const NIGHT_PORTIONS = 200
+const EXPORT_PORTIONS = 10
 /** How far the index has come is written down no more often. */
 const NOTED_MS = 10 * 60_000
 
@@ -81,8 +83,23 @@ export const fillSearch = async (context: Context, lateMs = LATE_MS): Promise<bo
   return isLast
 }
 
-/** For the scheduled handler: portions until everything is in the index, or as many as one run may. */
+/** Portions until everything is in the index, or as many as one run may; true: everything is. */
+const fillPortions = async (context: Context, portions: number, lateMs: number): Promise<boolean> => {
+  for (let portion = 0; portion < portions; portion++) if (await fillSearch(context, lateMs)) return true
+  return false
+}
+
+/** For the scheduled handler. */
 export const fillSearchWhole = async (env: Env, nowMs: number): Promise<void> => {
-  const context = { db: databaseOf(env.DB), nowMs }
-  for (let portion = 0; portion < NIGHT_PORTIONS; portion++) if (await fillSearch(context, NIGHT_LATE_MS)) return
+  await fillPortions({ db: databaseOf(env.DB), nowMs }, NIGHT_PORTIONS, NIGHT_LATE_MS)
+}
+
+/** Before an export by words; false: some conversations are still not in the index, and the file has to say so. */
+export const fillSearchForExport = async (context: Context): Promise<boolean> => {
+  try {
+    return await fillPortions(context, EXPORT_PORTIONS, LATE_MS)
+  } catch (error) {
+    console.error('search index not filled', textOf(error))
+    return false
+  }
 }

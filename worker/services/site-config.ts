@@ -4,6 +4,7 @@ import {
   agentSite,
   blacklist,
   calendar,
+  hook,
   organisation,
   site,
   skillGroup,
@@ -16,9 +17,7 @@ import { resolveSiteSettings } from '../../objects/core/site-settings.ts'
 import type { AgentConfig, GroupConfig, SiteConfig } from '../../objects/core/types.ts'
 import { type Database, databaseOf } from '../db.ts'
 import { ORGANISATION_DEFAULTS } from '../lib/organisation-defaults.ts'
-
-/** A desk looks through all of them at each connect; beyond so many, ranges are the right tool. */
-export const MOST_BLOCKED = 5000
+import { MOST_BLOCKED } from './blacklist-room.ts'
 
 /** R13: who is blocked on a site now; what has expired stays at home. */
 const blockedOn = (db: Database, siteId: string, nowMs: number) =>
@@ -35,11 +34,14 @@ const blockedEntry = ({ visitorId, cidr, untilMs }: { visitorId: string | null; 
   untilMs,
 })
 
+/** What a desk tells of itself, where some hook wants it. */
+const DESK_EVENTS: ReadonlySet<string> = new Set(['conversation.started', 'conversation.assigned', 'conversation.ended', 'rating.given'])
+
 /** Everything a site's desk obeys, in one consistent read; null when there is no such site. */
 export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<SiteConfig | null> => {
   const db = databaseOf(d1)
   const agentIds = db.select({ id: agentSite.agentId }).from(agentSite).where(eq(agentSite.siteId, siteId))
-  const [sites, people, groups, members, seats, calendars, blocked, organisations] = await db.batch([
+  const [sites, people, groups, members, seats, calendars, blocked, organisations, hooks] = await db.batch([
     db
       .select()
       .from(site)
@@ -56,6 +58,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     db.select().from(calendar).orderBy(desc(calendar.revision)).limit(1),
     blockedOn(db, siteId, Date.now()),
     db.select({ settings: organisation.settings }).from(organisation),
+    db.select({ events: hook.events }).from(hook).where(eq(hook.enabled, true)),
   ])
   const [found] = sites
   if (found === undefined) return null
@@ -87,6 +90,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     blacklist: blocked.map(blockedEntry),
     settings: resolveSiteSettings(found.settings),
     visitorKey: found.visitorKey,
+    hookEvents: [...new Set(hooks.flatMap(({ events }) => events))].filter((type) => DESK_EVENTS.has(type)).sort(),
     agentsSeeWatching: organisations[0]?.settings.agentsSeeWatching ?? ORGANISATION_DEFAULTS.agentsSeeWatching,
   }
 }

@@ -7,7 +7,7 @@ import type { Summary, SummaryInput } from '../models/summaries.ts'
 import type { ServiceContext } from './context.ts'
 import { mayReadVisitor } from './conversations.ts'
 import { requireServedSite } from './site-access.ts'
-import { auditStatement, runBatch } from './statements.ts'
+import { auditStatement, runUnlessErased } from './statements.ts'
 import { findSummary } from './summary-rows.ts'
 
 type Row = typeof summary.$inferSelect
@@ -70,18 +70,22 @@ export const saveSummary = async (context: ServiceContext, conversationId: strin
   const written = { categoryId, text, followUp, status, agentId: authorOf(context, about, before), updatedAtMs: nowMs } as const
   const was = before && { categoryId: before.categoryId, text: before.text, followUp: before.followUp }
   const audited = { action: before === null ? 'create' : 'update', kind: 'summary', id: conversationId } as const
-  await runBatch(db, [
-    db
-      .insert(summary)
-      .values({ conversationId, siteId, visitorId, visitorName, ...written, createdAtMs: nowMs })
-      // Somebody may handle it between our read and this write.
-      .onConflictDoUpdate({
-        target: summary.conversationId,
-        set: { ...written, status: sql`CASE WHEN ${summary.status} = 'handled' THEN 'handled' ELSE excluded.status END` },
-      }),
-    // A draft saves itself every few seconds; what counts is what stands at the end.
-    ...(isOpen ? [] : [auditStatement(context, { ...audited, before: was, after: { categoryId, text, followUp } })]),
-  ])
+  await runUnlessErased(
+    db,
+    [visitorId],
+    [
+      db
+        .insert(summary)
+        .values({ conversationId, siteId, visitorId, visitorName, ...written, createdAtMs: nowMs })
+        // Somebody may handle it between our read and this write.
+        .onConflictDoUpdate({
+          target: summary.conversationId,
+          set: { ...written, status: sql`CASE WHEN ${summary.status} = 'handled' THEN 'handled' ELSE excluded.status END` },
+        }),
+      // A draft saves itself every few seconds; what counts is what stands at the end.
+      ...(isOpen ? [] : [auditStatement(context, { ...audited, before: was, after: { categoryId, text, followUp } })]),
+    ],
+  )
   const saved = await findSummary(context, conversationId)
   if (saved === null) throw notFound('no such conversation')
   return saved

@@ -4,6 +4,7 @@ import { AppError, notFound, textOf } from '../errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Handled, SummaryItem } from '../models/summaries.ts'
 import type { ServiceContext } from './context.ts'
+import { doerName } from './doer-name.ts'
 import { type Audited, auditStatement, inIds, type Statement } from './statements.ts'
 import { ownSummaries, readListedSummary } from './summary-list.ts'
 import { isUnhandled } from './summary-rows.ts'
@@ -29,7 +30,11 @@ export const handleSummaries = async (context: ServiceContext, conversationIds: 
   const mine = and(inIds(summary.conversationId, wanted), ownSummaries(context))
   const [before, , updated] = await db.batch([
     db
-      .select({ conversationId: summary.conversationId, byName: agent.name, atMs: summary.handledAtMs })
+      .select({
+        conversationId: summary.conversationId,
+        byName: doerName(agent.name, summary.handledBy).as('by_name'),
+        atMs: summary.handledAtMs,
+      })
       .from(summary)
       .leftJoin(agent, eq(agent.id, summary.handledBy))
       .where(and(mine, eq(summary.status, 'handled'))),

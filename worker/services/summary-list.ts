@@ -4,11 +4,13 @@ import { agent, contact, site, summary, visitor } from '../../migrations/schema/
 import { can } from '../auth/permissions.ts'
 import { notFound } from '../errors.ts'
 import { categoryPaths } from '../lib/category-tree.ts'
+import { contains } from '../lib/contains.ts'
 import { sortedPageOf } from '../lib/cursor.ts'
 import { sortedBy } from '../lib/sorting.ts'
 import { idsWithin } from '../lib/tree.ts'
 import type { SummaryCategory, SummaryFilter, SummaryItem, SummaryPage, SummaryQuery } from '../models/summaries.ts'
 import type { ServiceContext } from './context.ts'
+import { doerName } from './doer-name.ts'
 import { shownNameOf } from './shown-name.ts'
 import { inIds } from './statements.ts'
 import { listSummaryCategories } from './summary-categories.ts'
@@ -33,7 +35,7 @@ const selectListed = ({ db }: ServiceContext) =>
       visitorName: shownNameOf(summary.visitorName).as('shown_name'),
       siteName: named(site.name, 'site_name'),
       agentName: named(agent.name, 'agent_name'),
-      handledByName: named(handler.name, 'handler_name'),
+      handledByName: doerName(handler.name, summary.handledBy).as('handler_name'),
     })
     .from(summary)
     .leftJoin(site, eq(site.id, summary.siteId))
@@ -60,11 +62,8 @@ const ofCategory = (categories: readonly SummaryCategory[], id: string): SQL => 
   return sql`(${summary.categoryId} IS NULL OR NOT ${known})`
 }
 
-const holds = (column: SQL | typeof summary.text | typeof summary.handling, text: string): SQL =>
-  sql`instr(lower(${column}), lower(${text})) > 0`
-
 const withText = (text: string): SQL =>
-  sql`(${holds(summary.text, text)} OR ${holds(summary.handling, text)} OR ${holds(shownNameOf(summary.visitorName), text)})`
+  sql`(${contains(summary.text, text)} OR ${contains(summary.handling, text)} OR ${contains(shownNameOf(summary.visitorName), text)})`
 
 const conditionsOf = (context: ServiceContext, filter: SummaryFilter, categories: readonly SummaryCategory[]): (SQL | undefined)[] => [
   filter.status === 'handled' ? eq(summary.status, 'handled') : isUnhandled,
@@ -74,7 +73,7 @@ const conditionsOf = (context: ServiceContext, filter: SummaryFilter, categories
   filter.followUp === 'any' ? undefined : eq(summary.followUp, filter.followUp === 'yes'),
   filter.writtenFromMs === undefined ? undefined : gte(summary.createdAtMs, filter.writtenFromMs),
   filter.writtenUntilMs === undefined ? undefined : lt(summary.createdAtMs, filter.writtenUntilMs),
-  filter.text === '' ? undefined : withText(filter.text),
+  filter.text === undefined ? undefined : withText(filter.text),
 ]
 
 const KEYS = { written: summary.createdAtMs, handled: summary.handledAtMs }

@@ -1,13 +1,11 @@
 import { useQueryClient } from '@tanstack/solid-query'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { type Ad, api, type Site } from '../../lib/api.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import { createRecordEditor, type RecordEditor } from '../../lib/record-editor.ts'
-import { SaveBar } from '../../ui/save-bar.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { RecordPanel } from '../../lib/record-panel/record-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { useToasts } from '../../ui/toast.tsx'
-import { OthersNotice } from '../agents/others-notice.tsx'
-import { UnsavedGuard } from '../agents/unsaved-guard.tsx'
 import { AdFields } from './ad-fields.tsx'
 import { AdFigures } from './ad-figures.tsx'
 import { type AdForm, fieldOfError, formOfAd, toPatch, withFormKeys } from './ad-form.ts'
@@ -19,12 +17,10 @@ import { ADS_KEY, adsQuery } from './queries.ts'
 
 /** An ad as an admin changes it. */
 export const AdEditor = (props: { ad: Ad; sites: readonly Site[]; onClose: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const toasts = useToasts()
   const queries = useQueryClient()
   const words = useAdWords()
-  let form!: HTMLFormElement
   const [uploading, setUploading] = createSignal(false)
   const [gone, setGone] = createSignal(false)
   const reload = async (): Promise<Ad> => {
@@ -50,53 +46,17 @@ export const AdEditor = (props: { ad: Ad; sites: readonly Site[]; onClose: () =>
   })
   const labelOf = (key: string) =>
     key === 'enabled' ? x('column.enabled') : x(`field.${fieldOfError(key, editor.values().kind) ?? 'name'}`)
-  const submit = async () => {
-    if (!uploading() && !(await editor.submit())) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }
-  const isUnsaved = () => editor.isDirty() && !gone()
   return (
-    <SidePanel
+    <RecordPanel
       title={props.ad.name}
       aside={<AdSwitch ad={props.ad} disabled={editor.isDirty()} />}
-      backLabel={t('action.back')}
-      closeLabel={t('action.close')}
+      editor={editor}
+      labelOf={labelOf}
+      disabled={uploading()}
+      gone={gone()}
       onClose={props.onClose}
-      footer={
-        <Show when={editor.isDirty()}>
-          <SaveBar
-            label={x('save.label')}
-            save={t('action.save')}
-            discard={x('save.discard')}
-            busy={editor.busy()}
-            disabled={uploading()}
-            onSave={() => void submit()}
-            onDiscard={editor.discard}
-          >
-            <Show when={editor.failure()} fallback={x('save.changed', { names: editor.edited().map(labelOf).join(x('save.separator')) })}>
-              {(failure) => <span class="text-danger-text">{failure()}</span>}
-            </Show>
-          </SaveBar>
-        </Show>
-      }
+      fields={<AdFields editor={editor} sites={props.sites} onBusy={setUploading} />}
     >
-      <form
-        ref={form}
-        novalidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <OthersNotice
-          others={editor.others()}
-          labelOf={labelOf}
-          busy={editor.busy()}
-          onTakeTheirs={editor.takeTheirs}
-          onSave={() => void submit()}
-        />
-        <AdFields editor={editor} sites={props.sites} onBusy={setUploading} />
-        <input type="submit" hidden />
-      </form>
       <AdFigures ad={props.ad} />
       <PanelSection title={x('delete.action')} text={x('delete.hint')}>
         <div>
@@ -109,7 +69,6 @@ export const AdEditor = (props: { ad: Ad; sites: readonly Site[]; onClose: () =>
           />
         </div>
       </PanelSection>
-      <UnsavedGuard active={isUnsaved()} />
-    </SidePanel>
+    </RecordPanel>
   )
 }

@@ -1,10 +1,10 @@
 import Megaphone from 'lucide-solid/icons/megaphone'
-import { type JSX, Match, Switch } from 'solid-js'
+import { Match, Switch } from 'solid-js'
 import type { Ad, Site } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { DetailPanel, GoneDetail } from '../../lib/record-panel/detail-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { AdEditor } from './ad-editor.tsx'
 import { AdFigures } from './ad-figures.tsx'
 import { AdPreview } from './ad-preview.tsx'
@@ -16,23 +16,22 @@ type AdPanelProps = { ad: Ad | undefined; sites: readonly Site[]; onClose: () =>
 
 /** One ad at the side of the list: to be changed by admins, to be read by supervisors. */
 export const AdPanel = (props: AdPanelProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const can = useCan()
-  const frame = (title: string, children: JSX.Element, aside?: JSX.Element) => (
-    <SidePanel title={title} aside={aside} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      {children}
-    </SidePanel>
-  )
   return (
     <Switch
-      fallback={frame(
-        x('panel.gone'),
-        <EmptyState icon={<Megaphone aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} />,
-      )}
+      fallback={
+        <GoneDetail icon={<Megaphone aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} onClose={props.onClose} />
+      }
     >
       <Match when={can('ads.write') && props.ad}>{(ad) => <AdEditor ad={ad()} sites={props.sites} onClose={props.onClose} />}</Match>
-      <Match when={props.ad}>{(ad) => frame(ad().name, <AdFacts ad={ad()} />, <AdSwitch ad={ad()} />)}</Match>
+      <Match when={props.ad}>
+        {(ad) => (
+          <DetailPanel title={ad().name} aside={<AdSwitch ad={ad()} />} onClose={props.onClose}>
+            <AdFacts ad={ad()} />
+          </DetailPanel>
+        )}
+      </Match>
     </Switch>
   )
 }

@@ -6,7 +6,7 @@ export const VIEWS = ['online', 'all'] as const
 export type PeopleView = (typeof VIEWS)[number]
 
 const ROLES = ['admin', 'supervisor', 'agent'] as const
-const KEYS = ['q', 'siteId', 'groupId', 'role', 'enabled'] as const
+const KEYS = ['text', 'siteId', 'groupId', 'role', 'enabled'] as const
 export type FilterKey = (typeof KEYS)[number]
 
 type Search = Partial<Record<string, string | string[]>>
@@ -15,13 +15,13 @@ export const viewOf = ({ view }: Search): PeopleView => VIEWS.find((each) => eac
 
 /** Reads what it knows and leaves the rest of the address alone. */
 export const filterOf = (search: Search): AgentFilter => {
-  const text = (key: FilterKey) => (typeof search[key] === 'string' && search[key] !== '' ? search[key] : undefined)
+  const given = (key: FilterKey) => (typeof search[key] === 'string' && search[key] !== '' ? search[key] : undefined)
   const found = {
-    q: text('q')?.slice(0, 60),
-    siteId: text('siteId'),
-    groupId: text('groupId'),
-    role: ROLES.find((role) => role === text('role')),
-    enabled: (['true', 'false'] as const).find((state) => state === text('enabled')),
+    text: given('text')?.slice(0, 60),
+    siteId: given('siteId'),
+    groupId: given('groupId'),
+    role: ROLES.find((role) => role === given('role')),
+    enabled: (['true', 'false'] as const).find((state) => state === given('enabled')),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
@@ -30,7 +30,7 @@ export const filterOf = (search: Search): AgentFilter => {
 export const isFiltered = (view: PeopleView, filter: AgentFilter): boolean =>
   KEYS.some((key) => filter[key] !== undefined && (view === 'all' || (key !== 'role' && key !== 'enabled')))
 
-/** `?view=all&q=…` or nothing. */
+/** `?view=all&text=…` or nothing. */
 export const searchOf = (view: PeopleView, filter: AgentFilter): string => {
   const set = KEYS.flatMap((key) => (filter[key] === undefined ? [] : [[key, filter[key]] as [string, string]]))
   const all: [string, string][] = view === 'online' ? set : [['view', view], ...set]

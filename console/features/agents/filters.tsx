@@ -1,16 +1,13 @@
-import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { AgentFilter } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Button } from '../../ui/button.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
-import { Select } from '../../ui/select.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
+import { SettledSearch } from '../../ui/settled-search.tsx'
 import { ROLE_TEXTS, ROLES } from './facts.ts'
 import { type FilterKey, isFiltered, type PeopleView } from './filter.ts'
 import { texts } from './i18n/texts.ts'
 import type { Names } from './names.ts'
-
-const ALL = 'all'
-const SEARCH_AFTER_MS = 250
 
 type FiltersProps = {
   view: PeopleView
@@ -20,37 +17,28 @@ type FiltersProps = {
   onClear: () => void
 }
 
-/** Whom to look for. Typing is waited out before the address changes. */
+/** Whom to look for. */
 export const Filters = (props: FiltersProps) => {
   const { t } = useI18n()
   const x = useTexts(texts)
-  const [text, setText] = createSignal(props.filter.q ?? '')
-  let timer: ReturnType<typeof setTimeout> | undefined
-  createEffect(on(() => props.filter.q ?? '', setText, { defer: true }))
-  onCleanup(() => clearTimeout(timer))
-  const search = (next: string) => {
-    setText(next)
-    clearTimeout(timer)
-    timer = setTimeout(() => props.onChange({ q: next.trim() === '' ? undefined : next.trim() }), SEARCH_AFTER_MS)
-  }
   const select = (key: FilterKey, label: string, options: readonly { value: string; label: string }[]) => (
-    <Select
-      inline
+    <ChoiceFilter
       class="w-44 max-md:w-40"
       label={label}
-      value={props.filter[key] ?? ALL}
-      options={[{ value: ALL, label: t('filter.all') }, ...options]}
-      onChange={(value) => props.onChange({ [key]: value === ALL ? undefined : value })}
+      all={t('filter.all')}
+      value={props.filter[key]}
+      options={options}
+      onChange={(value) => props.onChange({ [key]: value })}
     />
   )
   return (
     <div class="mt-3 flex flex-wrap items-center gap-2">
-      <SearchField
+      <SettledSearch
         class="w-72 max-md:w-full"
         label={x(props.view === 'all' ? 'filter.search' : 'filter.searchOnline')}
         clearLabel={x('filter.clearSearch')}
-        value={text()}
-        onInput={search}
+        value={props.filter.text ?? ''}
+        onSettle={(text) => props.onChange({ text: text || undefined })}
       />
       <Show when={props.names.sites().length > 1}>
         {select(

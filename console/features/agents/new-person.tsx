@@ -5,9 +5,11 @@ import { PERSON } from '../../../objects/protocol/constants.ts'
 import { type AgentRow, api } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { createRecordEditor } from '../../lib/record-editor.ts'
+import { DetailPanel } from '../../lib/record-panel/detail-panel.tsx'
+import { NewRecordPanel } from '../../lib/record-panel/new-record-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField } from '../../ui/field.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { type Account, Credentials } from './credentials.tsx'
 import { texts } from './i18n/texts.ts'
 import type { Names } from './names.ts'
@@ -16,19 +18,17 @@ import { PersonDetails, PersonIdentity, PersonPlaces, PersonText } from './perso
 import { emptyPerson, fieldOfError, fieldsOfAgent, type PersonFields, toInput } from './person-form.ts'
 import { usePersonWords } from './person-words.ts'
 import { GROUPS_KEY, PEOPLE_KEY } from './queries.ts'
-import { UnsavedGuard } from './unsaved-guard.tsx'
 
 type Made = { agent: AgentRow; account: Account }
 
 /** A new person; its password is shown once it is made. */
 export const NewPerson = (props: { names: Names; onOpen: (id: string) => void; onClose: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const [made, setMade] = createSignal<Made | null>(null)
   return (
     <Show when={made()} fallback={<NewPersonForm names={props.names} onMade={setMade} onClose={props.onClose} />}>
       {(done) => (
-        <SidePanel title={x('new.done')} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
+        <DetailPanel title={x('new.done')} onClose={props.onClose}>
           <div class="flex flex-col gap-4">
             <p class="text-base text-normal">{x('new.doneText', { name: done().agent.name })}</p>
             <Credentials account={done().account} />
@@ -39,7 +39,7 @@ export const NewPerson = (props: { names: Names; onOpen: (id: string) => void; o
               <Button onClick={() => setMade(null)}>{x('new.another')}</Button>
             </div>
           </div>
-        </SidePanel>
+        </DetailPanel>
       )}
     </Show>
   )
@@ -50,10 +50,8 @@ const NewPersonForm = (props: { names: Names; onMade: (made: Made) => void; onCl
   const x = useTexts(texts)
   const queries = useQueryClient()
   const words = usePersonWords()
-  let form!: HTMLFormElement
   const sites = props.names.sites()
   const blank = emptyPerson(sites.length === 1 ? sites.map(({ id }) => id) : [], makePassword())
-  const [done, setDone] = createSignal(false)
   let account: Account = { username: '', password: '' }
   const editor = createRecordEditor<PersonFields, PersonFields | AgentRow>({
     saved: () => blank,
@@ -69,70 +67,37 @@ const NewPersonForm = (props: { names: Names; onMade: (made: Made) => void; onCl
     fieldOf: fieldOfError,
     onSaved: (saved) => {
       if (!('revision' in saved)) return
-      setDone(true)
       void queries.invalidateQueries({ queryKey: PEOPLE_KEY })
       void queries.invalidateQueries({ queryKey: GROUPS_KEY })
       props.onMade({ agent: saved, account })
     },
   })
-  const submit = async () => {
-    if (!(await editor.submit())) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }
   return (
-    <SidePanel
-      title={x('new.title')}
-      backLabel={t('action.back')}
-      closeLabel={t('action.close')}
-      onClose={props.onClose}
-      footer={
-        <div class="flex shrink-0 items-center justify-end gap-2 border-t border-border px-5 py-3">
-          <p role="status" class="min-w-0 flex-1 text-sm text-danger-text">
-            {editor.failure()}
-          </p>
-          <Button disabled={editor.busy()} onClick={() => props.onClose()}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" busy={editor.busy()} onClick={() => void submit()}>
-            {x('new.submit')}
+    <NewRecordPanel title={x('new.title')} editor={editor} submit={x('new.submit')} onClose={props.onClose}>
+      <PanelSection title={x('section.person')}>
+        <PersonIdentity editor={editor} />
+        <PersonText editor={editor} field="username" label={x('field.username')} hint={x('hint.username')} maxLength={30} />
+        <PasswordField
+          label={x('password.initial')}
+          hint={x('password.initialHint', { count: PERSON.passwordMinChars })}
+          showLabel={t('password.show')}
+          hideLabel={t('password.hide')}
+          autocomplete="new-password"
+          maxLength={PERSON.passwordMaxChars}
+          value={editor.values().password}
+          error={editor.errors().password}
+          onInput={(value) => editor.edit('password', value)}
+        />
+        <div class="-mt-2">
+          <Button size="sm" icon={<RefreshCw aria-hidden="true" />} onClick={() => editor.edit('password', makePassword())}>
+            {x('password.generate')}
           </Button>
         </div>
-      }
-    >
-      <form
-        ref={form}
-        novalidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <PanelSection title={x('section.person')}>
-          <PersonIdentity editor={editor} />
-          <PersonText editor={editor} field="username" label={x('field.username')} hint={x('hint.username')} maxLength={30} />
-          <PasswordField
-            label={x('password.initial')}
-            hint={x('password.initialHint', { count: PERSON.passwordMinChars })}
-            showLabel={t('password.show')}
-            hideLabel={t('password.hide')}
-            autocomplete="new-password"
-            maxLength={PERSON.passwordMaxChars}
-            value={editor.values().password}
-            error={editor.errors().password}
-            onInput={(value) => editor.edit('password', value)}
-          />
-          <div class="-mt-2">
-            <Button size="sm" icon={<RefreshCw aria-hidden="true" />} onClick={() => editor.edit('password', makePassword())}>
-              {x('password.generate')}
-            </Button>
-          </div>
-          <PersonDetails editor={editor} names={props.names} own={false} />
-        </PanelSection>
-        <PanelSection title={x('section.places')} text={x('section.placesText')}>
-          <PersonPlaces editor={editor} names={props.names} />
-        </PanelSection>
-        <input type="submit" hidden />
-      </form>
-      <UnsavedGuard active={editor.isDirty() && !done()} />
-    </SidePanel>
+        <PersonDetails editor={editor} names={props.names} own={false} />
+      </PanelSection>
+      <PanelSection title={x('section.places')} text={x('section.placesText')}>
+        <PersonPlaces editor={editor} names={props.names} />
+      </PanelSection>
+    </NewRecordPanel>
   )
 }

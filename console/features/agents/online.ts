@@ -52,8 +52,8 @@ export const isOnline = ({ status }: LivePerson): boolean => status !== 'offline
 /** In service, or with a window open and so to be called upon. */
 export const isAtHand = (person: LivePerson): boolean => isOnline(person) || person.connected
 
-const matches = (person: LivePerson, { q = '', siteId, groupId }: AgentFilter): boolean =>
-  `${person.name} ${person.workNumber}`.toLowerCase().includes(q.toLowerCase()) &&
+const matches = (person: LivePerson, { text = '', siteId, groupId }: AgentFilter): boolean =>
+  `${person.name} ${person.workNumber}`.toLowerCase().includes(text.toLowerCase()) &&
   (siteId === undefined || person.seats.some((seat) => seat.siteId === siteId)) &&
   (groupId === undefined || person.groupIds.includes(groupId))
 

@@ -18,7 +18,7 @@ import { OnlineList } from './online-list.tsx'
 import { PersonPanel } from './person-panel.tsx'
 
 const NEW = 'new'
-const NO_FILTER = { q: undefined, siteId: undefined, groupId: undefined, role: undefined, enabled: undefined }
+const NO_FILTER = { text: undefined, siteId: undefined, groupId: undefined, role: undefined, enabled: undefined }
 
 /** The people: who is in service now, everyone, and one of them at the side. The address is the state. */
 const AgentsPage = () => {

@@ -3,8 +3,8 @@ import { For, Show } from 'solid-js'
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../../objects/protocol/audit-words.ts'
 import type { AuditEntry } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { DetailPanel } from '../../lib/record-panel/detail-panel.tsx'
 import { buttonClass } from '../../ui/button.tsx'
-import { SidePanel } from '../../ui/side-panel.tsx'
 import { changesOf, isErased, valueText } from './difference.ts'
 import { isNamed } from './fields.ts'
 import { texts } from './i18n/texts.ts'
@@ -52,40 +52,36 @@ const Changes = (props: { entry: AuditEntry }) => {
 }
 
 /** One entry: who, what, when, from where, and what it changed. */
-export const EntryPanel = (props: { entry: AuditEntry | undefined; onClose: () => void }) => {
-  const { t, format, language } = useI18n()
+export const EntryPanel = (props: { entry: AuditEntry; onClose: () => void }) => {
+  const { format, language } = useI18n()
   const x = useTexts(texts)
-  const kind = (entry: AuditEntry) => AUDIT_KINDS[entry.targetKind]?.[language()] ?? entry.targetKind
+  const entry = () => props.entry
+  const actor = () => (entry().actorKind === 'key' ? x('entry.key', { name: entry().actorName }) : entry().actorName || x('entry.system'))
+  const kind = () => AUDIT_KINDS[entry().targetKind]?.[language()] ?? entry().targetKind
   return (
-    <SidePanel title={x('entry.title')} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      <Show when={props.entry} fallback={<p class="text-sm text-muted">{x('entry.notLoaded')}</p>}>
-        {(entry) => (
-          <>
-            <dl class="flex flex-col gap-1.5 text-sm">
-              <Fact name={x('column.at')} text={format.exact(entry().atMs)} />
-              <Fact name={x('column.actor')} text={entry().actorName || x('entry.system')} />
-              <Fact name={x('column.action')} text={AUDIT_ACTIONS[entry().action]?.[language()] ?? entry().action} />
-              <Fact name={x('column.kind')} text={kind(entry())} />
-              <Fact name={x('column.target')} text={entry().targetId} />
-              <Fact name={x('column.ip')} text={entry().ip ?? x('entry.noIp')} />
-            </dl>
-            <p class="mt-3 flex flex-wrap gap-2">
-              <Show when={targetHref(entry())}>
-                {(href) => (
-                  <A href={href()} class={buttonClass('secondary', 'sm')}>
-                    {x('entry.open', { kind: kind(entry()) })}
-                  </A>
-                )}
-              </Show>
-              <A href={`/audit?targetId=${encodeURIComponent(entry().targetId)}`} class={buttonClass('ghost', 'sm')}>
-                {x('entry.history')}
-              </A>
-            </p>
-            <h3 class="mt-5 mb-1 text-sm font-semibold text-strong">{x('entry.changes')}</h3>
-            <Changes entry={entry()} />
-          </>
-        )}
-      </Show>
-    </SidePanel>
+    <DetailPanel title={x('entry.title')} onClose={props.onClose}>
+      <dl class="flex flex-col gap-1.5 text-sm">
+        <Fact name={x('column.at')} text={format.exact(entry().atMs)} />
+        <Fact name={x('column.actor')} text={actor()} />
+        <Fact name={x('column.action')} text={AUDIT_ACTIONS[entry().action]?.[language()] ?? entry().action} />
+        <Fact name={x('column.kind')} text={kind()} />
+        <Fact name={x('column.target')} text={entry().targetId} />
+        <Fact name={x('column.ip')} text={entry().ip ?? x('entry.noIp')} />
+      </dl>
+      <p class="mt-3 flex flex-wrap gap-2">
+        <Show when={targetHref(entry())}>
+          {(href) => (
+            <A href={href()} class={buttonClass('secondary', 'sm')}>
+              {x('entry.open', { kind: kind() })}
+            </A>
+          )}
+        </Show>
+        <A href={`/audit?targetId=${encodeURIComponent(entry().targetId)}`} class={buttonClass('ghost', 'sm')}>
+          {x('entry.history')}
+        </A>
+      </p>
+      <h3 class="mt-5 mb-1 text-sm font-semibold text-strong">{x('entry.changes')}</h3>
+      <Changes entry={entry()} />
+    </DetailPanel>
   )
 }

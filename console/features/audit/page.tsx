@@ -2,33 +2,43 @@ import { useParams } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import FileClock from 'lucide-solid/icons/file-clock'
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../../objects/protocol/audit-words.ts'
-import { type AuditEntry, api } from '../../lib/api.ts'
+import { type AuditEntry, api, bodyOf, client } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { createList } from '../../lib/list-page/create-list.ts'
 import type { FilterField } from '../../lib/list-page/filters.ts'
 import { ListPage } from '../../lib/list-page/list-page.tsx'
 import { Moment } from '../../lib/list-page/moment.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { LoadedDetail } from '../../lib/record-panel/detail-panel.tsx'
 import type { Column } from '../../ui/data-table/column.ts'
 import { EntryPanel } from './entry-panel.tsx'
 import { texts } from './i18n/texts.ts'
 
 const SHORT_CHARS = 200
+/** An entry never changes, but what it says may be erased. */
+const KEPT_MS = 60_000
 const short = (side: unknown): string => (side === null || side === undefined ? '' : JSON.stringify(side).slice(0, SHORT_CHARS))
+
+/** The latest keys of the API: they act as well. */
+const readKeyNames = async () => (await bodyOf(client['api-keys'].$get({ query: { limit: '100' } }))).items
 
 const useFilters = (): FilterField[] => {
   const { language } = useI18n()
   const x = useTexts(texts)
   const people = useQuery(() => ({ queryKey: ['agents', 'names'], queryFn: api.agentNames }))
+  const keys = useQuery(() => ({ queryKey: ['api-key-names'], queryFn: readKeyNames }))
   const choices = (words: Record<string, { 'zh-CN': string; en: string }>) =>
     Object.entries(words).map(([value, word]) => ({ value, label: word[language()] }))
   return [
-    { id: 'q', kind: 'search', label: () => x('filter.q') },
+    { id: 'text', kind: 'search', label: () => x('filter.text') },
     {
       id: 'actorId',
       kind: 'choice',
       label: () => x('filter.actor'),
-      options: () => (dataOf(people) ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      options: () => [
+        ...(dataOf(people) ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ...(dataOf(keys) ?? []).map(({ id, name }) => ({ value: id, label: x('entry.key', { name }) })),
+      ],
     },
     { id: 'action', kind: 'choice', label: () => x('filter.action'), options: () => choices(AUDIT_ACTIONS) },
     { id: 'kind', kind: 'choice', label: () => x('filter.kind'), options: () => choices(AUDIT_KINDS) },
@@ -53,7 +63,7 @@ const useColumns = (): Column<AuditEntry>[] => {
     {
       id: 'actor',
       title: () => x('column.actor'),
-      cell: (row) => row.actorName || x('entry.system'),
+      cell: (row) => (row.actorKind === 'key' ? x('entry.key', { name: row.actorName }) : row.actorName || x('entry.system')),
       widthPx: 140,
       card: 'title',
       narrow: true,
@@ -81,6 +91,23 @@ const useColumns = (): Column<AuditEntry>[] => {
   ]
 }
 
+/** An entry of the list, or asked for by itself: its address opens it however old it is and whatever is filtered. */
+const EntryDetail = (props: { id: string; loaded: AuditEntry | undefined; onClose: () => void }) => {
+  const x = useTexts(texts)
+  const query = useQuery(() => ({
+    queryKey: ['audit', 'entry', props.id],
+    queryFn: () => bodyOf(client.audit[':entry'].$get({ param: { entry: props.id } })),
+    initialData: props.loaded,
+    staleTime: KEPT_MS,
+  }))
+  const gone = () => ({ icon: <FileClock aria-hidden="true" />, title: x('entry.gone'), text: x('entry.goneText') })
+  return (
+    <LoadedDetail query={query} loading={x('entry.title')} gone={gone()} onClose={props.onClose}>
+      {(entry) => <EntryPanel entry={entry()} onClose={props.onClose} />}
+    </LoadedDetail>
+  )
+}
+
 /** Who changed what, when, and from where. */
 const AuditPage = () => {
   const { t } = useI18n()
@@ -102,7 +129,7 @@ const AuditPage = () => {
       icon={<FileClock aria-hidden="true" />}
       none={{ title: x('list.none'), text: x('list.noneText') }}
       openId={params.entryId}
-      detail={(id) => <EntryPanel entry={list.row(id)} onClose={list.close} />}
+      detail={(id) => <EntryDetail id={id} loaded={list.row(id)} onClose={list.close} />}
     />
   )
 }

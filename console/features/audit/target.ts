@@ -7,6 +7,7 @@ const WITH_ID: Partial<Record<AuditKind, string>> = {
   summary: '/summaries',
   agent: '/agents',
   account: '/agents',
+  api_key: '/api-keys',
   skill_group: '/skill-groups',
   site: '/sites',
   site_settings: '/sites',

@@ -54,7 +54,8 @@ const createBlockForm = (onDone: () => void) => {
       onDone()
     } catch (error) {
       const field = error instanceof ApiError ? fieldOfError(error.field) : null
-      if (field === null) setFailure(errorTextOf(t, error))
+      if (error instanceof ApiError && error.field === 'list') setFailure(x('wrong.full'))
+      else if (field === null) setFailure(errorTextOf(t, error))
       else setProblems({ [field]: words(field) })
     }
     setBusy(false)

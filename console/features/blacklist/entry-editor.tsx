@@ -5,13 +5,11 @@ import { ApiError, type Blocked, type BlockPatch } from '../../lib/api.ts'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { createRecordEditor } from '../../lib/record-editor.ts'
+import { RecordPanel } from '../../lib/record-panel/record-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { LeaveGuard } from '../../ui/leave-guard.tsx'
-import { SaveBar } from '../../ui/save-bar.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { useToasts } from '../../ui/toast.tsx'
-import { OthersNotice } from '../agents/others-notice.tsx'
 import { isEndToCome, REMARK_CHARS, targetOf } from './block-form.ts'
 import { blacklistCalls } from './calls.ts'
 import { Until } from './columns.tsx'
@@ -41,6 +39,7 @@ const createEntryEditor = (props: EditorProps) => {
     },
     reload: () => queries.fetchQuery({ ...blockedQuery(props.entry.id), staleTime: 0 }),
     textOf: (error) => {
+      if (error instanceof ApiError && error.field === 'list') return x('wrong.full')
       const field = error instanceof ApiError ? fieldOf(error.field) : null
       return field === null ? errorTextOf(t, error) : x(field === 'remark' ? 'wrong.remark' : 'wrong.until')
     },
@@ -92,51 +91,21 @@ const Facts = (props: { entry: Blocked }) => {
 
 /** What is known of an entry; its remark and its end may be changed, and it may be taken away. */
 export const EntryEditor = (props: EditorProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const editor = createEntryEditor(props)
   return (
-    <SidePanel
+    <RecordPanel
       title={targetOf(props.entry)}
-      backLabel={t('action.back')}
-      closeLabel={t('action.close')}
-      onClose={props.onClose}
-      footer={
-        <Show when={editor.isDirty()}>
-          <SaveBar
-            label={x('save.label')}
-            save={t('action.save')}
-            discard={x('save.discard')}
-            busy={editor.busy()}
-            onSave={() => void editor.submit()}
-            onDiscard={editor.discard}
-          >
-            <Show when={editor.failure()} fallback={x('save.changed')}>
-              {(failure) => <span class="text-danger-text">{failure()}</span>}
-            </Show>
-          </SaveBar>
-        </Show>
+      editor={editor}
+      labelOf={(key) => x(key === 'remark' ? 'field.remark' : 'field.until')}
+      above={
+        <PanelSection title={x('section.entry')}>
+          <Facts entry={props.entry} />
+        </PanelSection>
       }
-    >
-      <PanelSection title={x('section.entry')}>
-        <Facts entry={props.entry} />
-      </PanelSection>
-      <PanelSection title={x('section.change')}>
-        <OthersNotice
-          others={editor.others()}
-          labelOf={(key) => x(key === 'remark' ? 'field.remark' : 'field.until')}
-          busy={editor.busy()}
-          onTakeTheirs={editor.takeTheirs}
-          onSave={() => void editor.submit()}
-        />
-        <form
-          novalidate
-          class="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void editor.submit()
-          }}
-        >
+      onClose={props.onClose}
+      fields={
+        <PanelSection title={x('section.change')}>
           <TextField
             label={x('field.remark')}
             maxlength={REMARK_CHARS}
@@ -149,17 +118,14 @@ export const EntryEditor = (props: EditorProps) => {
             error={editor.errors().untilMs}
             onChange={(untilMs) => editor.edit('untilMs', untilMs)}
           />
-          <input type="submit" hidden />
-        </form>
-      </PanelSection>
+        </PanelSection>
+      }
+    >
       <PanelSection title={x('section.remove')} text={x('section.removeText')}>
         <Button class="self-start" look="danger" onClick={() => props.removal.askOne(props.entry, props.onClose)}>
           {x('remove.action')}
         </Button>
       </PanelSection>
-      <LeaveGuard active={editor.isDirty()} title={x('leave.title')} leave={x('leave.go')} stay={x('leave.stay')}>
-        {x('leave.text')}
-      </LeaveGuard>
-    </SidePanel>
+    </RecordPanel>
   )
 }

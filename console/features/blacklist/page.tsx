@@ -25,7 +25,7 @@ const useFilters = (): FilterField[] => {
   const sites = useQuery(() => ({ queryKey: ['sites'], queryFn: api.sites }))
   const siteChoices = () => (dataOf(sites) ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return [
-    { id: 'q', kind: 'search', label: () => x('filter.q') },
+    { id: 'text', kind: 'search', label: () => x('filter.text') },
     {
       id: 'state',
       kind: 'choice',
@@ -44,7 +44,6 @@ const BlacklistPage = () => {
   const can = useCan()
   const params = useParams<{ entryId?: string }>()
   const [adding, setAdding] = createSignal(false)
-  const removal = createRemoval()
   const list = createList<Blocked>({
     list: LIST,
     path: '/api/blacklist',
@@ -53,6 +52,7 @@ const BlacklistPage = () => {
     filters: useFilters(),
     columns: useColumns(),
   })
+  const removal = createRemoval(list)
   const forget = (ids: readonly string[]) => {
     list.clearSelection()
     if (params.entryId !== undefined && ids.includes(params.entryId)) list.close()
@@ -74,7 +74,7 @@ const BlacklistPage = () => {
         none={{ title: x('list.none'), text: x('list.noneText'), action: <AddButton /> }}
         actions={<AddButton />}
         bulk={(ids) => (
-          <Button size="sm" look="danger" onClick={() => removal.askSeveral(ids, () => forget(ids))}>
+          <Button size="sm" look="danger" disabled={list.progress() !== null} onClick={() => removal.askSeveral(ids, () => forget(ids))}>
             {x('remove.action')}
           </Button>
         )}

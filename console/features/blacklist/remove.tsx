@@ -1,40 +1,33 @@
-import { useQueryClient } from '@tanstack/solid-query'
 import { createSignal } from 'solid-js'
 import type { Blocked } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { listKey } from '../../lib/list-page/create-list.ts'
+import { createBulk } from '../../lib/list-page/bulk.ts'
+import type { List } from '../../lib/list-page/create-list.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
-import { useToasts } from '../../ui/toast.tsx'
 import { targetOf } from './block-form.ts'
 import { blacklistCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
-import { LIST } from './queries.ts'
-
-const MOST_AT_ONCE = 100
 
 type Asked = { ids: string[]; one: Blocked | null; onDone: () => void }
 
 /** Taking entries away, asked before: `ask` opens the dialog, which stands where `dialog` is drawn. */
-export const createRemoval = () => {
+export const createRemoval = (list: List<Blocked>) => {
   const { t } = useI18n()
   const x = useTexts(texts)
-  const toasts = useToasts()
-  const queries = useQueryClient()
+  const bulk = createBulk(list)
   const [asked, setAsked] = createSignal<Asked | null>(null)
   const remove = async ({ ids, one, onDone }: Asked) => {
-    try {
-      let removed = 0
-      for (let from = 0; from < ids.length; from += MOST_AT_ONCE)
-        removed += await blacklistCalls.removeAll(ids.slice(from, from + MOST_AT_ONCE))
-      const text = one === null ? x('remove.severalDone', { count: removed }) : x('remove.done', { target: targetOf(one) })
-      toasts.show({ text, look: 'success' })
-      onDone()
-    } catch (error) {
-      toasts.show({ text: errorTextOf(t, error), look: 'danger' })
-    }
+    const outcome = await bulk.run({
+      ids,
+      call: async (portion) => {
+        await blacklistCalls.removeAll(portion)
+        return { done: portion, refused: [] }
+      },
+      done: (count) => (one === null ? x('remove.severalDone', { count }) : x('remove.done', { target: targetOf(one) })),
+    })
+    if (outcome?.error === null) onDone()
     // The list alone: an entry that is still shown at the side is closed, not asked for.
-    void queries.invalidateQueries({ queryKey: listKey(LIST) })
+    void list.refresh()
   }
   const title = () => {
     const now = asked()

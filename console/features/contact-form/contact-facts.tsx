@@ -3,6 +3,7 @@ import Mail from 'lucide-solid/icons/mail'
 import Phone from 'lucide-solid/icons/phone'
 import { For, type JSX, Show } from 'solid-js'
 import type { ContactDetail } from '../../lib/api.ts'
+import { useCan, useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { CopyButton } from '../visitor/copy-button.tsx'
@@ -19,16 +20,19 @@ const Row = (props: { label: string; children: JSX.Element }) => (
 
 const Words = (props: { text: string }) => <span class="min-w-0 break-words whitespace-pre-wrap">{props.text}</span>
 
-/** A number one can call with the phone of this computer, and copy. */
+/** A number one can copy, and call with the phone of this computer where no call centre does it. */
 const PhoneRow = (props: { phone: string }) => {
   const x = useTexts(texts)
+  const me = useMe()
+  const can = useCan()
+  const href = () => (me().organisation.callCentre && can('calls.make') ? null : dialHref(props.phone))
   const label = () => x('contact.call', { phone: props.phone })
   return (
     <Row label={x('contact.phone')}>
-      <Show when={dialHref(props.phone)} fallback={<Words text={props.phone} />}>
-        {(href) => (
+      <Show when={href()} fallback={<Words text={props.phone} />}>
+        {(known) => (
           <a
-            href={href()}
+            href={known()}
             class="inline-flex min-w-0 items-center gap-1 text-accent-text hover:underline"
             aria-label={label()}
             title={label()}

@@ -1,22 +1,24 @@
 import { useNavigate } from '@solidjs/router'
-import { useQuery } from '@tanstack/solid-query'
+import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import Merge from 'lucide-solid/icons/merge'
 import Trash from 'lucide-solid/icons/trash'
 import UserRoundCog from 'lucide-solid/icons/user-round-cog'
 import { createSignal, For, Show } from 'solid-js'
-import type { ContactListed, ContactsOutcome } from '../../lib/api.ts'
+import type { ContactListed } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createBulk } from '../../lib/list-page/bulk.ts'
 import type { List } from '../../lib/list-page/create-list.ts'
+import type { PortionOutcome } from '../../lib/list-page/portions.ts'
 import { dataOf } from '../../lib/query.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { Menu, MenuItem, MenuTrigger } from '../../ui/menu.tsx'
 import { agentNamesQuery } from '../agents/queries.ts'
+import { forgetContacts } from '../contact-form/queries.ts'
 import { contactCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
 import { mergePath } from './merge.ts'
-import { createChange, useOutcomeToast } from './outcome.ts'
 
 const MOST_NAMED = 5
 
@@ -27,28 +29,31 @@ export const BulkActions = (props: BulkProps) => {
   const x = useTexts(texts)
   const can = useCan()
   const navigate = useNavigate()
-  const change = createChange()
-  const tell = useOutcomeToast()
+  const queries = useQueryClient()
+  const bulk = createBulk(props.list)
   const people = useQuery(() => ({ ...agentNamesQuery(), enabled: can('contacts.read_all') && can('agents.read') }))
-  const run = (work: () => Promise<ContactsOutcome>) =>
-    void change.run(async () => {
-      const outcome = await work()
-      props.list.setSelection(Object.fromEntries(outcome.refused.map(({ id }) => [id, true as const])))
-      tell(outcome)
+  const run = async (call: (ids: string[]) => Promise<PortionOutcome>) => {
+    await bulk.run({
+      ids: props.ids,
+      call,
+      done: (count) => x('bulk.done', { count }),
+      refused: (count, refused) => x('bulk.refused', { count, refused }),
     })
+    forgetContacts(queries)
+  }
   return (
     <Show when={can('contacts.write')}>
-      <Button size="sm" disabled={change.busy()} onClick={() => run(() => contactCalls.share(props.ids, true))}>
+      <Button size="sm" disabled={bulk.busy()} onClick={() => void run((ids) => contactCalls.share(ids, true))}>
         {x('bulk.share')}
       </Button>
-      <Button size="sm" disabled={change.busy()} onClick={() => run(() => contactCalls.share(props.ids, false))}>
+      <Button size="sm" disabled={bulk.busy()} onClick={() => void run((ids) => contactCalls.share(ids, false))}>
         {x('bulk.unshare')}
       </Button>
       <Show when={can('contacts.read_all')}>
         <Menu
           placement="top-start"
           trigger={
-            <MenuTrigger class={buttonClass('secondary', 'sm')} disabled={change.busy()}>
+            <MenuTrigger class={buttonClass('secondary', 'sm')} disabled={bulk.busy()}>
               <UserRoundCog aria-hidden="true" />
               {x('owner.give')}
             </MenuTrigger>
@@ -56,7 +61,7 @@ export const BulkActions = (props: BulkProps) => {
         >
           <For each={dataOf(people) ?? []}>
             {(person) => (
-              <MenuItem onSelect={() => run(() => contactCalls.give(props.ids, person.id))}>
+              <MenuItem onSelect={() => void run((ids) => contactCalls.give(ids, person.id))}>
                 {person.name} {person.workNumber}
               </MenuItem>
             )}
@@ -68,7 +73,7 @@ export const BulkActions = (props: BulkProps) => {
           {x('merge.action')}
         </Button>
       </Show>
-      <DeleteSeveral {...props} busy={change.busy()} onDelete={() => run(() => contactCalls.removeAll(props.ids))} />
+      <DeleteSeveral {...props} busy={bulk.busy()} onDelete={() => void run(contactCalls.removeAll)} />
     </Show>
   )
 }

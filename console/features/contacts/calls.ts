@@ -1,27 +1,18 @@
 import { bodyOf, type ContactsOutcome, client, type MergeInput, type OwnFieldInput, type OwnFieldPatch } from '../../lib/api.ts'
 
-const MOST_AT_ONCE = 100
-
-/** As many calls as the Worker takes at once, one after the other; what was refused is told of all of them. */
-const inPortions = async (ids: readonly string[], call: (ids: string[]) => Promise<ContactsOutcome>): Promise<ContactsOutcome> => {
-  const whole: ContactsOutcome = { done: [], refused: [] }
-  for (let start = 0; start < ids.length; start += MOST_AT_ONCE) {
-    const { done, refused } = await call(ids.slice(start, start + MOST_AT_ONCE))
-    whole.done.push(...done)
-    whole.refused.push(...refused)
-  }
-  return whole
+/** What the kit's bulk part asks for: which it was done with, and which were refused. */
+const outcomeOf = async (call: Promise<ContactsOutcome>) => {
+  const { done, refused } = await call
+  return { done, refused: refused.map(({ id }) => id) }
 }
 
 /** The calls of the contacts' page. */
 export const contactCalls = {
   types: async () => (await bodyOf(client.contacts.types.$get())).items,
   remove: (contact: string) => client.contacts[':contact'].$delete({ param: { contact } }),
-  removeAll: (all: readonly string[]) => inPortions(all, (ids) => bodyOf(client.contacts.delete.$post({ json: { ids } }))),
-  share: (all: readonly string[], shared: boolean) =>
-    inPortions(all, (ids) => bodyOf(client.contacts.share.$post({ json: { ids, shared } }))),
-  give: (all: readonly string[], ownerId: string) =>
-    inPortions(all, (ids) => bodyOf(client.contacts.owner.$post({ json: { ids, ownerId } }))),
+  removeAll: (ids: string[]) => outcomeOf(bodyOf(client.contacts.delete.$post({ json: { ids } }))),
+  share: (ids: string[], shared: boolean) => outcomeOf(bodyOf(client.contacts.share.$post({ json: { ids, shared } }))),
+  give: (ids: string[], ownerId: string) => outcomeOf(bodyOf(client.contacts.owner.$post({ json: { ids, ownerId } }))),
   visitors: async (contact: string) => (await bodyOf(client.contacts[':contact'].visitors.$get({ param: { contact } }))).items,
   timeline: (contact: string, limit: number, cursor: string | undefined) =>
     bodyOf(client.contacts[':contact'].timeline.$get({ param: { contact }, query: { limit: String(limit), cursor } })),

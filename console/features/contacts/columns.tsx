@@ -51,7 +51,9 @@ export const useContactColumns = (own: readonly OwnField[]): Column<ContactListe
           <Tag look="success">{x('customer.yes')}</Tag>
         </Show>
       ),
-      widthPx: 80,
+      widthPx: 104,
+      card: 'aside',
+      cardCell: (row) => (row.customerAtMs === null ? null : <Tag look="success">{x('customer.yes')}</Tag>),
     },
     { id: 'owner', title: () => x('column.owner'), cell: (row) => row.ownerName ?? NOTHING, widthPx: 100 },
     {

@@ -1,6 +1,5 @@
 import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
-import Phone from 'lucide-solid/icons/phone'
 import Trash from 'lucide-solid/icons/trash'
 import UserRoundCog from 'lucide-solid/icons/user-round-cog'
 import { createSignal, For, Show } from 'solid-js'
@@ -13,10 +12,10 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { Menu, MenuItem, MenuTrigger } from '../../ui/menu.tsx'
 import { agentNamesQuery } from '../agents/queries.ts'
-import { dialHref } from '../contact-form/contact-form.ts'
+import { CallLink } from '../calls/call-link.tsx'
+import { createChange } from '../contact-form/change.ts'
 import { contactCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
-import { createChange } from './outcome.ts'
 
 type ActionsProps = { contact: ContactDetail; onGone: () => void }
 
@@ -88,22 +87,27 @@ export const ContactActions = (props: ActionsProps) => {
   const me = useMe()
   const change = createChange()
   const owns = () => can('contacts.read_all') || props.contact.ownerId === me().id
-  const raise = () => change.run(() => api.raiseToCustomer(props.contact.id), x('customer.done', { name: props.contact.name }))
+  const isTold = () => me().organisation.callCentre
+  const raise = () =>
+    change.run(
+      () => api.raiseToCustomer(props.contact.id),
+      x(isTold() ? 'customer.doneTold' : 'customer.done', { name: props.contact.name }),
+    )
   return (
     <>
-      <Show when={dialHref(props.contact.phone ?? '')}>
-        {(href) => (
-          <a class={buttonClass('secondary', 'sm')} href={href()}>
-            <Phone aria-hidden="true" />
-            {x('call.action')}
-          </a>
-        )}
+      <Show when={props.contact.phone}>
+        {(phone) => <CallLink target={{ contactId: props.contact.id }} phone={phone()} label={x('call.action')} />}
       </Show>
       <Show when={can('contacts.write')}>
         <Show
           when={props.contact.customerAtMs}
           fallback={
-            <Button size="sm" busy={change.busy()} title={x('customer.hint')} onClick={() => void raise()}>
+            <Button
+              size="sm"
+              busy={change.busy()}
+              title={x(isTold() ? 'customer.hint' : 'customer.hintAlone')}
+              onClick={() => void raise()}
+            >
               {x('customer.raise')}
             </Button>
           }

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/solid-query'
 import Pencil from 'lucide-solid/icons/pencil'
 import UserX from 'lucide-solid/icons/user-x'
-import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
-import { ApiError, api, type ContactDetail } from '../../lib/api.ts'
+import { createSignal, Show } from 'solid-js'
+import { api, type ContactDetail } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
+import { DetailPanel, LoadedDetail } from '../../lib/record-panel/detail-panel.tsx'
+import { UnsavedGuard } from '../../lib/record-panel/unsaved-guard.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { LeaveGuard } from '../../ui/leave-guard.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { createContactEditor } from '../contact-form/contact-editor.ts'
 import { ContactFacts } from '../contact-form/contact-facts.tsx'
@@ -50,9 +47,7 @@ const EditContact = (props: { contact: ContactDetail; onClose: () => void }) => 
       focusName={() => true}
       onClose={props.onClose}
     >
-      <LeaveGuard active={editor.isDirty()} title={x('leave.title')} leave={x('leave.leave')} stay={x('leave.stay')}>
-        {x('leave.text')}
-      </LeaveGuard>
+      <UnsavedGuard active={editor.isDirty()} />
     </ContactForm>
   )
 }
@@ -101,52 +96,28 @@ const Body = (props: { contact: ContactDetail; onClose: () => void }) => {
 
 /** One contact at the side of the list: who it is, its visitors, and what happened with it. */
 export const ContactPanel = (props: { id: string; onClose: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const query = useQuery(() => contactQuery(props.id))
-  const isGone = () => query.error instanceof ApiError && query.error.code === 'not_found'
-  const frame = (title: () => string, children: JSX.Element, aside?: JSX.Element) => (
-    <SidePanel title={title()} aside={aside} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      {children}
-    </SidePanel>
-  )
   return (
-    <Switch
-      fallback={frame(
-        () => x('panel.loading'),
-        <div class="flex flex-col gap-4">
-          <For each={['w-full', 'w-40', 'w-full', 'w-56']}>{(width) => <Skeleton class={`h-8 ${width}`} />}</For>
-        </div>,
-      )}
+    <LoadedDetail
+      query={query}
+      loading={x('panel.loading')}
+      gone={{ icon: <UserX aria-hidden="true" />, title: x('panel.gone'), text: x('panel.goneText') }}
+      onClose={props.onClose}
     >
-      <Match when={isGone()}>
-        {frame(
-          () => x('panel.gone'),
-          <EmptyState icon={<UserX aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} />,
-        )}
-      </Match>
-      <Match when={query.isError && dataOf(query) === undefined}>
-        {frame(
-          () => x('panel.failed'),
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />,
-        )}
-      </Match>
-      <Match when={dataOf(query)}>
-        {(contact) =>
-          frame(
-            () => contact().name,
-            <Body contact={contact()} onClose={props.onClose} />,
+      {(contact) => (
+        <DetailPanel
+          title={contact().name}
+          aside={
             <Show when={contact().customerAtMs !== null}>
               <Tag look="success">{x('customer.yes')}</Tag>
-            </Show>,
-          )
-        }
-      </Match>
-    </Switch>
+            </Show>
+          }
+          onClose={props.onClose}
+        >
+          <Body contact={contact()} onClose={props.onClose} />
+        </DetailPanel>
+      )}
+    </LoadedDetail>
   )
 }

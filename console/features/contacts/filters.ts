@@ -40,7 +40,7 @@ export const useContactFilters = (own: readonly OwnField[]): FilterField[] => {
   const has = () => yesNo(x('filter.has'), x('filter.hasNone'))()
   const genders = () => (['female', 'male', 'other', 'none'] as const).map((value) => ({ value, label: f(`gender.${value}`) }))
   return [
-    { id: 'search', kind: 'search', label: () => x('filter.search') },
+    { id: 'text', kind: 'search', label: () => x('filter.text') },
     {
       id: 'type',
       kind: 'choice',

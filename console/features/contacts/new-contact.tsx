@@ -1,7 +1,7 @@
 import { api } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { LeaveGuard } from '../../ui/leave-guard.tsx'
-import { SidePanel } from '../../ui/side-panel.tsx'
+import { DetailPanel } from '../../lib/record-panel/detail-panel.tsx'
+import { UnsavedGuard } from '../../lib/record-panel/unsaved-guard.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { createContactEditor } from '../contact-form/contact-editor.ts'
 import { NEW_CONTACT } from '../contact-form/contact-form.ts'
@@ -19,12 +19,11 @@ export const NewContact = (props: { onOpen: (id: string) => void; onClose: () =>
     create: api.createContact,
     onSaved: ({ id, name }) => {
       toasts.show({ text: x('new.done', { name }), look: 'success' })
-      // The form holds what was saved until this is over, and would ask before it is left.
-      queueMicrotask(() => props.onOpen(id))
+      props.onOpen(id)
     },
   })
   return (
-    <SidePanel title={x('new.title')} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
+    <DetailPanel title={x('new.title')} onClose={props.onClose}>
       <ContactForm
         editor={editor}
         own={own}
@@ -36,10 +35,8 @@ export const NewContact = (props: { onOpen: (id: string) => void; onClose: () =>
         focusName={() => true}
         onClose={props.onClose}
       >
-        <LeaveGuard active={editor.isDirty()} title={x('leave.title')} leave={x('leave.leave')} stay={x('leave.stay')}>
-          {x('leave.text')}
-        </LeaveGuard>
+        <UnsavedGuard active={editor.isDirty()} />
       </ContactForm>
-    </SidePanel>
+    </DetailPanel>
   )
 }

@@ -3,9 +3,10 @@ import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { DetailPanel } from '../../lib/record-panel/detail-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ownFieldsQuery } from '../contact-form/queries.ts'
 import { contactCalls } from './calls.ts'
@@ -30,7 +31,7 @@ export const OwnFieldsPanel = (props: { onClose: () => void }) => {
     if (moved !== undefined) void change.run(() => contactCalls.orderFields(ids.toSpliced(index + step, 0, moved)))
   }
   return (
-    <SidePanel title={x('fields.title')} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
+    <DetailPanel title={x('fields.title')} onClose={props.onClose}>
       <p class="mb-4 text-sm text-muted">{x('fields.text')}</p>
       <Switch>
         <Match when={query.isPending}>
@@ -76,6 +77,6 @@ export const OwnFieldsPanel = (props: { onClose: () => void }) => {
           </div>
         </Match>
       </Switch>
-    </SidePanel>
+    </DetailPanel>
   )
 }

@@ -2,9 +2,11 @@ import { A } from '@solidjs/router'
 import Eye from 'lucide-solid/icons/eye'
 import Mail from 'lucide-solid/icons/mail'
 import MessageSquareText from 'lucide-solid/icons/message-square-text'
+import Phone from 'lucide-solid/icons/phone'
 import Star from 'lucide-solid/icons/star'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { DIRECTION_WORDS, OUTCOME_WORDS } from '../../../objects/protocol/call-words.ts'
 import type { TimelineItem } from '../../lib/api.ts'
 import { useNow } from '../../lib/clock.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
@@ -13,7 +15,7 @@ import { placeOf } from '../visitor/facts.ts'
 import { texts } from './i18n/texts.ts'
 import { eventHref } from './timeline.ts'
 
-const ICONS = { visit: Eye, conversation: MessageSquareText, left_message: Mail, rating: Star } as const
+const ICONS = { visit: Eye, conversation: MessageSquareText, left_message: Mail, rating: Star, call: Phone } as const
 
 /** What is said of it below its name. */
 const useWords = () => {
@@ -38,10 +40,19 @@ const useWords = () => {
         return [x(item.status === 'new' ? 'timeline.open' : 'timeline.handled'), item.content]
       case 'rating':
         return [item.agentName, ...item.reasons, item.comment]
+      case 'call':
+        return [
+          item.agentName,
+          OUTCOME_WORDS[item.outcome][language()],
+          item.talkMs === null ? null : x('timeline.talked', { length: format.duration(item.talkMs) }),
+          item.number,
+        ]
     }
   }
-  const title = (item: TimelineItem): string =>
-    item.kind === 'rating' ? x('timeline.rating', { score: item.score }) : x(`timeline.${item.kind}`)
+  const title = (item: TimelineItem): string => {
+    if (item.kind === 'call') return x('timeline.call', { direction: DIRECTION_WORDS[item.direction][language()] })
+    return item.kind === 'rating' ? x('timeline.rating', { score: item.score }) : x(`timeline.${item.kind}`)
+  }
   return { title, text: (item: TimelineItem) => [...parts(item), item.siteName].filter(Boolean).join(' · ') }
 }
 

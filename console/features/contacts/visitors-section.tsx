@@ -1,28 +1,22 @@
 import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
-import Link2Off from 'lucide-solid/icons/link-2-off'
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import { api, type ContactVisitor } from '../../lib/api.ts'
+import { For, Match, Show, Switch } from 'solid-js'
+import type { ContactVisitor } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
-import { ConfirmDialog } from '../../ui/dialog.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { UnlinkButton } from '../contact-form/unlink-button.tsx'
 import { texts } from './i18n/texts.ts'
-import { createChange } from './outcome.ts'
 import { contactVisitorsQuery } from './queries.ts'
 
 const VisitorRow = (props: { visitor: ContactVisitor }) => {
-  const { t, format } = useI18n()
+  const { format } = useI18n()
   const x = useTexts(texts)
   const now = useNow()
   const can = useCan()
-  const change = createChange()
-  const [asking, setAsking] = createSignal(false)
-  const unlink = () => change.run(() => api.unlinkContact(props.visitor.id), x('visitors.unlinked', { name: props.visitor.name }))
   return (
     <li class="flex items-center gap-2 py-1">
       <span class="min-w-0 flex-1">
@@ -43,23 +37,7 @@ const VisitorRow = (props: { visitor: ContactVisitor }) => {
         </span>
       </span>
       <Show when={can('visitors.write')}>
-        <IconButton
-          size="sm"
-          label={x('visitors.unlink', { name: props.visitor.name })}
-          icon={<Link2Off aria-hidden="true" />}
-          disabled={change.busy()}
-          onClick={() => setAsking(true)}
-        />
-        <ConfirmDialog
-          open={asking()}
-          onClose={() => setAsking(false)}
-          title={x('visitors.unlinkTitle', { name: props.visitor.name })}
-          confirm={x('visitors.unlinkAction')}
-          cancel={t('action.cancel')}
-          onConfirm={() => void unlink()}
-        >
-          {x('visitors.unlinkText')}
-        </ConfirmDialog>
+        <UnlinkButton visitorId={props.visitor.id} name={props.visitor.name} />
       </Show>
     </li>
   )

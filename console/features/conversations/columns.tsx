@@ -5,6 +5,7 @@ import { Moment } from '../../lib/list-page/moment.tsx'
 import type { Column } from '../../ui/data-table/column.ts'
 import { EndTag } from './end-tag.tsx'
 import { texts } from './i18n/texts.ts'
+import { ScoreMark } from './score-mark.tsx'
 import { Snippet } from './snippet.tsx'
 
 type Columns = Column<ConversationSummary>[]
@@ -101,7 +102,7 @@ export const useHistoryColumns = (isSearch: () => boolean): Columns => {
       shown: 'hidden',
     },
     { id: 'place', title: () => x('column.place'), cell: (row) => placeText(row.place, language()), widthPx: 230 },
-    { id: 'end', title: () => t('conversations.end'), cell: (row) => <EndTag item={row} />, widthPx: 120 },
+    { id: 'end', title: () => t('conversations.end'), cell: (row) => <EndTag item={row} />, widthPx: 135, card: 'text' },
     {
       id: 'rating',
       title: () => t('conversations.rating'),
@@ -109,6 +110,8 @@ export const useHistoryColumns = (isSearch: () => boolean): Columns => {
       widthPx: 110,
       align: 'right',
       sort: 'rating',
+      card: 'aside',
+      cardCell: (row) => row.ratingScore && <ScoreMark score={row.ratingScore} />,
     },
   ]
 }

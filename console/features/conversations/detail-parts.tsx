@@ -10,10 +10,13 @@ import { texts } from './i18n/texts.ts'
 
 type PartProps = { detail: ConversationDetail; section: (title: string, children: JSX.Element) => JSX.Element }
 
+/** The reasons a visitor ticked, and its own words. */
+export const ratingWords = ({ ratingReasons, ratingComment }: Pick<ConversationDetail, 'ratingReasons' | 'ratingComment'>): string[] =>
+  [ratingReasons.join(' · '), ratingComment ?? ''].filter((part) => part !== '')
+
 /** What the visitor thought of it. */
 export const RatingPart = (props: PartProps) => {
   const x = useTexts(texts)
-  const words = () => [...props.detail.ratingReasons, props.detail.ratingComment ?? ''].filter((part) => part !== '')
   return (
     <Show when={props.detail.ratingScore}>
       {(score) =>
@@ -21,7 +24,7 @@ export const RatingPart = (props: PartProps) => {
           x('detail.rating'),
           <div class="flex flex-col gap-1 text-sm text-normal">
             <span>{x('rating.score', { score: score() })}</span>
-            <For each={words()}>{(text) => <p class="break-words whitespace-pre-wrap">{text}</p>}</For>
+            <For each={ratingWords(props.detail)}>{(text) => <p class="break-words whitespace-pre-wrap">{text}</p>}</For>
           </div>,
         )
       }

@@ -9,6 +9,7 @@ import { dataOf } from '../../lib/query.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ConversationCall } from '../calls/conversation-call.tsx'
 import { WhySection } from '../decision/why-section.tsx'
 import { texts as transferTexts } from '../transfer/i18n/texts.ts'
 import { TransferSection } from '../transfer/transfer-section.tsx'
@@ -86,6 +87,7 @@ export const ConversationDetailPane = (props: { id: string; looksFor: string | u
           {(data) => (
             <div class="flex flex-col gap-5 py-4">
               <DetailFigures detail={data()} />
+              <ConversationCall detail={data()} section={section} />
               <RatingPart detail={data()} section={section} />
               <SummaryPart detail={data()} section={section} />
               <NotesPart detail={data()} section={section} />

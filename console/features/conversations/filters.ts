@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/solid-query'
-import { useCan } from '../../lib/auth.tsx'
+import { useCan, useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { FilterField } from '../../lib/list-page/filters.ts'
 import { dataOf } from '../../lib/query.ts'
@@ -10,6 +10,7 @@ import { END_REASON_TEXTS } from '../desk/endings.ts'
 import { texts } from './i18n/texts.ts'
 
 const SCORES = [5, 4, 3, 2, 1]
+const OUTCOMES = ['served', 'abandoned', 'missed'] as const
 const REASONS = Object.keys(END_REASON_TEXTS) as (keyof typeof END_REASON_TEXTS)[]
 /** The Worker sorts by anything but time within these days, unless others are named. */
 const SORTED_DAYS = '30d'
@@ -31,6 +32,11 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
   const seesOthers = () => can('conversations.read_all') && can('agents.read')
   const agents = useQuery(() => ({ ...agentNamesQuery(), enabled: seesOthers() }))
   const contact = useQuery(() => ({ ...contactQuery(contactId() ?? ''), enabled: contactId() !== undefined }))
+  const me = useMe()
+  const agentName = (id: string) => {
+    if (id === 'none') return x('filter.noAgent')
+    return id === me().id ? me().name : ((dataOf(agents) ?? []).find((agent) => agent.id === id)?.name ?? id)
+  }
   const choices = <T extends { id: string; name: string }>(items: readonly T[]) => items.map(({ id, name }) => ({ value: id, label: name }))
   return [
     { id: 'text', kind: 'search', label: () => x('filter.text') },
@@ -53,9 +59,15 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
       id: 'asked',
       kind: 'days',
       label: () => t('conversations.askedAt'),
-      byDefault: (_values, sort) => (isByTime(sort) ? undefined : SORTED_DAYS),
+      byDefault: (values, sort) => (isByTime(sort) || values.askedFrom !== undefined ? undefined : SORTED_DAYS),
     },
-    { id: 'groupId', kind: 'choice', label: () => x('filter.group'), options: () => choices(names.groups()), more: true },
+    {
+      id: 'groupId',
+      kind: 'choice',
+      label: () => x('filter.group'),
+      options: () => [...choices(names.groups()), { value: 'none', label: x('filter.noGroup') }],
+      more: true,
+    },
     { id: 'served', kind: 'days', label: () => t('conversations.servedAt'), more: true },
     {
       id: 'rating',
@@ -86,6 +98,17 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
       unset: () => x('invalid.hide'),
       more: true,
     },
+    {
+      id: 'outcome',
+      kind: 'choice',
+      label: () => x('filter.outcome'),
+      options: () => OUTCOMES.map((value) => ({ value, label: x(`outcome.${value}`) })),
+      more: true,
+    },
+    // What figures lead here with: days on each site's own clock, and who had it at its end.
+    { id: 'askedFrom', kind: 'given', label: () => x('filter.askedFrom'), says: (day) => day },
+    { id: 'askedTo', kind: 'given', label: () => x('filter.askedTo'), says: (day) => day },
+    { id: 'lastAgentId', kind: 'given', label: () => x('filter.lastAgent'), says: (id) => agentName(id) },
     { id: 'visitorId', kind: 'given', label: () => t('conversations.visitor'), says: (id) => visitorName(id) ?? id },
     { id: 'contactId', kind: 'given', label: () => x('filter.contact'), says: (id) => dataOf(contact)?.name ?? id },
   ]

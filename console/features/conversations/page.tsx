@@ -15,11 +15,11 @@ import { texts } from './i18n/texts.ts'
 /** Each search reads a portion of what is not indexed yet. */
 const AGAIN_MS = 2_000
 
-type Answer = ListAnswer<ConversationSummary> & { incomplete?: boolean }
+type Answer = ListAnswer<ConversationSummary> & { incomplete?: boolean; sortedFromMs?: number }
 
 /** What was said before: every filter of the history, and one conversation at the side. The address is the state. */
 const ConversationsPage = () => {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const x = useTexts(texts)
   const params = useParams<{ conversationId?: string }>()
   const [search] = useSearchParams<{ contactId?: string; text?: string }>()
@@ -35,7 +35,8 @@ const ConversationsPage = () => {
     }),
     columns: useHistoryColumns(() => looksFor() !== undefined),
   })
-  const incomplete = () => (list.firstPage() as Answer | undefined)?.incomplete === true
+  const answer = () => list.firstPage() as Answer | undefined
+  const incomplete = () => answer()?.incomplete === true
   createEffect(() => {
     if (!incomplete() || list.pages.isFetching) return
     const timer = setTimeout(() => void list.refresh(), AGAIN_MS)
@@ -49,9 +50,14 @@ const ConversationsPage = () => {
       icon={<ScrollText aria-hidden="true" />}
       none={{ title: t('conversations.none'), text: t('conversations.noneText') }}
       above={
-        <Show when={incomplete()}>
-          <div class="px-6 pb-3 max-md:px-4">
-            <Notice look="info">{x('search.incomplete')}</Notice>
+        <Show when={incomplete() || answer()?.sortedFromMs !== undefined}>
+          <div class="flex flex-col gap-2 px-6 pb-3 max-md:px-4">
+            <Show when={incomplete()}>
+              <Notice look="info">{x('search.incomplete')}</Notice>
+            </Show>
+            <Show when={answer()?.sortedFromMs}>
+              {(atMs) => <Notice look="info">{x('sort.latest', { time: format.exact(atMs()) })}</Notice>}
+            </Show>
           </div>
         </Show>
       }

@@ -17,6 +17,7 @@ import { texts as transferTexts } from '../transfer/i18n/texts.ts'
 import { TransferList } from '../transfer/transfer-list.tsx'
 import { namesFrom } from '../transfer/words.ts'
 import { DetailFigures } from './detail-figures.tsx'
+import { RatingPart } from './detail-parts.tsx'
 import { texts } from './i18n/texts.ts'
 import { conversationQuery } from './queries.ts'
 
@@ -84,6 +85,15 @@ const Paper = (props: { detail: ConversationDetail }) => {
         </Button>
       </header>
       <DetailFigures detail={props.detail} />
+      <RatingPart
+        detail={props.detail}
+        section={(title, children) => (
+          <section class="break-inside-avoid">
+            <h2 class="mb-1 text-sm font-medium text-muted">{title}</h2>
+            {children}
+          </section>
+        )}
+      />
       <TransferList transfers={props.detail.transfers} names={namesFrom(names, props.detail.people, props.detail.groups)} />
       <Show when={props.detail.messages.length > 0} fallback={<p class="text-sm text-muted">{t('conversations.noMessages')}</p>}>
         <ol class="flex flex-col gap-3 border-t border-border pt-4">

@@ -4,6 +4,7 @@ import {
   type EraseInput,
   type Erasure,
   type HeldData,
+  type Receipt,
   type Retention,
   type RetentionInput,
   type RetentionPreview,
@@ -19,6 +20,7 @@ export const protectionCalls = {
   held: (param: PersonKey, siteId?: string): Promise<HeldData> => bodyOf(one.$get({ param, query: { siteId } })),
   /** A portion; `done` false: ask again. */
   erase: (param: PersonKey, json: EraseInput): Promise<Erasure> => bodyOf(one.erase.$post({ param, json })),
+  receipt: (receipt: string): Promise<Receipt> => bodyOf(client['data-protection'].receipts[':receipt'].$get({ param: { receipt } })),
   retention: (): Promise<Retention> => bodyOf(client.retention.$get()),
   previewRetention: (days: Record<string, string>): Promise<RetentionPreview> => bodyOf(client.retention.preview.$get({ query: days })),
   saveRetention: (json: RetentionInput): Promise<Retention> => bodyOf(client.retention.$put({ json })),

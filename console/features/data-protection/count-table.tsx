@@ -4,12 +4,12 @@ import { texts } from './i18n/texts.ts'
 import { kindWord, placeOf } from './words.ts'
 
 /** Kinds of data with how many there are. */
-export const CountTable = (props: { label: string; counts: Readonly<Record<string, number | null>> }) => {
+export const CountTable = (props: { label: string; counts: Readonly<Record<string, number>> }) => {
   const { format, language } = useI18n()
   const x = useTexts(texts)
   const rows = () =>
     Object.entries(props.counts)
-      .flatMap(([kind, count]) => (count === null ? [] : [{ kind, count }]))
+      .map(([kind, count]) => ({ kind, count }))
       .sort((one, other) => placeOf(one.kind) - placeOf(other.kind))
   return (
     <table class="w-full max-w-110 text-sm" aria-label={props.label}>

@@ -1,5 +1,7 @@
 import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
 import type { Site } from '../../lib/api.ts'
+import { useCan } from '../../lib/auth.tsx'
 import { useTexts } from '../../lib/i18n/index.tsx'
 import { EmbedLine } from '../sites/embed/embed-line.tsx'
 import { addressOf } from '../sites/tabs.ts'
@@ -127,6 +129,7 @@ const Settings = (props: { site: Site }) => {
 
 const Addresses = (props: { origin: string; site: Site }) => {
   const x = useTexts(texts)
+  const can = useCan()
   const outside = (path: string) => (
     <a href={path} target="_blank" rel="noopener" class={`${LINK} break-all`}>
       {props.origin}
@@ -139,6 +142,16 @@ const Addresses = (props: { origin: string; site: Site }) => {
         <p>{outside(`/chat/${props.site.id}`)}</p>
       </Section>
       <Section id="api" title={x('api.title')} text={x('api.text')}>
+        <p class="flex flex-wrap gap-x-5 gap-y-1">
+          <A href="/api-reference" class={LINK}>
+            {x('api.reference')}
+          </A>
+          <Show when={can('api_keys.write')}>
+            <A href="/api-keys" class={LINK}>
+              {x('api.keys')}
+            </A>
+          </Show>
+        </p>
         <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 max-md:grid-cols-1">
           <dt class="text-muted">{x('api.http')}</dt>
           <dd>{outside('/api/openapi.json')}</dd>

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, onCleanup } from 'solid-js'
+import { createEffect, lazy, onCleanup, Show, Suspense } from 'solid-js'
+import { useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Note } from '../../lib/live/notes.ts'
 import { useLive } from '../../lib/live/provider.tsx'
@@ -11,6 +12,8 @@ import { handedOverWords, liveNames, type TransferNote, transferNoteWords } from
 import { createCalls, isLookedAt } from './calls.ts'
 import { pageOf } from './pages.ts'
 
+const CallAlerts = lazy(() => import('../calls/alerts.tsx').catch(() => ({ default: () => null })))
+
 const ARRIVED_LASTS_MS = 10_000
 const REFUSED_LASTS_MS = 60_000
 
@@ -20,6 +23,7 @@ const isGood = (note: TransferNote): boolean => note.kind === 'answered' && note
 /** Sound, title, desktop notification and a toast when something happens where the person is not looking. */
 export const Attention = () => {
   const { t } = useI18n()
+  const me = useMe()
   const live = useLive()
   const calls = createCalls()
   const toasts = useToasts()
@@ -30,7 +34,7 @@ export const Attention = () => {
   const x = useTexts(texts)
   const names = () => liveNames(x, ...live.links.map((link) => link.state()))
 
-  const textOf = (note: Exclude<Note, TransferNote>): string => {
+  const textOf = (note: Exclude<Note, TransferNote | { kind: 'call' }>): string => {
     if (note.kind === 'mentioned') return mentionText(note)
     const visitor = note.held.view?.visitorName ?? ''
     if (note.kind === 'refused') return t('attention.refused', { text: previewOf(t, note.own).slice(0, 80) })
@@ -68,6 +72,7 @@ export const Attention = () => {
   }
 
   live.onNote((note) => {
+    if (note.kind === 'call') return
     if (note.kind === 'refused') return showRefused(note)
     if (note.kind === 'mentioned') return takeMention(note)
     if (note.kind !== 'arrived' && note.kind !== 'message') return takeTransferNote(note)
@@ -92,5 +97,11 @@ export const Attention = () => {
   onCleanup(() => {
     document.title = t('app.name')
   })
-  return null
+  return (
+    <Show when={me().organisation.callCentre}>
+      <Suspense>
+        <CallAlerts attention={calls} />
+      </Suspense>
+    </Show>
+  )
 }

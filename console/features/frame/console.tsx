@@ -41,6 +41,7 @@ const Console = () => {
                     <Router root={Frame}>
                       <Route path={['/', '/sign-in', '/setup']} component={Landing} />
                       <Route path="/home/:which?" component={PAGE_PARTS.home} />
+                      <Route path="/overview" component={PAGE_PARTS.overview} />
                       <Route path="/desk/:conversationId?" component={PAGE_PARTS.desk} />
                       <Route path="/live/:conversationId?" component={PAGE_PARTS.live} />
                       <Route path="/queue" component={PAGE_PARTS.queue} />
@@ -51,6 +52,9 @@ const Console = () => {
                       <Route path="/left-messages/:messageId?" component={PAGE_PARTS.leftMessages} />
                       <Route path="/summaries/:conversationId?" component={PAGE_PARTS.summaries} />
                       <Route path="/satisfaction/:conversationId?" component={PAGE_PARTS.satisfaction} />
+                      <Route path="/reports/:which?/:rowId?" component={PAGE_PARTS.reports} />
+                      <Route path="/definitions" component={PAGE_PARTS.definitions} />
+                      <Route path="/calls/:callId?" component={PAGE_PARTS.calls} />
                       <Route path="/quick-replies/:replyId?" component={PAGE_PARTS.quickReplies} />
                       <Route path="/blacklist/:entryId?" component={PAGE_PARTS.blacklist} />
                       <Route path="/sites/:siteId?/:tab?" component={PAGE_PARTS.sites} />
@@ -63,6 +67,10 @@ const Console = () => {
                       <Route path="/developers/:siteId?" component={PAGE_PARTS.developers} />
                       <Route path="/audit/:entryId?" component={PAGE_PARTS.audit} />
                       <Route path="/data-protection/:part?/:receiptId?" component={PAGE_PARTS.dataProtection} />
+                      <Route path="/call-centre" component={PAGE_PARTS.callCentre} />
+                      <Route path="/webhooks/:hookId?" component={PAGE_PARTS.hooks} />
+                      <Route path="/api-keys/:keyId?" component={PAGE_PARTS.apiKeys} />
+                      <Route path="/api-reference/:operation?" component={PAGE_PARTS.apiReference} />
                       <Route path="/organisation" component={PAGE_PARTS.organisation} />
                       <Route path="/account" component={PAGE_PARTS.account} />
                       <Route path="*" component={NotFound} />

@@ -4,6 +4,7 @@ import type { PageId } from './pages.ts'
 /** The code of every page, loaded with the first visit, or before it by `warmPage`. */
 export const PAGE_PARTS = {
   home: pagePart(() => import('../home/page.tsx')),
+  overview: pagePart(() => import('../overview/page.tsx')),
   desk: pagePart(() => import('../desk/page.tsx')),
   live: pagePart(() => import('../live-wall/page.tsx')),
   queue: pagePart(() => import('../queue/page.tsx')),
@@ -14,6 +15,9 @@ export const PAGE_PARTS = {
   leftMessages: pagePart(() => import('../left-messages/page.tsx')),
   summaries: pagePart(() => import('../summaries/page.tsx')),
   satisfaction: pagePart(() => import('../satisfaction/page.tsx')),
+  reports: pagePart(() => import('../reports/page.tsx')),
+  definitions: pagePart(() => import('../definitions/page.tsx')),
+  calls: pagePart(() => import('../calls/page.tsx')),
   quickReplies: pagePart(() => import('../quick-replies/page.tsx')),
   blacklist: pagePart(() => import('../blacklist/page.tsx')),
   sites: pagePart(() => import('../sites/page.tsx')),
@@ -26,6 +30,10 @@ export const PAGE_PARTS = {
   developers: pagePart(() => import('../developers/page.tsx')),
   audit: pagePart(() => import('../audit/page.tsx')),
   dataProtection: pagePart(() => import('../data-protection/page.tsx')),
+  callCentre: pagePart(() => import('../call-centre/page.tsx')),
+  hooks: pagePart(() => import('../hooks/page.tsx')),
+  apiKeys: pagePart(() => import('../api-keys/page.tsx')),
+  apiReference: pagePart(() => import('../api-reference/page.tsx')),
   organisation: pagePart(() => import('../organisation/page.tsx')),
   account: pagePart(() => import('../account/page.tsx')),
 } satisfies Record<PageId, unknown>

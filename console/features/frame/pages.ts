@@ -4,6 +4,7 @@ import type { PlainTextKey } from '../../lib/i18n/index.tsx'
 /** Every page of the console: its place in the address, its name, where the menu shows it, and who may open it (null: everybody). */
 export type PageId =
   | 'home'
+  | 'overview'
   | 'desk'
   | 'live'
   | 'queue'
@@ -14,6 +15,9 @@ export type PageId =
   | 'leftMessages'
   | 'summaries'
   | 'satisfaction'
+  | 'reports'
+  | 'definitions'
+  | 'calls'
   | 'quickReplies'
   | 'blacklist'
   | 'sites'
@@ -26,6 +30,10 @@ export type PageId =
   | 'developers'
   | 'audit'
   | 'dataProtection'
+  | 'callCentre'
+  | 'hooks'
+  | 'apiKeys'
+  | 'apiReference'
   | 'organisation'
   | 'account'
 export type Page = {
@@ -42,6 +50,7 @@ export type Page = {
 
 export const PAGES: readonly Page[] = [
   { id: 'home', path: '/home', title: 'page.home', menu: 'work', needs: null },
+  { id: 'overview', path: '/overview', title: 'page.overview', menu: 'work', needs: 'statistics.read' },
   { id: 'desk', path: '/desk', title: 'page.desk', menu: 'work', needs: null },
   { id: 'live', path: '/live', title: 'page.live', menu: 'work', needs: 'conversations.steer' },
   { id: 'queue', path: '/queue', title: 'page.queue', menu: 'work', needs: 'conversations.steer' },
@@ -60,6 +69,9 @@ export const PAGES: readonly Page[] = [
   { id: 'leftMessages', path: '/left-messages', title: 'page.leftMessages', menu: 'work', needs: 'left_messages.read' },
   { id: 'summaries', path: '/summaries', title: 'page.summaries', menu: 'work', needs: 'summaries.read' },
   { id: 'satisfaction', path: '/satisfaction', title: 'page.satisfaction', menu: 'work', needs: 'satisfaction.read' },
+  { id: 'reports', path: '/reports', title: 'page.reports', menu: 'work', needs: 'statistics.read_own' },
+  { id: 'definitions', path: '/definitions', title: 'page.definitions', menu: null, needs: 'statistics.read_own' },
+  { id: 'calls', path: '/calls', title: 'page.calls', menu: 'work', needs: 'calls.read' },
   { id: 'quickReplies', path: '/quick-replies', title: 'page.quickReplies', menu: 'work', needs: 'quick_replies.read' },
   { id: 'blacklist', path: '/blacklist', title: 'page.blacklist', menu: 'work', needs: 'blacklist.read' },
   { id: 'sites', path: '/sites', title: 'page.sites', menu: 'settings', needs: 'settings.read' },
@@ -72,6 +84,10 @@ export const PAGES: readonly Page[] = [
   { id: 'developers', path: '/developers', title: 'page.developers', menu: 'settings', needs: 'settings.read' },
   { id: 'audit', path: '/audit', title: 'page.audit', menu: 'settings', needs: 'audit.read' },
   { id: 'dataProtection', path: '/data-protection', title: 'page.dataProtection', menu: 'settings', needs: 'retention.read' },
+  { id: 'callCentre', path: '/call-centre', title: 'page.callCentre', menu: 'settings', needs: 'call_centre.write' },
+  { id: 'hooks', path: '/webhooks', title: 'page.hooks', menu: 'settings', needs: 'hooks.write' },
+  { id: 'apiKeys', path: '/api-keys', title: 'page.apiKeys', menu: 'settings', needs: 'api_keys.write' },
+  { id: 'apiReference', path: '/api-reference', title: 'page.apiReference', menu: null, needs: 'settings.read' },
   { id: 'organisation', path: '/organisation', title: 'page.organisation', menu: 'settings', needs: 'organisation.write' },
   { id: 'account', path: '/account', title: 'page.account', menu: null, needs: null },
 ]

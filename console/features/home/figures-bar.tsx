@@ -1,31 +1,16 @@
-import { For, type JSX, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Dot } from '../../ui/badge.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { STATUSES } from '../frame/status.ts'
+import { FIGURE_CELL, Figure } from './figure.tsx'
 import type { Figures } from './figures.ts'
 import { texts } from './i18n/texts.ts'
 
-const CELL = 'flex min-w-0 flex-col gap-0.5 bg-surface-1 px-3.5 py-3 max-sm:py-2'
 /** One row where there is room, and the widest figures get the most of it. */
 const GRID =
   'grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-border bg-border @xl:grid-cols-4 @5xl:grid-cols-[1.75fr_.75fr_.85fr_1.1fr_1.5fr_1fr_1fr_.75fr]'
-
-/** One figure with its name above and what it counts below; `value` null while it is not known. */
-const Figure = (props: { label: string; value: JSX.Element | null; hint?: string }) => (
-  <div class={CELL}>
-    <dt class="truncate text-xs text-muted">{props.label}</dt>
-    <dd class="flex flex-col gap-0.5">
-      <Show when={props.value !== null} fallback={<Skeleton class="my-1 h-6 w-14" />}>
-        <span class="truncate text-xl leading-8 font-semibold text-strong tabular-nums">{props.value}</span>
-      </Show>
-      <span class="line-clamp-2 min-h-4.5 text-xs text-muted tabular-nums" title={props.hint}>
-        {props.hint}
-      </span>
-    </dd>
-  </div>
-)
 
 /** There is nothing yet to take the mean of. */
 const None = () => {
@@ -43,7 +28,7 @@ const AgentsFigure = (props: { figures: Figures }) => {
   const { t, format } = useI18n()
   const x = useTexts(texts)
   return (
-    <div class={CELL}>
+    <div class={FIGURE_CELL}>
       <dt class="truncate text-xs text-muted">{x('figures.agents')}</dt>
       <dd>
         <Show when={props.figures.agents()} fallback={<Skeleton class="my-1 h-6 w-24" />}>

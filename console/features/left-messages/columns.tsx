@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import { placeText } from '../../../objects/protocol/place-text.ts'
+import { LEFT_MESSAGE_STATES } from '../../../objects/protocol/service-words.ts'
 import type { LeftMessage } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Moment } from '../../lib/list-page/moment.tsx'
@@ -10,8 +11,8 @@ import { texts } from './i18n/texts.ts'
 
 /** Whether somebody still has to answer. */
 export const StatusTag = (props: { status: LeftMessage['status'] }) => {
-  const x = useTexts(texts)
-  return <Tag look={props.status === 'new' ? 'warning' : 'success'}>{x(`status.${props.status}`)}</Tag>
+  const { language } = useI18n()
+  return <Tag look={props.status === 'new' ? 'warning' : 'success'}>{LEFT_MESSAGE_STATES[props.status][language()]}</Tag>
 }
 
 /** The list's columns, by the ids of the export's. */
@@ -34,6 +35,7 @@ export const useColumns = (): Column<LeftMessage>[] => {
       cell: (row) => <StatusTag status={row.status} />,
       widthPx: 90,
       narrow: true,
+      card: 'aside',
     },
     { id: 'phone', title: () => x('column.phone'), cell: (row) => row.phone ?? '—', widthPx: 130 },
     { id: 'mail', title: () => x('column.mail'), cell: (row) => row.mail ?? '—', widthPx: 170, shown: 'hidden' },

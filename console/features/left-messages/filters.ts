@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/solid-query'
+import { LEFT_MESSAGE_STATES } from '../../../objects/protocol/service-words.ts'
 import { api } from '../../lib/api.ts'
 import { useCan, useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
@@ -9,7 +10,7 @@ import { texts } from './i18n/texts.ts'
 
 /** What the list is narrowed by. An agent chooses among itself and nobody, who steers among everyone. */
 export const useFilters = (): FilterField[] => {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const x = useTexts(texts)
   const me = useMe()
   const can = useCan()
@@ -22,12 +23,12 @@ export const useFilters = (): FilterField[] => {
     ...(dataOf(people) ?? []).filter(({ id }) => id !== me().id).map(({ id, name }) => ({ value: id, label: name })),
   ]
   return [
-    { id: 'q', kind: 'search', label: () => x('filter.q') },
+    { id: 'text', kind: 'search', label: () => x('filter.text') },
     {
       id: 'status',
       kind: 'choice',
       label: () => x('filter.status'),
-      options: () => (['new', 'handled'] as const).map((value) => ({ value, label: x(`status.${value}`) })),
+      options: () => (['new', 'handled'] as const).map((value) => ({ value, label: LEFT_MESSAGE_STATES[value][language()] })),
     },
     { id: 'assignee', kind: 'choice', label: () => x('filter.assignee'), options: assignees },
     { id: 'siteId', kind: 'choice', label: () => t('filter.site'), options: siteChoices, offered: () => siteChoices().length > 1 },

@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/solid-query'
 import MailX from 'lucide-solid/icons/mail-x'
-import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { FileRef } from '../../../objects/protocol/model.ts'
-import { ApiError, type LeftMessageDetail } from '../../lib/api.ts'
+import type { LeftMessageDetail } from '../../lib/api.ts'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { DetailPanel, LoadedDetail } from '../../lib/record-panel/detail-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { AttachmentView } from '../attachments/attachment-view.tsx'
 import { Gallery } from '../attachments/gallery.tsx'
 import { VisitsSection } from '../live-visitors/visits-section.tsx'
@@ -73,52 +70,33 @@ const MessageBody = (props: { message: LeftMessageDetail }) => {
 
 /** One left message at the side of the list, with everything that is done about it. */
 export const MessagePanel = (props: { id: string; onClose: () => void }) => {
-  const { t, format } = useI18n()
+  const { format } = useI18n()
   const x = useTexts(texts)
   const now = useNow()
   const query = useQuery(() => leftMessageQuery(props.id))
-  const frame = (title: string, children: JSX.Element, aside?: JSX.Element) => (
-    <SidePanel title={title} aside={aside} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      {children}
-    </SidePanel>
-  )
   return (
-    <Switch
-      fallback={frame(
-        x('panel.loading'),
-        <div class="flex flex-col gap-4">
-          <For each={['w-full', 'w-40', 'w-full', 'w-56']}>{(width) => <Skeleton class={`h-8 ${width}`} />}</For>
-        </div>,
-      )}
+    <LoadedDetail
+      query={query}
+      loading={x('panel.loading')}
+      gone={{ icon: <MailX aria-hidden="true" />, title: x('panel.gone'), text: x('panel.goneText') }}
+      onClose={props.onClose}
     >
-      <Match when={query.error instanceof ApiError && query.error.code === 'not_found'}>
-        {frame(x('panel.gone'), <EmptyState icon={<MailX aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} />)}
-      </Match>
-      <Match when={dataOf(query)}>
-        {(message) =>
-          frame(
-            message().name,
-            <MessageBody message={message()} />,
+      {(message) => (
+        <DetailPanel
+          title={message().name}
+          aside={
             <>
               <time class="text-xs whitespace-nowrap text-muted" title={format.exact(message().atMs)}>
                 {x('panel.left', { time: format.moment(message().atMs, now()) })}
               </time>
               <StatusTag status={message().status} />
-            </>,
-          )
-        }
-      </Match>
-      <Match when={query.isError}>
-        {frame(
-          t('error.title'),
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />,
-        )}
-      </Match>
-    </Switch>
+            </>
+          }
+          onClose={props.onClose}
+        >
+          <MessageBody message={message()} />
+        </DetailPanel>
+      )}
+    </LoadedDetail>
   )
 }

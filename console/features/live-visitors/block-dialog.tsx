@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
-import { api } from '../../lib/api.ts'
+import { ApiError, api } from '../../lib/api.ts'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -45,7 +45,7 @@ const BlockForm = (props: BlockProps) => {
       toasts.show({ text: x('block.done', { name: props.name }), look: 'success' })
       props.onClose()
     } catch (error) {
-      setProblem(errorTextOf(t, error))
+      setProblem(error instanceof ApiError && error.field === 'list' ? x('block.full') : errorTextOf(t, error))
       setBusy(false)
     }
   }

@@ -1,20 +1,17 @@
 import Columns3 from 'lucide-solid/icons/columns-3'
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuCheck, MenuTrigger } from '../../ui/menu.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
-import { Select } from '../../ui/select.tsx'
+import { SettledSearch } from '../../ui/settled-search.tsx'
 import { type Columns, isFixed } from './columns.tsx'
 import { regionName } from './facts.ts'
 import { texts } from './i18n/texts.ts'
 import type { VisitorLook } from './look.ts'
 import { type AddressChange, isFiltered, NO_FILTER, STATES, type VisitorSearch } from './search.ts'
-
-const ALL = 'all'
-const SEARCH_AFTER_MS = 250
 
 type FiltersProps = {
   search: VisitorSearch
@@ -23,29 +20,6 @@ type FiltersProps = {
   /** Beside an open panel and on a phone the columns are given. */
   choosesColumns: boolean
   onChange: (change: AddressChange) => void
-}
-
-/** Typing is waited out before the sites are asked. */
-const SearchBox = (props: Pick<FiltersProps, 'search' | 'onChange'>) => {
-  const x = useTexts(texts)
-  const [text, setText] = createSignal(props.search.search)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  createEffect(on(() => props.search.search, setText, { defer: true }))
-  onCleanup(() => clearTimeout(timer))
-  const change = (next: string) => {
-    setText(next)
-    clearTimeout(timer)
-    timer = setTimeout(() => props.onChange({ q: next.trim() || undefined }), SEARCH_AFTER_MS)
-  }
-  return (
-    <SearchField
-      class="w-64 max-md:w-full"
-      label={x('filter.search')}
-      clearLabel={x('filter.clearSearch')}
-      value={text()}
-      onInput={change}
-    />
-  )
 }
 
 const ColumnMenu = (props: { columns: Columns }) => {
@@ -68,7 +42,6 @@ export const Filters = (props: FiltersProps) => {
   const { t, format, language } = useI18n()
   const x = useTexts(texts)
   const me = useMe()
-  const asChoice = (value: string) => (value === ALL ? undefined : value)
   const regions = () => {
     const known = props.regions.map(({ region, count }) => ({
       value: region,
@@ -82,35 +55,39 @@ export const Filters = (props: FiltersProps) => {
   }
   return (
     <div class="flex flex-wrap items-center gap-2">
-      <SearchBox search={props.search} onChange={props.onChange} />
+      <SettledSearch
+        class="w-64 max-md:w-full"
+        label={x('filter.search')}
+        clearLabel={x('filter.clearSearch')}
+        value={props.search.text}
+        onSettle={(text) => props.onChange({ text: text || undefined })}
+      />
       <Show when={me().sites.length > 1}>
-        <Select
-          inline
+        <ChoiceFilter
           class="w-44 max-md:w-40"
           label={x('filter.site')}
-          value={props.search.siteId ?? ALL}
-          options={[{ value: ALL, label: x('filter.allSites') }, ...me().sites.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(value) => props.onChange({ site: asChoice(value) })}
+          all={x('filter.allSites')}
+          value={props.search.siteId}
+          options={me().sites.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(site) => props.onChange({ site })}
         />
       </Show>
-      <Select
-        inline
+      <ChoiceFilter
         class="w-36"
         label={x('filter.state')}
-        value={props.search.state ?? ALL}
-        options={[{ value: ALL, label: t('filter.all') }, ...STATES.map((state) => ({ value: state, label: x(`state.${state}`) }))]}
-        onChange={(value) => props.onChange({ state: asChoice(value) })}
+        all={t('filter.all')}
+        value={props.search.state}
+        options={STATES.map((state) => ({ value: state, label: x(`state.${state}`) }))}
+        onChange={(state) => props.onChange({ state })}
       />
-      <Show when={regions().length > 0}>
-        <Select
-          inline
-          class="w-40"
-          label={x('filter.region')}
-          value={props.search.region ?? ALL}
-          options={[{ value: ALL, label: t('filter.all') }, ...regions()]}
-          onChange={(value) => props.onChange({ region: asChoice(value) })}
-        />
-      </Show>
+      <ChoiceFilter
+        class="w-40"
+        label={x('filter.region')}
+        all={t('filter.all')}
+        value={props.search.region}
+        options={regions()}
+        onChange={(region) => props.onChange({ region })}
+      />
       <Show when={isFiltered(props.search)}>
         <Button look="ghost" onClick={() => props.onChange(NO_FILTER)}>
           {x('filter.clear')}

@@ -10,23 +10,23 @@ const ORDERS: readonly Order[] = ['startedAtMs', 'pages', 'visits', 'name', 'reg
 
 export type VisitorSearch = Omit<VisitorQuery, 'offset' | 'limit'> & { siteId: string | null }
 type Address = Partial<Record<string, string | string[]>>
-export type AddressChange = Partial<Record<'site' | 'state' | 'region' | 'q' | 'order' | 'up', string | undefined>>
+export type AddressChange = Partial<Record<'site' | 'state' | 'region' | 'text' | 'order' | 'up', string | undefined>>
 
 const textOf = (value: string | string[] | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** Reads what it knows and leaves the rest of the address alone. The newest visitors come first unless said otherwise. */
 export const searchOf = (address: Address): VisitorSearch => ({
   siteId: textOf(address.site),
-  search: (textOf(address.q) ?? '').slice(0, 100),
+  text: (textOf(address.text) ?? '').slice(0, 60),
   state: STATES.find((state) => state === address.state) ?? null,
   region: textOf(address.region)?.slice(0, 10) ?? null,
   order: ORDERS.find((order) => order === address.order) ?? 'startedAtMs',
   descending: address.up === undefined,
 })
 
-export const isFiltered = ({ search, state, region }: VisitorSearch): boolean => search !== '' || state !== null || region !== null
+export const isFiltered = ({ text, state, region }: VisitorSearch): boolean => text !== '' || state !== null || region !== null
 
-export const NO_FILTER: AddressChange = { state: undefined, region: undefined, q: undefined }
+export const NO_FILTER: AddressChange = { state: undefined, region: undefined, text: undefined }
 
 /** By this column, or the other way round when it is by it already. Texts begin with the first letter, figures with the most. */
 export const orderBy = (search: VisitorSearch, order: Order): AddressChange => {

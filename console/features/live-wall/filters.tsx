@@ -1,16 +1,14 @@
 import X from 'lucide-solid/icons/x'
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { useLive } from '../../lib/live/provider.tsx'
 import { Button } from '../../ui/button.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
-import { Select, type SelectOption } from '../../ui/select.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
+import type { SelectOption } from '../../ui/select.tsx'
+import { SettledSearch } from '../../ui/settled-search.tsx'
 import { texts } from './i18n/texts.ts'
 import { type AddressChange, activeFilters, type FilterKey, NO_FILTER, PHASES, type WallSearch } from './search.ts'
-
-const ALL = 'all'
-const SEARCH_AFTER_MS = 200
 
 type FiltersProps = { search: WallSearch; onChange: (change: AddressChange) => void }
 
@@ -26,28 +24,6 @@ const createChoices = () => {
       once(live.links.flatMap((link) => Object.values(link.state().agents).map(({ id, name }) => [id, name] as const))),
     ),
   }
-}
-
-const SearchBox = (props: FiltersProps) => {
-  const x = useTexts(texts)
-  const [text, setText] = createSignal(props.search.text)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  createEffect(on(() => props.search.text, setText, { defer: true }))
-  onCleanup(() => clearTimeout(timer))
-  const change = (next: string) => {
-    setText(next)
-    clearTimeout(timer)
-    timer = setTimeout(() => props.onChange({ q: next.trim() || undefined }), SEARCH_AFTER_MS)
-  }
-  return (
-    <SearchField
-      class="w-60 max-md:w-full"
-      label={x('filter.search')}
-      clearLabel={x('filter.clearSearch')}
-      value={text()}
-      onInput={change}
-    />
-  )
 }
 
 /** The filters in use, each with the way out of it. */
@@ -90,8 +66,6 @@ export const Filters = (props: FiltersProps) => {
   const x = useTexts(texts)
   const me = useMe()
   const choices = createChoices()
-  const withAll = (options: readonly SelectOption<string>[]) => [{ value: ALL, label: t('filter.all') }, ...options]
-  const asChoice = (value: string) => (value === ALL ? undefined : value)
   const sites = () => me().sites.map(({ id, name }) => ({ value: id, label: name }))
   const states = () => PHASES.map((phase) => ({ value: phase, label: x(`state.${phase}`) }))
   const labelIn = (options: readonly SelectOption<string>[], value: string | null) =>
@@ -102,46 +76,30 @@ export const Filters = (props: FiltersProps) => {
     if (key === 'agent') return labelIn(choices.agents(), props.search.agentId)
     return key === 'state' ? labelIn(states(), props.search.phase) : props.search.text
   }
+  const choice = (key: FilterKey, label: string, value: string | null, options: readonly SelectOption<string>[]) => (
+    <ChoiceFilter
+      class="w-40"
+      label={label}
+      all={t('filter.all')}
+      value={value}
+      options={options}
+      onChange={(chosen) => props.onChange({ [key]: chosen })}
+    />
+  )
   return (
     <div class="flex flex-col gap-2">
       <div class="flex flex-wrap items-center gap-2">
-        <SearchBox {...props} />
-        <Show when={me().sites.length > 1}>
-          <Select
-            inline
-            class="w-40"
-            label={t('filter.site')}
-            value={props.search.siteId ?? ALL}
-            options={withAll(sites())}
-            onChange={(value) => props.onChange({ site: asChoice(value) })}
-          />
-        </Show>
-        <Show when={choices.groups().length > 0}>
-          <Select
-            inline
-            class="w-40"
-            label={x('filter.group')}
-            value={props.search.groupId ?? ALL}
-            options={withAll(choices.groups())}
-            onChange={(value) => props.onChange({ group: asChoice(value) })}
-          />
-        </Show>
-        <Select
-          inline
-          class="w-40"
-          label={t('filter.agent')}
-          value={props.search.agentId ?? ALL}
-          options={withAll(choices.agents())}
-          onChange={(value) => props.onChange({ agent: asChoice(value) })}
+        <SettledSearch
+          class="w-60 max-md:w-full"
+          label={x('filter.search')}
+          clearLabel={x('filter.clearSearch')}
+          value={props.search.text}
+          onSettle={(text) => props.onChange({ text: text || undefined })}
         />
-        <Select
-          inline
-          class="w-36"
-          label={x('filter.state')}
-          value={props.search.phase ?? ALL}
-          options={withAll(states())}
-          onChange={(value) => props.onChange({ state: asChoice(value) })}
-        />
+        <Show when={me().sites.length > 1}>{choice('site', t('filter.site'), props.search.siteId, sites())}</Show>
+        {choice('group', x('filter.group'), props.search.groupId, choices.groups())}
+        {choice('agent', t('filter.agent'), props.search.agentId, choices.agents())}
+        {choice('state', x('filter.state'), props.search.phase, states())}
         <Button
           aria-pressed={props.search.onlyLate}
           look={props.search.onlyLate ? 'danger' : 'secondary'}

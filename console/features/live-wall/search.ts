@@ -17,7 +17,7 @@ export type WallSearch = {
   descending: boolean
 }
 
-export const FILTER_KEYS = ['site', 'group', 'agent', 'state', 'late', 'q'] as const
+export const FILTER_KEYS = ['site', 'group', 'agent', 'state', 'late', 'text'] as const
 export type FilterKey = (typeof FILTER_KEYS)[number]
 export type AddressKey = FilterKey | 'order' | 'down' | 'view'
 export type AddressChange = Partial<Record<AddressKey, string | undefined>>
@@ -32,7 +32,7 @@ export const searchOf = (address: Address): WallSearch => ({
   agentId: textOf(address.agent),
   phase: PHASES.find((phase) => phase === address.state) ?? null,
   onlyLate: address.late === '1',
-  text: (textOf(address.q) ?? '').slice(0, 60),
+  text: (textOf(address.text) ?? '').slice(0, 60),
   order: ORDERS.find((order) => order === address.order) ?? 'waiting',
   descending: address.down === '1',
 })
@@ -45,7 +45,7 @@ export const activeFilters = (search: WallSearch): FilterKey[] => {
     agent: search.agentId !== null,
     state: search.phase !== null,
     late: search.onlyLate,
-    q: search.text !== '',
+    text: search.text !== '',
   }
   return FILTER_KEYS.filter((key) => used[key])
 }

@@ -35,21 +35,21 @@ const QuickRepliesPage = () => {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const params = useParams<{ replyId?: string }>()
-  const [search] = useSearchParams<{ root?: Root; categoryId?: string; q?: string }>()
+  const [search] = useSearchParams<{ root?: Root; categoryId?: string; text?: string }>()
   const tree = useQuery(treeQuery)
   const categories = () => dataOf(tree)?.items ?? []
   const list = createReplyList(categories)
-  const actions = createReplyActions(categories, list.clearSelection)
+  const actions = createReplyActions(categories, list)
   const [importing, setImporting] = createSignal<Root | null>(null)
   const mayPublic = () => can('quick_replies.write_public')
   const writable = () => categories().filter((category) => mayPublic() || !category.public)
-  const look = ({ root, categoryId }: Looked) => list.set({ root, categoryId, q: undefined })
+  const look = ({ root, categoryId }: Looked) => list.set({ root, categoryId, text: undefined })
   /** A phone shows the tree until something of it is chosen. */
   const atTree = () =>
-    params.replyId === undefined && search.root === undefined && search.categoryId === undefined && search.q === undefined
+    params.replyId === undefined && search.root === undefined && search.categoryId === undefined && search.text === undefined
   const looked = (): Looked => ({ root: search.root, categoryId: search.categoryId })
   const ordered = () =>
-    search.categoryId !== undefined && list.sort() === 'order' && list.values().q === undefined && list.values().type === undefined
+    search.categoryId !== undefined && list.sort() === 'order' && list.values().text === undefined && list.values().type === undefined
   const mayOrder = (reply: QuickReply) => ordered() && (!reply.public || mayPublic())
   const create = () => (
     <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => list.open(NEW)}>
@@ -64,20 +64,20 @@ const QuickRepliesPage = () => {
     return (
       <>
         <Show when={mayChange() && isOneRoot()}>
-          <Button size="sm" onClick={() => actions.askMove(ids, hasPublic() ? 'public' : 'own')}>
+          <Button size="sm" disabled={actions.busy()} onClick={() => actions.askMove(ids, hasPublic() ? 'public' : 'own')}>
             {x('bulk.move')}
           </Button>
         </Show>
-        <Button size="sm" onClick={() => void actions.copy(ids, false)}>
+        <Button size="sm" disabled={actions.busy()} onClick={() => void actions.copy(ids, false)}>
           {x('copy.own')}
         </Button>
         <Show when={mayPublic()}>
-          <Button size="sm" onClick={() => void actions.copy(ids, true)}>
+          <Button size="sm" disabled={actions.busy()} onClick={() => void actions.copy(ids, true)}>
             {x('copy.public')}
           </Button>
         </Show>
         <Show when={mayChange()}>
-          <Button size="sm" look="danger" onClick={() => actions.askDelete(ids)}>
+          <Button size="sm" disabled={actions.busy()} look="danger" onClick={() => actions.askDelete(ids)}>
             {x('remove.one')}
           </Button>
         </Show>
@@ -104,7 +104,7 @@ const QuickRepliesPage = () => {
           text={x('page.text')}
           icon={<MessageSquareQuote aria-hidden="true" />}
           none={{
-            title: x(search.categoryId === undefined ? 'list.none' : 'list.noneHere'),
+            title: x(search.categoryId === undefined && search.root === undefined ? 'list.none' : 'list.noneHere'),
             text: x('list.noneText'),
             action: <Show when={writable().length > 0}>{create()}</Show>,
           }}

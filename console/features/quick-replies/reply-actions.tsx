@@ -3,6 +3,8 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { ApiError, api, type QuickReply } from '../../lib/api.ts'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createBulk } from '../../lib/list-page/bulk.ts'
+import type { List } from '../../lib/list-page/create-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { Modal } from '../../ui/modal.tsx'
@@ -33,12 +35,13 @@ const readOrder = async (categoryId: string): Promise<string[]> => {
   return ids
 }
 
-/** What can be done with one reply or several: each all or nothing, told either way. */
-export const createReplyActions = (categories: () => readonly Category[], onDone: () => void) => {
+/** What can be done with one reply or several, told either way. */
+export const createReplyActions = (categories: () => readonly Category[], list: List<QuickReply>) => {
   const { t } = useI18n()
   const x = useTexts(texts)
   const toasts = useToasts()
   const queries = useQueryClient()
+  const bulk = createBulk(list)
   const [deleting, setDeleting] = createSignal<{ ids: string[]; after?: () => void } | null>(null)
   const [moving, setMoving] = createSignal<{ ids: string[]; root: Root } | null>(null)
   const reasonOf = (error: unknown): string => {
@@ -48,14 +51,16 @@ export const createReplyActions = (categories: () => readonly Category[], onDone
     if (refused?.code === 'conflict') return refused.field === 'title' ? x('full.replies') : x('conflict.someone')
     return errorTextOf(t, error)
   }
-  const run = async (input: BulkInput, done: string) => {
-    try {
-      await changeMany(input)
-      toasts.show({ text: done, look: 'success' })
-      onDone()
-    } catch (error) {
-      toasts.show({ text: x('change.failed', { reason: reasonOf(error) }), look: 'danger' })
-    }
+  const run = async (ids: readonly string[], inputOf: (ids: string[]) => BulkInput, done: (count: number) => string) => {
+    await bulk.run({
+      ids,
+      call: async (portion) => {
+        await changeMany(inputOf(portion))
+        return { done: portion, refused: [] }
+      },
+      done,
+      reasonOf,
+    })
     await refreshReplies(queries)
   }
   const step = async (reply: QuickReply, by: -1 | 1) => {
@@ -68,7 +73,11 @@ export const createReplyActions = (categories: () => readonly Category[], onDone
     await refreshReplies(queries)
   }
   const copy = (ids: string[], isPublic: boolean) =>
-    run({ action: 'copy', ids, public: isPublic }, x('copy.done', { count: ids.length, root: x(isPublic ? 'root.public' : 'root.own') }))
+    run(
+      ids,
+      (portion) => ({ action: 'copy', ids: portion, public: isPublic }),
+      (count) => x('copy.done', { count, root: x(isPublic ? 'root.public' : 'root.own') }),
+    )
   const Dialogs = (): JSX.Element => (
     <>
       <Show when={deleting()}>
@@ -83,7 +92,11 @@ export const createReplyActions = (categories: () => readonly Category[], onDone
             onConfirm={() => {
               const { ids, after } = asked()
               after?.()
-              void run({ action: 'delete', ids }, x('remove.done', { count: ids.length }))
+              void run(
+                ids,
+                (portion) => ({ action: 'delete', ids: portion }),
+                (count) => x('remove.done', { count }),
+              )
             }}
           >
             {x('remove.text')}
@@ -97,7 +110,11 @@ export const createReplyActions = (categories: () => readonly Category[], onDone
             categories={categories().filter((category) => category.public === (asked().root === 'public'))}
             onClose={() => setMoving(null)}
             onMove={(categoryId) =>
-              void run({ action: 'move', ids: asked().ids, categoryId }, x('bulk.moved', { count: asked().ids.length }))
+              void run(
+                asked().ids,
+                (portion) => ({ action: 'move', ids: portion, categoryId }),
+                (count) => x('bulk.moved', { count }),
+              )
             }
           />
         )}
@@ -105,6 +122,7 @@ export const createReplyActions = (categories: () => readonly Category[], onDone
     </>
   )
   return {
+    busy: bulk.busy,
     copy,
     step: (reply: QuickReply, by: -1 | 1) => void step(reply, by),
     /** Asks first; `after` runs before they go, such as closing what shows one of them. */

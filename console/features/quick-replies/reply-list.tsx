@@ -23,7 +23,7 @@ export const createReplyList = (categories: () => readonly Category[]): List<Qui
     base: '/quick-replies',
     sort: 'order',
     filters: [
-      { id: 'q', kind: 'search', label: () => x('filter.q') },
+      { id: 'text', kind: 'search', label: () => x('filter.text') },
       {
         id: 'type',
         kind: 'choice',
@@ -70,7 +70,7 @@ export const createReplyList = (categories: () => readonly Category[]): List<Qui
         title: () => x('column.used'),
         cell: (row) => format.number(row.used),
         align: 'right',
-        widthPx: 96,
+        widthPx: 112,
         sort: 'used',
         card: 'aside',
       },

@@ -2,18 +2,14 @@ import { useQuery } from '@tanstack/solid-query'
 import Copy from 'lucide-solid/icons/copy'
 import SearchX from 'lucide-solid/icons/search-x'
 import Trash from 'lucide-solid/icons/trash'
-import { Match, Show, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 import type { QuickReply } from '../../lib/api.ts'
-import { ApiError } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { Moment } from '../../lib/list-page/moment.tsx'
-import { dataOf } from '../../lib/query.ts'
+import { DetailPanel, LoadedDetail } from '../../lib/record-panel/detail-panel.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { AttachmentView } from '../attachments/attachment-view.tsx'
 import type { Category } from './calls.ts'
 import { texts } from './i18n/texts.ts'
@@ -31,54 +27,28 @@ export const ReplyPanel = (props: ReplyPanelProps) => {
   const can = useCan()
   const query = useQuery(() => replyQuery(props.id))
   const mayChange = (reply: QuickReply) => !reply.public || can('quick_replies.write_public')
-  const frame = { backLabel: t('action.back'), closeLabel: t('action.close'), onClose: props.onClose }
-  const isMissing = () => query.error instanceof ApiError && query.error.code === 'not_found'
   return (
-    <Switch>
-      <Match when={query.isError && (isMissing() || dataOf(query) === undefined)}>
-        <SidePanel title={x('view.missing')} {...frame}>
-          <Show
-            when={isMissing()}
-            fallback={
-              <ErrorState
-                title={t('error.title')}
-                text={errorTextOf(t, query.error)}
-                retry={t('action.retry')}
-                onRetry={() => void query.refetch()}
-              />
-            }
-          >
-            <EmptyState icon={<SearchX aria-hidden="true" />} title={x('view.missing')} text={x('view.missingText')} />
-          </Show>
-        </SidePanel>
-      </Match>
-      <Match when={dataOf(query)}>
-        {(reply) => (
-          <Show when={mayChange(reply())} fallback={<ReadOnly reply={reply()} actions={props.actions} onClose={props.onClose} />}>
-            <ReplyEditor reply={reply()} categories={props.categories} onClose={props.onClose}>
-              <More reply={reply()} actions={props.actions} mayDelete onClose={props.onClose} />
-            </ReplyEditor>
-          </Show>
-        )}
-      </Match>
-      <Match when={true}>
-        <SidePanel title={t('page.quickReplies')} {...frame}>
-          <div class="flex flex-col gap-4">
-            <Skeleton class="h-9" />
-            <Skeleton class="h-9" />
-            <Skeleton class="h-32" />
-          </div>
-        </SidePanel>
-      </Match>
-    </Switch>
+    <LoadedDetail
+      query={query}
+      loading={t('page.quickReplies')}
+      gone={{ icon: <SearchX aria-hidden="true" />, title: x('view.missing'), text: x('view.missingText') }}
+      onClose={props.onClose}
+    >
+      {(reply) => (
+        <Show when={mayChange(reply())} fallback={<ReadOnly reply={reply()} actions={props.actions} onClose={props.onClose} />}>
+          <ReplyEditor reply={reply()} categories={props.categories} onClose={props.onClose}>
+            <More reply={reply()} actions={props.actions} mayDelete onClose={props.onClose} />
+          </ReplyEditor>
+        </Show>
+      )}
+    </LoadedDetail>
   )
 }
 
 const ReadOnly = (props: { reply: QuickReply; actions: ReplyActions; onClose: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   return (
-    <SidePanel title={props.reply.title} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
+    <DetailPanel title={props.reply.title} onClose={props.onClose}>
       <div class="flex flex-col gap-4">
         <p class="text-xs text-muted">{props.reply.category}</p>
         <Show when={props.reply.file} fallback={<ReplyPreview text={props.reply.content} />}>
@@ -87,7 +57,7 @@ const ReadOnly = (props: { reply: QuickReply; actions: ReplyActions; onClose: ()
         <p class="text-sm text-muted">{x('view.readonly')}</p>
       </div>
       <More reply={props.reply} actions={props.actions} onClose={props.onClose} />
-    </SidePanel>
+    </DetailPanel>
   )
 }
 

@@ -1,14 +1,15 @@
 import Star from 'lucide-solid/icons/star'
 import { For } from 'solid-js'
-import { useTexts } from '../../lib/i18n/index.tsx'
+import { scoreWord } from '../../../objects/protocol/service-words.ts'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { cx } from '../../ui/cx.ts'
 import { texts } from './i18n/texts.ts'
 import { SCORES } from './shares.ts'
 
 /** What a score is called. */
 export const useScoreLabel = (): ((score: number) => string) => {
-  const x = useTexts(texts)
-  return (score) => x(`score.${SCORES.find((known) => known === score) ?? 1}`)
+  const { language } = useI18n()
+  return (score) => scoreWord(score, language()) ?? String(score)
 }
 
 /** A score as stars; screen readers hear the figure and its word. */

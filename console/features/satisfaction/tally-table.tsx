@@ -3,6 +3,7 @@ import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { useFigureFormats } from './formats.ts'
 import { texts } from './i18n/texts.ts'
 import { countOf, SCORES, shareOf, type Tally } from './shares.ts'
+import { useScoreLabel } from './stars.tsx'
 
 export type TallyRow = Tally & { key: string; name: string; onChoose?: () => void }
 
@@ -14,6 +15,7 @@ export const TallyTable = (props: { label: string; head: string; rows: readonly 
   const { format } = useI18n()
   const x = useTexts(texts)
   const figures = useFigureFormats()
+  const labelOf = useScoreLabel()
   return (
     <table class="w-full border-separate border-spacing-0 text-xs text-normal" aria-label={props.label}>
       <thead class="text-muted">
@@ -29,7 +31,7 @@ export const TallyTable = (props: { label: string; head: string; rows: readonly 
           </th>
           <For each={SCORES}>
             {(score) => (
-              <th scope="col" class={TH} title={x(`score.${score}`)}>
+              <th scope="col" class={TH} title={labelOf(score)}>
                 {x('filter.one', { score })}
               </th>
             )}

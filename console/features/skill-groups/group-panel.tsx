@@ -1,11 +1,11 @@
 import UsersRound from 'lucide-solid/icons/users-round'
-import { For, type JSX, Match, Switch } from 'solid-js'
+import { For, Match, Switch } from 'solid-js'
 import type { AgentName, SkillGroup } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { DetailPanel, GoneDetail } from '../../lib/record-panel/detail-panel.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import type { Names } from '../agents/names.ts'
 import { GroupEditor } from './group-editor.tsx'
 import { texts } from './i18n/texts.ts'
@@ -20,25 +20,24 @@ type GroupPanelProps = {
 
 /** One group at the side of the list: to be changed by admins, to be read by supervisors. */
 export const GroupPanel = (props: GroupPanelProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const can = useCan()
-  const frame = (title: string, children: JSX.Element) => (
-    <SidePanel title={title} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      {children}
-    </SidePanel>
-  )
   return (
     <Switch
-      fallback={frame(
-        x('panel.gone'),
-        <EmptyState icon={<UsersRound aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} />,
-      )}
+      fallback={
+        <GoneDetail icon={<UsersRound aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} onClose={props.onClose} />
+      }
     >
       <Match when={can('groups.write') && props.group}>
         {(group) => <GroupEditor group={group()} people={props.people} names={props.names} onClose={props.onClose} />}
       </Match>
-      <Match when={props.group}>{(group) => frame(group().name, <GroupFacts group={group()} people={props.people} />)}</Match>
+      <Match when={props.group}>
+        {(group) => (
+          <DetailPanel title={group().name} onClose={props.onClose}>
+            <GroupFacts group={group()} people={props.people} />
+          </DetailPanel>
+        )}
+      </Match>
     </Switch>
   )
 }

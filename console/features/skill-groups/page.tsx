@@ -28,21 +28,21 @@ const SkillGroupsPage = () => {
   const x = useTexts(texts)
   const can = useCan()
   const params = useParams<{ groupId?: string }>()
-  const [search, setSearch] = useSearchParams<{ q?: string }>()
+  const [search, setSearch] = useSearchParams<{ text?: string }>()
   const navigate = useNavigate()
   const names = useNames()
   const live = useLivePeople()
   const groups = useQuery(skillGroupsQuery)
   const people = useQuery(agentNamesQuery)
   const all = createMemo(() => dataOf(groups) ?? [])
-  const shown = createMemo(() => all().filter((group) => group.name.toLowerCase().includes((search.q ?? '').toLowerCase())))
+  const shown = createMemo(() => all().filter((group) => group.name.toLowerCase().includes((search.text ?? '').toLowerCase())))
   const everyone = () => dataOf(people) ?? []
   const failed = () => {
     if (groups.isError && dataOf(groups) === undefined) return groups
     return people.isError && dataOf(people) === undefined ? people : undefined
   }
   const open = (id: string | null) =>
-    navigate(`/skill-groups${id === null ? '' : `/${id}`}${search.q ? `?${new URLSearchParams({ q: search.q })}` : ''}`)
+    navigate(`/skill-groups${id === null ? '' : `/${id}`}${search.text ? `?${new URLSearchParams({ text: search.text })}` : ''}`)
   const loaded = () => dataOf(groups) !== undefined && dataOf(people) !== undefined
   const create = () => (
     <Show when={can('groups.write')}>
@@ -67,7 +67,11 @@ const SkillGroupsPage = () => {
             </div>
             <Show when={all().length > 0}>{create()}</Show>
           </div>
-          <GroupSearch count={all().length} value={search.q ?? ''} onChange={(q) => setSearch({ q: q === '' ? undefined : q })} />
+          <GroupSearch
+            count={all().length}
+            value={search.text ?? ''}
+            onChange={(text) => setSearch({ text: text === '' ? undefined : text })}
+          />
         </header>
         <div class="min-h-0 flex-1 border-t border-border">
           <Switch>
@@ -91,7 +95,7 @@ const SkillGroupsPage = () => {
             </Match>
             <Match when={shown().length === 0}>
               <EmptyState icon={<UsersRound aria-hidden="true" />} title={x('list.noneFound')}>
-                <Button onClick={() => setSearch({ q: undefined })}>{x('search.clear')}</Button>
+                <Button onClick={() => setSearch({ text: undefined })}>{x('search.clear')}</Button>
               </EmptyState>
             </Match>
             <Match when={true}>

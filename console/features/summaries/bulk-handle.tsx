@@ -1,19 +1,16 @@
 import { useQueryClient } from '@tanstack/solid-query'
 import Check from 'lucide-solid/icons/check'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { SummaryItem } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createBulk } from '../../lib/list-page/bulk.ts'
 import type { List } from '../../lib/list-page/create-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
-import { useToasts } from '../../ui/toast.tsx'
 import { summaryCalls } from './calls.ts'
 import { HandlingField } from './handling-field.tsx'
 import { texts } from './i18n/texts.ts'
 import { forgetSummaries } from './queries.ts'
-
-const MOST_AT_ONCE = 100
 
 /** Says the same of several; which of them somebody else was quicker with is told, and what could not be handled stays selected. */
 export const BulkHandle = (props: { list: List<SummaryItem>; ids: readonly string[] }) => {
@@ -28,7 +25,7 @@ export const BulkHandle = (props: { list: List<SummaryItem>; ids: readonly strin
       <Modal
         open={open()}
         onClose={() => setOpen(false)}
-        title={x('bulk.title', { count: Math.min(props.ids.length, MOST_AT_ONCE) })}
+        title={x('bulk.title', { count: props.ids.length })}
         closeLabel={t('action.close')}
       >
         <BulkForm list={props.list} ids={props.ids} onClose={() => setOpen(false)} />
@@ -40,27 +37,28 @@ export const BulkHandle = (props: { list: List<SummaryItem>; ids: readonly strin
 const BulkForm = (props: { list: List<SummaryItem>; ids: readonly string[]; onClose: () => void }) => {
   const { t } = useI18n()
   const x = useTexts(texts)
-  const toasts = useToasts()
   const queries = useQueryClient()
   const [text, setText] = createSignal('')
   const [missing, setMissing] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
+  const bulk = createBulk(props.list)
   const handle = async (handling: string) => {
-    setBusy(true)
-    try {
-      const { handled, conflicts, missing: gone } = await summaryCalls.handleSeveral(props.ids.slice(0, MOST_AT_ONCE), handling)
-      const counts = { count: handled.length, others: conflicts.length, missing: gone.length }
-      const isWhole = conflicts.length + gone.length === 0
-      toasts.show(isWhole ? { text: x('bulk.done', counts), look: 'success' } : { text: x('bulk.partly', counts), look: 'danger' })
-      const left = [...gone, ...props.ids.slice(MOST_AT_ONCE)]
-      props.list.setSelection(Object.fromEntries(left.map((id) => [id, true as const])))
-      void forgetSummaries(queries)
-      void queries.invalidateQueries({ queryKey: ['summary-item'] })
-      props.onClose()
-    } catch (error) {
-      toasts.show({ text: errorTextOf(t, error), look: 'danger' })
-    }
-    setBusy(false)
+    let others = 0
+    const partly = (count: number, missing: number) => x('bulk.partly', { count: count - others, others, missing })
+    const outcome = await bulk.run({
+      ids: props.ids,
+      call: async (ids) => {
+        const { handled, conflicts, missing: gone } = await summaryCalls.handleSeveral(ids, handling)
+        others += conflicts.length
+        // Those somebody was quicker with are handled: nothing is left to do about them.
+        return { done: [...handled, ...conflicts.map(({ conversationId }) => conversationId)], refused: gone }
+      },
+      done: (count) => (others === 0 ? x('bulk.done', { count }) : partly(count, 0)),
+      refused: partly,
+    })
+    void forgetSummaries(queries)
+    void queries.invalidateQueries({ queryKey: ['summary-item'] })
+    // What was typed is not lost to a call that did nothing.
+    if (outcome !== null && (outcome.error === null || outcome.done.length > 0)) props.onClose()
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -71,9 +69,6 @@ const BulkForm = (props: { list: List<SummaryItem>; ids: readonly string[]; onCl
   return (
     <form class="flex flex-col gap-3 p-5" novalidate onSubmit={submit}>
       <p class="text-sm text-muted">{x('bulk.text')}</p>
-      <Show when={props.ids.length > MOST_AT_ONCE}>
-        <p class="text-sm text-warning-text">{x('bulk.limit')}</p>
-      </Show>
       <HandlingField
         value={text()}
         missing={missing()}
@@ -84,7 +79,7 @@ const BulkForm = (props: { list: List<SummaryItem>; ids: readonly string[]; onCl
       />
       <div class="mt-2 flex justify-end gap-2">
         <Button onClick={() => props.onClose()}>{t('action.cancel')}</Button>
-        <Button type="submit" look="primary" busy={busy()}>
+        <Button type="submit" look="primary" busy={bulk.busy()}>
           {x('handle.action')}
         </Button>
       </div>

@@ -42,8 +42,10 @@ export const useColumns = (): Column<SummaryItem>[] => {
           <Tag look="warning">{x('followUp')}</Tag>
         </Show>
       ),
-      widthPx: 90,
+      widthPx: 104,
       narrow: true,
+      card: 'aside',
+      cardCell: (row) => (row.followUp ? <Tag look="warning">{x('followUp')}</Tag> : null),
     },
     {
       id: 'written',

@@ -46,7 +46,11 @@ const SummariesPage = () => {
         title={t('page.summaries')}
         text={x('page.text')}
         icon={<NotebookPen aria-hidden="true" />}
-        none={{ title: x('list.none'), text: x('list.noneText') }}
+        none={
+          isHandled()
+            ? { title: x('list.noneHandled'), text: x('list.noneHandledText') }
+            : { title: x('list.none'), text: x('list.noneText') }
+        }
         actions={
           <Show when={can('summary_categories.write')}>
             <Button icon={<FolderTree aria-hidden="true" />} onClick={() => setManaging(true)}>

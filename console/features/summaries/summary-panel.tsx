@@ -1,16 +1,15 @@
 import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import NotebookPen from 'lucide-solid/icons/notebook-pen'
-import { For, type JSX, Match, Show, Switch } from 'solid-js'
-import { ApiError, type SummaryItem } from '../../lib/api.ts'
+import { Show } from 'solid-js'
+import { SUMMARY_STATES } from '../../../objects/protocol/service-words.ts'
+import type { SummaryItem } from '../../lib/api.ts'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { DetailPanel, LoadedDetail } from '../../lib/record-panel/detail-panel.tsx'
 import { Tag } from '../../ui/badge.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { PastTranscript } from '../conversations/past-transcript.tsx'
 import { conversationQuery } from '../conversations/queries.ts'
 import { FactList } from '../visitor/fact-list.tsx'
@@ -94,44 +93,24 @@ const SummaryBody = (props: { item: SummaryItem }) => {
 
 /** One summary at the side of the list, with what is done about it and what it is about. */
 export const SummaryPanel = (props: { id: string; onClose: () => void }) => {
-  const { t } = useI18n()
+  const { language } = useI18n()
   const x = useTexts(texts)
   const query = useQuery(() => summaryItemQuery(props.id))
-  const frame = (title: string, children: JSX.Element, aside?: JSX.Element) => (
-    <SidePanel title={title} aside={aside} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      {children}
-    </SidePanel>
-  )
-  const stateTag = (item: SummaryItem) => (
-    <Tag look={item.status === 'handled' ? 'success' : 'accent'}>{x(item.status === 'handled' ? 'tab.handled' : 'tab.unhandled')}</Tag>
+  const stateTag = ({ status }: SummaryItem) => (
+    <Tag look={status === 'handled' ? 'success' : 'accent'}>{SUMMARY_STATES[status][language()]}</Tag>
   )
   return (
-    <Switch
-      fallback={frame(
-        x('panel.loading'),
-        <div class="flex flex-col gap-4">
-          <For each={['w-full', 'w-40', 'w-full', 'w-56']}>{(width) => <Skeleton class={`h-8 ${width}`} />}</For>
-        </div>,
-      )}
+    <LoadedDetail
+      query={query}
+      loading={x('panel.loading')}
+      gone={{ icon: <NotebookPen aria-hidden="true" />, title: x('panel.gone'), text: x('panel.goneText') }}
+      onClose={props.onClose}
     >
-      <Match when={query.error instanceof ApiError && query.error.code === 'not_found'}>
-        {frame(
-          x('panel.gone'),
-          <EmptyState icon={<NotebookPen aria-hidden="true" />} title={x('panel.gone')} text={x('panel.goneText')} />,
-        )}
-      </Match>
-      <Match when={dataOf(query)}>{(item) => frame(item().visitorName, <SummaryBody item={item()} />, stateTag(item()))}</Match>
-      <Match when={query.isError}>
-        {frame(
-          t('error.title'),
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />,
-        )}
-      </Match>
-    </Switch>
+      {(item) => (
+        <DetailPanel title={item().visitorName} aside={stateTag(item())} onClose={props.onClose}>
+          <SummaryBody item={item()} />
+        </DetailPanel>
+      )}
+    </LoadedDetail>
   )
 }

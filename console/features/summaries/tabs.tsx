@@ -1,5 +1,6 @@
+import { SUMMARY_STATES } from '../../../objects/protocol/service-words.ts'
 import type { SummaryItem } from '../../lib/api.ts'
-import { useTexts } from '../../lib/i18n/index.tsx'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { List } from '../../lib/list-page/create-list.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { texts } from './i18n/texts.ts'
@@ -9,6 +10,7 @@ type State = (typeof STATES)[number]
 
 /** What waits, and what is done. Each list has its own usual order. */
 export const StateTabs = (props: { list: List<SummaryItem> }) => {
+  const { language } = useI18n()
   const x = useTexts(texts)
   const value = (): State => (props.list.values().status === 'handled' ? 'handled' : 'unhandled')
   const choose = (state: State) =>
@@ -18,7 +20,7 @@ export const StateTabs = (props: { list: List<SummaryItem> }) => {
       <Segmented<State>
         label={x('tab.label')}
         value={value()}
-        segments={STATES.map((state) => ({ value: state, label: x(`tab.${state}`) }))}
+        segments={STATES.map((state) => ({ value: state, label: SUMMARY_STATES[state][language()] }))}
         onChange={choose}
       />
     </div>

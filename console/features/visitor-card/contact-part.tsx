@@ -20,7 +20,13 @@ import type { Subject } from './subject.ts'
 /** What stands in the section: the contact itself, or one of the forms. */
 export type ContactMode = { kind: 'rest' } | { kind: 'collect' } | { kind: 'find' } | { kind: 'edit'; contact: ContactDetail }
 
-type PartProps = { subject: Subject; contactId: string | null; mode: ContactMode; onMode: (mode: ContactMode) => void }
+type PartProps = {
+  subject: Subject
+  contactId: string | null
+  conversationId: string
+  mode: ContactMode
+  onMode: (mode: ContactMode) => void
+}
 
 /** 2.12: who the visitor is: collected here, found among the contacts, or linked already. */
 export const ContactPart = (props: PartProps) => {
@@ -72,7 +78,12 @@ export const ContactPart = (props: PartProps) => {
         </Match>
         <Match when={props.contactId}>
           {(contactId) => (
-            <LinkedContact subject={props.subject} contactId={contactId()} onEdit={(contact) => props.onMode({ kind: 'edit', contact })} />
+            <LinkedContact
+              subject={props.subject}
+              contactId={contactId()}
+              conversationId={props.conversationId}
+              onEdit={(contact) => props.onMode({ kind: 'edit', contact })}
+            />
           )}
         </Match>
         <Match when={true}>

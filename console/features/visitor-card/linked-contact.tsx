@@ -1,40 +1,26 @@
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
-import Link2Off from 'lucide-solid/icons/link-2-off'
 import Pencil from 'lucide-solid/icons/pencil'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { ApiError, api, type ContactDetail } from '../../lib/api.ts'
-import { useCan } from '../../lib/auth.tsx'
+import { useCan, useMe } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { useToasts } from '../../ui/toast.tsx'
+import { CallLink } from '../calls/call-link.tsx'
+import { createChange } from '../contact-form/change.ts'
 import { ContactFacts } from '../contact-form/contact-facts.tsx'
 import { contactQuery } from '../contact-form/queries.ts'
+import { UnlinkButton } from '../contact-form/unlink-button.tsx'
 import { texts } from './i18n/texts.ts'
 import { forgetVisitor } from './queries.ts'
 import type { Subject } from './subject.ts'
 
-type LinkedProps = { subject: Subject; contactId: string; onEdit: (contact: ContactDetail) => void }
-
-/** A call that is under way once, and says what went wrong. */
-const createCall = () => {
-  const { t } = useI18n()
-  const toasts = useToasts()
-  const [busy, setBusy] = createSignal(false)
-  const run = async (work: () => Promise<unknown>) => {
-    if (busy()) return
-    setBusy(true)
-    await work().catch((error: unknown) => toasts.show({ text: errorTextOf(t, error), look: 'danger' }))
-    setBusy(false)
-  }
-  return { busy, run }
-}
+type LinkedProps = { subject: Subject; contactId: string; conversationId: string; onEdit: (contact: ContactDetail) => void }
 
 /** 2.12: handed to the call centre once; after that the panel says since when. */
 const CustomerState = (props: { subject: Subject; contact: ContactDetail }) => {
@@ -43,20 +29,24 @@ const CustomerState = (props: { subject: Subject; contact: ContactDetail }) => {
   const now = useNow()
   const can = useCan()
   const queries = useQueryClient()
-  const toasts = useToasts()
-  const call = createCall()
-  const raise = () =>
-    call.run(async () => {
-      await api.raiseToCustomer(props.contact.id)
-      toasts.show({ text: x('customer.done', { name: props.contact.name }), look: 'success' })
-      forgetVisitor(queries, props.subject.visitorId)
-    })
+  const me = useMe()
+  const change = createChange()
+  const isTold = () => me().organisation.callCentre
+  const raise = async () => {
+    await api.raiseToCustomer(props.contact.id)
+    forgetVisitor(queries, props.subject.visitorId)
+  }
   return (
     <Show
       when={props.contact.customerAtMs}
       fallback={
         <Show when={can('contacts.write')}>
-          <Button size="sm" busy={call.busy()} title={x('customer.hint')} onClick={() => void raise()}>
+          <Button
+            size="sm"
+            busy={change.busy()}
+            title={x(isTold() ? 'customer.hint' : 'customer.hintAlone')}
+            onClick={() => void change.run(raise, x(isTold() ? 'customer.doneTold' : 'customer.done', { name: props.contact.name }))}
+          >
             {x('customer.raise')}
           </Button>
         </Show>
@@ -71,44 +61,11 @@ const CustomerState = (props: { subject: Subject; contact: ContactDetail }) => {
   )
 }
 
-const Unlink = (props: { subject: Subject; contact: { name: string } }) => {
-  const { t } = useI18n()
-  const x = useTexts(texts)
-  const queries = useQueryClient()
-  const call = createCall()
-  const [asking, setAsking] = createSignal(false)
-  const unlink = () =>
-    call.run(async () => {
-      await api.unlinkContact(props.subject.visitorId)
-      forgetVisitor(queries, props.subject.visitorId)
-    })
-  return (
-    <>
-      <IconButton
-        size="sm"
-        label={x('unlink.action')}
-        icon={<Link2Off aria-hidden="true" />}
-        disabled={call.busy()}
-        onClick={() => setAsking(true)}
-      />
-      <ConfirmDialog
-        open={asking()}
-        onClose={() => setAsking(false)}
-        title={x('unlink.title', { name: props.contact.name })}
-        confirm={x('unlink.confirm')}
-        cancel={t('action.cancel')}
-        onConfirm={() => void unlink()}
-      >
-        {x('unlink.text')}
-      </ConfirmDialog>
-    </>
-  )
-}
-
 /** The contact a visitor is, and what one can do with it. */
 export const LinkedContact = (props: LinkedProps) => {
   const { t } = useI18n()
   const x = useTexts(texts)
+  const me = useMe()
   const can = useCan()
   const query = useQuery(() => contactQuery(props.contactId))
   const isHidden = () => query.error instanceof ApiError && (query.error.code === 'not_found' || query.error.code === 'forbidden')
@@ -125,7 +82,7 @@ export const LinkedContact = (props: LinkedProps) => {
         <div class="flex items-center gap-2">
           <p class="min-w-0 flex-1 text-sm text-muted">{x('contact.hidden')}</p>
           <Show when={can('visitors.write')}>
-            <Unlink subject={props.subject} contact={{ name: props.subject.name }} />
+            <UnlinkButton visitorId={props.subject.visitorId} name={props.subject.name} />
           </Show>
         </div>
       </Match>
@@ -155,11 +112,21 @@ export const LinkedContact = (props: LinkedProps) => {
                 />
               </Show>
               <Show when={can('visitors.write')}>
-                <Unlink subject={props.subject} contact={contact()} />
+                <UnlinkButton visitorId={props.subject.visitorId} name={contact().name} />
               </Show>
             </div>
             <ContactFacts contact={contact()} />
-            <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <div class="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              {/* Without a call centre the number above is the device's own link. */}
+              <Show when={me().organisation.callCentre && contact().phone}>
+                {(phone) => (
+                  <CallLink
+                    target={{ conversationId: props.conversationId, siteId: props.subject.siteId, contactId: contact().id }}
+                    phone={phone()}
+                    label={x('phone.call')}
+                  />
+                )}
+              </Show>
               <CustomerState subject={props.subject} contact={contact()} />
               <span class="text-xs text-muted">
                 {x('contact.counts', { visitors: contact().visitors, conversations: contact().conversations })}

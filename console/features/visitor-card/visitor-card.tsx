@@ -8,6 +8,7 @@ import type { SiteLink } from '../../lib/live/site-link.ts'
 import { dataOf } from '../../lib/query.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { CallLink } from '../calls/call-link.tsx'
 import { EarlierList } from '../desk/earlier-list.tsx'
 import { TrackSection } from '../live-visitors/track-section.tsx'
 import { VisitsSection } from '../live-visitors/visits-section.tsx'
@@ -101,7 +102,13 @@ export const VisitorCard = (props: CardProps) => {
     <div class="min-h-0 flex-1 overflow-y-auto">
       <VisitorHead subject={props.subject} hasContact={kept.contactId() !== null} detail={props.detail} />
       {titled('contact', x('contact.title'), () => (
-        <ContactPart subject={props.subject} contactId={kept.contactId()} mode={mode()} onMode={setMode} />
+        <ContactPart
+          subject={props.subject}
+          contactId={kept.contactId()}
+          conversationId={props.conversationId}
+          mode={mode()}
+          onMode={setMode}
+        />
       ))}
       {titled('marks', x('marks.title'), () => (
         <Show when={kept.visitor()} fallback={kept.query.isError ? failure() : <Skeleton class="h-16" />}>
@@ -122,7 +129,24 @@ export const VisitorCard = (props: CardProps) => {
         </Show>
       ))}
       <Show when={hasProfile(props.subject.profile) && props.subject.profile}>
-        {(profile) => titled('profile', x('profile.title'), () => <ProfileList profile={profile()} />)}
+        {(profile) =>
+          titled('profile', x('profile.title'), () => (
+            <>
+              <ProfileList profile={profile()} />
+              <Show when={kept.contactId() === null && profile().phone}>
+                {(phone) => (
+                  <div class="mt-2 flex flex-wrap items-center gap-2">
+                    <CallLink
+                      target={{ conversationId: props.conversationId, siteId: props.subject.siteId }}
+                      phone={phone()}
+                      label={x('phone.call')}
+                    />
+                  </div>
+                )}
+              </Show>
+            </>
+          ))
+        }
       </Show>
       {titled('facts', t('visitor.facts'), () => (
         <FactList info={props.subject.info} />

@@ -11,7 +11,7 @@ import { texts } from './i18n/texts.ts'
 import { boardLevels, minutesText } from './levels.ts'
 
 /** Only how many there are is wanted. */
-const ONE_VISITOR: VisitorQuery = { search: '', state: null, region: null, order: 'startedAtMs', descending: true, offset: 0, limit: 1 }
+const ONE_VISITOR: VisitorQuery = { text: '', state: null, region: null, order: 'startedAtMs', descending: true, offset: 0, limit: 1 }
 
 const createCountOfVisitors = () => {
   const live = useLive()

@@ -1,15 +1,16 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/solid-query'
+import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { Column } from '../../ui/data-table/column.ts'
 import type { Selection } from '../../ui/data-table/data-table.tsx'
-import { api, type ListAnswer } from '../api.ts'
+import { api, type ListAnswer, type SavedView } from '../api.ts'
 import { useMe } from '../auth.tsx'
 import { useNow } from '../clock.tsx'
 import { createStoredSignal } from '../preferences.ts'
 import { dataOf } from '../query.ts'
 import { asTexts } from '../storage.ts'
 import { type FilterField, type FilterValues, queryOf, searchText, valuesOf } from './filters.ts'
+import { chosenIn, viewsQuery, type Worn } from './views.ts'
 
 const PAGE_ROWS = 50
 const DAY_MS = 86_400_000
@@ -70,7 +71,18 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
   })
   const rows = createMemo(() => [...byId().values()])
 
-  const [chosen, choose] = createStoredSignal<string[] | null>(`list.${input.list}.${me().id}`, asTexts, null)
+  const [kept, keep] = createStoredSignal<string[] | null>(`list.${input.list}.${me().id}`, asTexts, null)
+  const [worn, setWorn] = createSignal<Worn | null>(null)
+  const views = useQuery(() => viewsQuery(input.list))
+  const viewId = (): string | null => (typeof search.view === 'string' ? search.view : null)
+  const view = () => dataOf(views)?.find(({ id }) => id === viewId())
+  /** In a view they are tried on; without one they are kept. */
+  const choose = (ids: string[] | null) => {
+    const id = view()?.id
+    if (id === undefined) keep(ids)
+    else setWorn({ viewId: id, columns: ids })
+  }
+  const [progress, setProgress] = createSignal<{ through: number; total: number } | null>(null)
   const [selection, setSelection] = createSignal<Selection>({})
   createEffect(on(query, () => setSelection({}), { defer: true }))
 
@@ -101,29 +113,38 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
     row: (id: string): Row | undefined => byId().get(id),
     /** The first answer, for what it says beside its rows. */
     firstPage: (): ListAnswer<Row> | undefined => loaded()?.pages[0],
+    /** How far the Worker has searched, where it stopped though there is more; null: it did not. */
+    searchedToMs: (): number | null => loaded()?.pages.at(-1)?.searchedToMs ?? null,
     /** How many there are in all, where the Worker says so or everything is loaded. */
     total: (): number | null => loaded()?.pages[0]?.total ?? (loaded() !== undefined && !pages.hasNextPage ? rows().length : null),
     /** Filters; undefined or empty takes one away. `quietly`: the back button does not stop here. */
     set,
     setSort: (next: string) => set({ sort: next === input.sort ? undefined : next }),
     clear: () => set(Object.fromEntries(fields.flatMap((field) => (field.apart === true ? [] : [[field.id, undefined]])))),
-    /** The columns shown, in order; null: as the list comes. */
-    chosen,
+    /** The columns shown, in order; null: as the list comes. A view's hold while it is chosen. */
+    chosen: () => chosenIn(viewId(), view(), worn(), kept()),
     choose,
     /** Filters and order, as views keep them. */
     look: () => searchText(fields, values(), sort() === input.sort ? undefined : sort()),
-    /** The saved view one chose, if any. */
-    viewId: (): string | null => (typeof search.view === 'string' ? search.view : null),
-    /** Goes to filters and order as a view keeps them. */
-    goTo: (look: string, viewId: string | null) => {
+    /** This person's saved views of the list, and the one that is chosen. */
+    views: () => dataOf(views) ?? [],
+    view,
+    /** A view stands in the address and what it shows is still on its way. */
+    isViewPending: () => viewId() !== null && views.isPending,
+    /** Goes to filters and order as a view keeps them, and to its columns; null: to no view. */
+    goTo: (look: string, chosenView: Pick<SavedView, 'id' | 'columns'> | null) => {
       const wanted = new URLSearchParams(look)
-      if (viewId !== null) wanted.set('view', viewId)
+      if (chosenView !== null) wanted.set('view', chosenView.id)
+      setWorn(chosenView === null ? null : { viewId: chosenView.id, columns: chosenView.columns })
       navigate(`${location.pathname}${wanted.size === 0 ? '' : `?${wanted}`}`, { scroll: false })
     },
     selection,
     setSelection,
     selectedIds: (): string[] => Object.keys(selection()),
     clearSelection: () => void setSelection({}),
+    /** How far a change of many rows is; null: none is under way. */
+    progress,
+    setProgress,
     hrefOf,
     open: (id: string) => navigate(hrefOf(id), { scroll: false }),
     close: () => navigate(`${input.base}${address()}`, { scroll: false }),

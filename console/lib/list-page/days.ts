@@ -48,12 +48,26 @@ export const spanOf = (value: string, nowMs: number): Span | null => {
   return { fromMs, untilMs: lastMs === null ? null : startOf(lastMs, 1) }
 }
 
-/** First and last day of a period, as far back as `maxDays` reach; a period that is open at its end ends today. */
-export const datesOf = (value: string, nowMs: number, maxDays: number): { from: string; until: string } => {
+/** First and last day of a period; one that is open at its end ends today, and its open beginning is left to the Worker. */
+export const datesOf = (value: string, nowMs: number): { from?: string; until: string } => {
+  const { fromMs = null, untilMs = null } = spanOf(value, nowMs) ?? {}
+  const lastMs = untilMs === null ? Math.max(startOf(nowMs), fromMs ?? 0) : startOf(untilMs, -1)
+  return { ...(fromMs === null ? {} : { from: dayText(fromMs) }), until: dayText(lastMs) }
+}
+
+const HOUR_MS = 3_600_000
+
+/** Why the Worker refuses a period: it ends before it begins, or has more days than `maxDays`, which an open beginning has as well. */
+export const periodProblem = (value: string, nowMs: number, maxDays = Number.POSITIVE_INFINITY): 'reversed' | 'long' | null => {
   const span = spanOf(value, nowMs)
-  const lastMs = span?.untilMs == null ? startOf(nowMs) : startOf(span.untilMs, -1)
-  const earliestMs = startOf(lastMs, 1 - maxDays)
-  return { from: dayText(Math.max(earliestMs, Math.min(span?.fromMs ?? earliestMs, lastMs))), until: dayText(lastMs) }
+  if (span === null) return null
+  const { fromMs, untilMs } = span
+  if (fromMs !== null && untilMs !== null && untilMs <= fromMs) return 'reversed'
+  if (maxDays === Number.POSITIVE_INFINITY) return null
+  if (fromMs === null) return 'long'
+  // A day may have 23 or 25 hours.
+  const days = Math.round(((untilMs ?? startOf(nowMs, 1)) - fromMs) / (24 * HOUR_MS))
+  return days > maxDays ? 'long' : null
 }
 
 /** Two days, either of them open; empty when both are. */

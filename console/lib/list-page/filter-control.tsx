@@ -1,14 +1,13 @@
-import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { cx } from '../../ui/cx.ts'
-import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
+import { SettledSearch } from '../../ui/settled-search.tsx'
 import { useTexts } from '../i18n/index.tsx'
 import { DaysFilter } from './days-filter.tsx'
 import type { FilterField } from './filters.ts'
 import { texts } from './i18n/texts.ts'
 
 const ANY = '*'
-const TYPING_MS = 300
 
 type ControlProps<F extends FilterField> = {
   field: F
@@ -31,7 +30,15 @@ export const FilterControl = (props: ControlProps<FilterField>) => {
       <Match when={as('text')}>{(field) => <TextControl {...props} field={field()} />}</Match>
       <Match when={as('choice')}>{(field) => <ChoiceControl {...props} field={field()} />}</Match>
       <Match when={as('days')}>
-        {(field) => <DaysFilter label={field().label()} value={props.value} canBeAny={props.canBeAny} onChange={props.onChange} />}
+        {(field) => (
+          <DaysFilter
+            label={field().label()}
+            value={props.value}
+            canBeAny={props.canBeAny}
+            maxDays={field().maxDays}
+            onChange={props.onChange}
+          />
+        )}
       </Match>
     </Switch>
   )
@@ -41,30 +48,13 @@ export const FilterControl = (props: ControlProps<FilterField>) => {
 const SearchControl = (props: ControlProps<Of<'search'>>) => {
   const x = useTexts(texts)
   const applied = () => props.value ?? ''
-  const [text, setText] = createSignal(applied())
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const apply = () => {
-    clearTimeout(timer)
-    timer = undefined
-    const next = text().trim()
-    if (next !== applied()) props.onChange(next, applied() !== '' && next !== '')
-  }
-  onCleanup(() => clearTimeout(timer))
-  // The back button, a chip or a view changed it.
-  createEffect(on(applied, (value) => timer === undefined && value !== text().trim() && setText(value), { defer: true }))
   return (
-    <SearchField
+    <SettledSearch
       class={cx(props.wide ? 'w-full' : 'w-52 max-md:w-full')}
       label={props.field.label()}
       clearLabel={x('filters.clearText')}
-      value={text()}
-      onInput={(value) => {
-        setText(value)
-        clearTimeout(timer)
-        if (value === '') return apply()
-        timer = setTimeout(apply, TYPING_MS)
-      }}
-      onKeyDown={(event) => event.key === 'Enter' && !event.isComposing && apply()}
+      value={applied()}
+      onSettle={(next) => props.onChange(next, applied() !== '' && next !== '')}
     />
   )
 }

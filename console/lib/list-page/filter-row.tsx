@@ -4,6 +4,7 @@ import X from 'lucide-solid/icons/x'
 import { createSignal, For, Show } from 'solid-js'
 import { CountBadge } from '../../ui/badge.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import { createMedia } from '../../ui/media.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { useTexts } from '../i18n/index.tsx'
 import type { List } from './create-list.ts'
@@ -12,14 +13,14 @@ import { type FilterField, valueIn } from './filters.ts'
 import { texts } from './i18n/texts.ts'
 import { useFilterText } from './words.ts'
 
-/** The filters of a list in one row, the rarer ones behind a button. */
+/** The filters of a list in one row, the rarer ones behind a button; on a phone all but the first search. */
 export const FilterRow = <Row extends object>(props: { list: List<Row> }) => {
   const x = useTexts(texts)
   const [open, setOpen] = createSignal(false)
-  const offered = (more: boolean) =>
-    props.list.fields.filter(
-      (field) => field.kind !== 'given' && field.apart !== true && (field.more ?? false) === more && field.offered?.() !== false,
-    )
+  const isPhone = createMedia('(max-width: 767px)')
+  const all = () => props.list.fields.filter((field) => field.kind !== 'given' && field.apart !== true && field.offered?.() !== false)
+  const isBehind = (field: FilterField) => (isPhone() ? field !== all().find(({ kind }) => kind === 'search') : field.more === true)
+  const offered = (more: boolean) => all().filter((field) => isBehind(field) === more)
   const moreCount = () => offered(true).filter((field) => props.list.values()[field.id] !== undefined).length
   const control = (field: FilterField, wide: boolean) => (
     <FilterControl
@@ -37,13 +38,13 @@ export const FilterRow = <Row extends object>(props: { list: List<Row> }) => {
         <Popover
           open={open()}
           onOpenChange={setOpen}
-          label={x('filters.more')}
+          label={x(isPhone() ? 'filters.active' : 'filters.more')}
           placement="bottom-start"
           class="flex max-h-[75vh] w-80 flex-col gap-3 overflow-y-auto! p-4"
           trigger={
             <Kobalte.Trigger class={buttonClass('secondary')}>
               <SlidersHorizontal aria-hidden="true" />
-              {x('filters.more')}
+              {x(isPhone() ? 'filters.active' : 'filters.more')}
               <CountBadge look="neutral" count={moreCount()} />
             </Kobalte.Trigger>
           }

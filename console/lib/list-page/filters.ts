@@ -27,7 +27,7 @@ export type FilterField = Named &
       }
     | /**
      * Days, asked as `<id>FromMs` and `<id>UntilMs` (exclusive). `byDefault`: what counts when nothing is said; then it cannot be
-     * any time. `maxDays`: asked as the dates `from` and `until` (both within) instead, no further back than so many days.
+     * any time. `maxDays`: asked as the dates `from` and `until` (both within) instead; the Worker takes no more days.
      */ {
         kind: 'days'
         byDefault?: (values: FilterValues, sort: string) => string | undefined
@@ -78,7 +78,7 @@ export const queryOf = (fields: readonly FilterField[], values: FilterValues, so
     const value = valueIn(field, values, sort)
     if (value === undefined) continue
     if (field.kind !== 'days') query[field.id] = value
-    else Object.assign(query, field.maxDays === undefined ? momentsOf(field.id, value, nowMs) : datesOf(value, nowMs, field.maxDays))
+    else Object.assign(query, field.maxDays === undefined ? momentsOf(field.id, value, nowMs) : datesOf(value, nowMs))
   }
   return query
 }

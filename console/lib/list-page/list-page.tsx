@@ -1,23 +1,21 @@
 import LockKeyhole from 'lucide-solid/icons/lock-keyhole'
-import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import SearchX from 'lucide-solid/icons/search-x'
 import { type JSX, Match, Show, Switch } from 'solid-js'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { BulkBar } from '../../ui/data-table/bulk-bar.tsx'
-import { ColumnMenu } from '../../ui/data-table/column-menu.tsx'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { ApiError } from '../api.ts'
-import { useCan } from '../auth.tsx'
 import { errorTextOf } from '../errors.ts'
 import { useI18n, useTexts } from '../i18n/index.tsx'
 import type { List } from './create-list.ts'
-import { ExportMenu } from './export-menu.tsx'
 import { FilterChips, FilterRow } from './filter-row.tsx'
 import { texts } from './i18n/texts.ts'
+import { PageHead } from './page-head.tsx'
+import { NothingYet, SearchStopped } from './search-stopped.tsx'
+import { StaleLine } from './stale-line.tsx'
 import { ViewsMenu } from './views-menu.tsx'
 
 export type ListPageProps<Row extends object> = {
@@ -67,6 +65,7 @@ export const ListPage = <Row extends object>(props: ListPageProps<Row>) => {
           <FilterChips list={props.list} />
         </header>
         {props.above}
+        <StaleLine list={props.list} />
         <div class="min-h-0 flex-1 border-t border-border">
           <ListBody page={props} />
         </div>
@@ -75,52 +74,6 @@ export const ListPage = <Row extends object>(props: ListPageProps<Row>) => {
       <Show when={props.openId} keyed>
         {(id) => props.detail?.(id)}
       </Show>
-    </div>
-  )
-}
-
-const PageHead = <Row extends object>(props: { page: ListPageProps<Row> }) => {
-  const { t } = useI18n()
-  const x = useTexts(texts)
-  const can = useCan()
-  const list = () => props.page.list
-  return (
-    <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-      <div class="min-w-0">
-        <Show when={!props.page.embedded}>
-          <h1 class="text-xl font-semibold text-strong">{props.page.title}</h1>
-        </Show>
-        <p class="text-sm text-muted">
-          {props.page.text}
-          <Show when={list().total()}>{(count) => <span class="ml-2 tabular-nums">{x('list.loaded', { count: count() })}</span>}</Show>
-        </p>
-      </div>
-      <div class="flex items-center gap-1">
-        <IconButton
-          label={t('action.refresh')}
-          icon={<RefreshCw class={cx(list().pages.isFetching && 'animate-spin')} aria-hidden="true" />}
-          onClick={() => void list().refresh()}
-        />
-        <span class="max-md:hidden">
-          <ColumnMenu
-            columns={list().columns()}
-            chosen={list().chosen()}
-            onChoose={list().choose}
-            texts={{
-              columns: x('columns.label'),
-              reset: x('columns.reset'),
-              up: (name) => x('columns.up', { name }),
-              down: (name) => x('columns.down', { name }),
-            }}
-          />
-        </span>
-        <Show when={props.page.exports !== false && can('exports.make')}>
-          <ExportMenu list={list()} />
-        </Show>
-        <Show when={props.page.actions}>
-          <span class="ml-1 flex items-center gap-2">{props.page.actions}</span>
-        </Show>
-      </div>
     </div>
   )
 }
@@ -138,7 +91,7 @@ const ListBody = <Row extends object>(props: { page: ListPageProps<Row> }) => {
   const selection = () => (props.page.bulk === undefined ? undefined : { value: list().selection(), set: list().setSelection })
   return (
     <Switch>
-      <Match when={pages().isPending}>
+      <Match when={pages().isPending || list().isViewPending()}>
         <LoadingRows />
       </Match>
       <Match when={pages().isError && list().rows().length === 0 && forbidden()}>
@@ -151,6 +104,9 @@ const ListBody = <Row extends object>(props: { page: ListPageProps<Row> }) => {
           retry={t('action.retry')}
           onRetry={() => void pages().refetch()}
         />
+      </Match>
+      <Match when={list().rows().length === 0 && list().searchedToMs()}>
+        {(atMs) => <NothingYet list={list()} searchedToMs={atMs()} />}
       </Match>
       <Match when={list().rows().length === 0 && narrowed()}>
         <EmptyState icon={<SearchX aria-hidden="true" />} title={x('list.noneFound')} text={x('list.noneFoundText')}>
@@ -185,6 +141,7 @@ const ListBody = <Row extends object>(props: { page: ListPageProps<Row> }) => {
               texts={{ selectAll: x('table.selectAll'), selectRow: x('table.selectRow'), actions: x('table.actions') }}
             />
           </div>
+          <SearchStopped list={list()} />
           <Show when={pages().isFetchNextPageError}>
             <p class="flex items-center gap-3 border-t border-border px-6 py-2 text-sm text-danger-text max-md:px-4" role="alert">
               {x('list.moreFailed')}
@@ -202,14 +159,14 @@ const ListBody = <Row extends object>(props: { page: ListPageProps<Row> }) => {
 const SelectedBar = <Row extends object>(props: { page: ListPageProps<Row> }) => {
   const x = useTexts(texts)
   const ids = () => props.page.list.selectedIds()
+  const text = () => {
+    const progress = props.page.list.progress()
+    return progress === null ? x('bulk.selected', { count: ids().length }) : x('bulk.progress', progress)
+  }
   return (
     <Show when={ids().length > 0 && props.page.bulk}>
       {(bulk) => (
-        <BulkBar
-          text={x('bulk.selected', { count: ids().length })}
-          clearLabel={x('bulk.clear')}
-          onClear={() => props.page.list.clearSelection()}
-        >
+        <BulkBar text={text()} clearLabel={x('bulk.clear')} onClear={() => props.page.list.clearSelection()}>
           {bulk()(ids())}
         </BulkBar>
       )}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/solid-query'
+import { useQueryClient } from '@tanstack/solid-query'
 import Bookmark from 'lucide-solid/icons/bookmark'
 import { createSignal, For, Show } from 'solid-js'
 import { Tag } from '../../ui/badge.tsx'
@@ -9,7 +9,6 @@ import { useToasts } from '../../ui/toast.tsx'
 import { ApiError, api, type SavedView } from '../api.ts'
 import { errorTextOf } from '../errors.ts'
 import { useI18n, useTexts } from '../i18n/index.tsx'
-import { dataOf } from '../query.ts'
 import type { List } from './create-list.ts'
 import { texts } from './i18n/texts.ts'
 import { ViewDialog } from './view-dialog.tsx'
@@ -24,19 +23,15 @@ export const ViewsMenu = <Row extends object>(props: { list: List<Row> }) => {
   const x = useTexts(texts)
   const toasts = useToasts()
   const queries = useQueryClient()
-  const query = useQuery(() => viewsQuery(props.list.input.list))
   const [asking, setAsking] = createSignal<Asking | null>(null)
-  const views = () => dataOf(query) ?? []
-  const active = () => views().find((view) => view.id === props.list.viewId())
+  const views = () => props.list.views()
+  const active = () => props.list.view()
   const look = () => ({ search: props.list.look(), columns: props.list.chosen() })
   const changed = () => {
     const view = active()
     return view !== undefined && differs(view, look())
   }
-  const goTo = (view: SavedView | undefined) => {
-    props.list.choose(view?.columns ?? null)
-    props.list.goTo(view?.search ?? '', view?.id ?? null)
-  }
+  const goTo = (view: SavedView | undefined) => props.list.goTo(view?.search ?? '', view ?? null)
   const wordsOf = (error: unknown) => (error instanceof ApiError && error.field === 'list' ? x('views.full') : errorTextOf(t, error))
   const write = async (call: () => Promise<unknown>, done: string | null): Promise<boolean> => {
     try {
@@ -53,7 +48,7 @@ export const ViewsMenu = <Row extends object>(props: { list: List<Row> }) => {
     write(
       async () => {
         const view = await api.createView({ list: props.list.input.list, name, ...look() })
-        props.list.set({ view: view.id }, true)
+        props.list.goTo(view.search, view)
       },
       x('views.saved', { name }),
     )

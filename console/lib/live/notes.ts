@@ -1,4 +1,5 @@
 import type { ToAgentFrame } from '../../../objects/protocol/agent.ts'
+import type { Call } from '../../../objects/protocol/call.ts'
 import type { Message, OfferToMe, TransferView } from '../../../objects/protocol/model.ts'
 import type { Held, Mention, Outgoing, SiteState } from './model.ts'
 import { ownOutcomeOf } from './offers.ts'
@@ -18,11 +19,14 @@ export type Note =
   | { kind: 'answered'; held: Held; transfer: TransferView }
   /** A colleague named this person in a private line of a conversation it does not serve. */
   | { kind: 'mentioned'; siteId: string; mention: Mention }
+  /** Something became of a call; every desk tells of it. */
+  | { kind: 'call'; call: Call }
 
 const isMyOpen = (held: Held | undefined, meId: string): boolean => held !== undefined && isMine(held, meId) && isOpen(held)
 
 /** Compares the state before and after a frame. A repeat of a frame is worth nothing, nor is what was there at the start. */
 export const notesOf = (before: SiteState, after: SiteState, frame: ToAgentFrame, meId: string): Note[] => {
+  if (frame.type === 'call') return [{ kind: 'call', call: frame.call }]
   if (before === after) return []
   switch (frame.type) {
     case 'conversation':

@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js'
+import { createMemo, For, type JSX, Show } from 'solid-js'
 import type { Column } from './column.ts'
 
 type CardProps<Row> = {
@@ -9,9 +9,21 @@ type CardProps<Row> = {
   onOpen: (() => void) | undefined
 }
 
+/** What cells say where there is nothing; on a card it takes no room. */
+const NOTHING = '—'
+
 /** A row on a phone: title and aside in the first line, the rest of what matters in the second. */
 export const DataCard = <Row,>(props: CardProps<Row>) => {
-  const part = (card: NonNullable<Column<Row>['card']>) => props.columns.filter((column) => column.card === card)
+  const part = (card: NonNullable<Column<Row>['card']>) =>
+    createMemo(() =>
+      props.columns
+        .filter((column) => column.card === card)
+        // What a card shows in its own way is a mark: it stands first.
+        .toSorted((one, other) => Number(other.cardCell !== undefined) - Number(one.cardCell !== undefined))
+        .map((column) => (column.cardCell ?? column.cell)(props.row))
+        .filter((content) => content !== null && content !== '' && content !== NOTHING),
+    )
+  const [title, aside, text] = [part('title'), part('aside'), part('text')]
   const onClick = (event: MouseEvent) => {
     if (props.onOpen === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
@@ -22,20 +34,16 @@ export const DataCard = <Row,>(props: CardProps<Row>) => {
       <a href={props.href} class="flex h-16 w-full items-center gap-3 px-4 text-left" onClick={onClick}>
         {props.icon?.(props.row)}
         <span class="min-w-0 flex-1 leading-[1.35]">
-          <span class="flex items-baseline justify-between gap-2">
-            <span class="truncate text-sm font-medium text-strong">
-              <For each={part('title')}>{(column) => column.cell(props.row)}</For>
-            </span>
-            <span class="shrink-0 text-xs text-muted tabular-nums">
-              <For each={part('aside')}>{(column) => column.cell(props.row)}</For>
-            </span>
+          <span class="flex items-center justify-between gap-2">
+            <span class="truncate text-sm font-medium text-strong">{title()}</span>
+            <span class="flex shrink-0 items-center gap-2 text-xs text-muted tabular-nums">{aside()}</span>
           </span>
           <span class="block truncate text-xs text-muted">
-            <For each={part('text')}>
-              {(column, at) => (
+            <For each={text()}>
+              {(content, at) => (
                 <>
                   <Show when={at() > 0}> · </Show>
-                  {column.cell(props.row)}
+                  {content}
                 </>
               )}
             </For>

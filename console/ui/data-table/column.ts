@@ -19,6 +19,8 @@ export type Column<Row> = {
   narrow?: boolean
   /** Its part of a phone's card. */
   card?: 'title' | 'aside' | 'text'
+  /** What a card shows instead of the cell; null: nothing of it. */
+  cardCell?: (row: Row) => JSX.Element | null
   /** False: the export has no such column. */
   exported?: false
   /** False: there is no such column now, not even to choose. */
@@ -58,12 +60,17 @@ export const withMoved = (columns: readonly Choosable[], chosen: readonly string
   return ids.with(from, ids[to] ?? id).with(to, id)
 }
 
+type Sortable = Pick<Column<never>, 'sort' | 'firstSort'>
+
+/** What sorting by it begins with; null: one cannot. Pure. */
+export const firstSortOf = ({ sort, firstSort }: Sortable): string | null =>
+  sort === undefined ? null : firstSort === 'asc' ? sort : `-${sort}`
+
 /** What a click on a head asks for next: its first direction, then the other. Pure. */
-export const nextSort = (column: Pick<Column<never>, 'sort' | 'firstSort'>, sort: string): string | null => {
-  if (column.sort === undefined) return null
-  const [rising, falling] = [column.sort, `-${column.sort}`]
-  const first = column.firstSort === 'asc' ? rising : falling
-  return sort === first ? (first === rising ? falling : rising) : first
+export const nextSort = (column: Sortable, sort: string): string | null => {
+  const first = firstSortOf(column)
+  if (first === null || sort !== first) return first
+  return first.startsWith('-') ? first.slice(1) : `-${first}`
 }
 
 /** As `aria-sort` says it. Pure. */

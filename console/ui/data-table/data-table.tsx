@@ -178,7 +178,7 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
                       active={activeId() === rowId}
                       selected={selectedOf(row())}
                       href={props.hrefOf?.(rowId)}
-                      actions={props.rowActions}
+                      actions={props.openId === undefined ? props.rowActions : undefined}
                       texts={props.texts}
                       onSelect={(upTo) => touch(rowId, upTo)}
                       onOpen={opener(rowId)}

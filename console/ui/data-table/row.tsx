@@ -67,7 +67,7 @@ export const DataRow = <Row,>(props: RowProps<Row>) => {
       <For each={props.columns}>
         {(column, at) => <Cell column={column} row={props.row} href={at() === linkAt() ? props.href : undefined} />}
       </For>
-      <Show when={props.actions !== undefined && !props.open}>
+      <Show when={props.actions !== undefined}>
         <td class={cx(TD, 'text-right')}>
           <span class="inline-flex items-center gap-1 opacity-0 group-hover/row:opacity-100 focus-within:opacity-100">
             {props.actions?.(props.row)}

@@ -26,7 +26,7 @@ const visitor = (index: number, change: number): OnlineVisitor => ({
 })
 
 const query = (change: Partial<VisitorQuery>): VisitorQuery => ({
-  search: '',
+  text: '',
   state: null,
   region: null,
   order: 'startedAtMs',
@@ -40,7 +40,7 @@ const query = (change: Partial<VisitorQuery>): VisitorQuery => ({
 export const measureListWork = (visitors: number, changesPerSec: number): Record<string, number> => {
   const asked: Record<string, VisitorQuery> = {
     ...Object.fromEntries(VISITOR_ORDERS.map((order) => [order, query({ order })])),
-    search: query({ search: '商品 77' }),
+    search: query({ text: '商品 77' }),
     region: query({ region: 'CN/SC', order: 'pages' }),
   }
   return Object.fromEntries(

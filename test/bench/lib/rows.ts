@@ -49,7 +49,8 @@ const archived = async (product: Product): Promise<number> => {
 /** Plays conversations and counts until the last one is in the archive. */
 export const measureLife = async (conversations: number): Promise<Life> => {
   const product = await startProduct({ meter: true })
-  const desks = await openDesks(product, 2, 100)
+  // More would be faster than an agent's socket may send.
+  const desks = await openDesks(product, Math.ceil(conversations / 6), 100)
   await resetCounters(product.url)
   await Promise.all(Array.from({ length: conversations }, (_, index) => converse(product, desks, index)))
   await poll('the archive', async () => (await archived(product)) >= conversations, 60_000, 200)

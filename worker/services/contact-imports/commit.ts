@@ -2,10 +2,12 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { contact, contactImport, contactImportPart } from '../../../migrations/schema/index.ts'
 import { textOf } from '../../errors.ts'
 import type { ImportInput, ImportResult } from '../../models/contact-imports.ts'
+import { contactEvents } from '../contact-told.ts'
 import type { ServiceContext } from '../context.ts'
 import { auditStatement } from '../statements.ts'
 import { readImport } from './imports.ts'
 import { EMPTY_ACCEPTED, NOT_OPEN, requireOpen } from './rows.ts'
+import { tellUpdates } from './told.ts'
 
 /** All rows become contacts in one transaction of a few statements over the kept parts: no row passes through the Worker. */
 
@@ -77,8 +79,11 @@ export const commitImport = async (context: ServiceContext, id: string): Promise
     .batch([
       requireOpen(context, id, 'done'),
       keepLate(context, id, onDuplicate),
+      ...(onDuplicate === 'update' ? [tellUpdates(context, id, rowsOf(id))] : []),
       updateContacts(context, id),
       addContacts(context, id, onDuplicate),
+      contactEvents(context, 'contact.updated', sql`contact c WHERE c.id IN (SELECT ${value('target')} FROM ${rowsOf(id)})`),
+      contactEvents(context, 'contact.created', sql`contact c WHERE c.import_id = ${id}`),
       db
         .update(contactImport)
         .set({ doneAtMs: nowMs, accepted: sql`accepted - ${lateRows(id)}`, refused: sql`refused + ${lateRows(id)}` })
@@ -89,7 +94,7 @@ export const commitImport = async (context: ServiceContext, id: string): Promise
         .where(eq(contactImportPart.importId, id)),
       auditStatement(context, {
         action: 'import',
-        kind: 'contact',
+        kind: 'contact_import',
         id,
         after: sql`json_object('fileName', ${fileName}, 'onDuplicate', ${onDuplicate}, 'accepted', ${now('accepted')}, 'refused', ${now('refused')})`,
       }),
@@ -98,5 +103,6 @@ export const commitImport = async (context: ServiceContext, id: string): Promise
       // Two at once: the other one did it.
       if (!textOf(error).includes(NOT_OPEN)) throw error
     })
+  context.desks.couriers.wake()
   return resultOf(context, id)
 }

@@ -3,8 +3,9 @@ import { fileKeys } from '../../../objects/desk/client.ts'
 import type { ServiceContext } from '../context.ts'
 import { type Deleted, deleteConversationStatements } from '../conversation-deletion.ts'
 import { rawStatement, type Statement } from '../statements.ts'
+import { countTexts, emptyStatement, textsAbout } from './audit-texts.ts'
 import { filesIn } from './held.ts'
-import { listOf } from './person.ts'
+import { listOf } from './lists.ts'
 
 /** Conversations with all that hangs on them, a bounded number at once. The erasure and the retention share this. */
 
@@ -31,15 +32,17 @@ export const conversationCounts = (conversationIds: readonly string[], fileIds: 
     ratings: sum(sql`rated_at_ms IS NOT NULL`, ids),
     summaries: sql`SELECT count(*) FROM summary WHERE conversation_id IN ${ids}`,
     files: sql`SELECT count(*) FROM file WHERE id IN ${listOf(fileIds)}`,
+    auditEntries: countTexts(textsAbout(ids)),
   }
 }
 
-/** Deletes conversations and what belongs to them alone. The files' bytes are to be deleted before. */
+/** Deletes conversations and what belongs to them alone, and what the audit log says of them. The files' bytes are to be deleted before. */
 export const conversationStatements = (
   { db }: Pick<ServiceContext, 'db'>,
   conversations: readonly Deleted[],
   fileIds: readonly string[],
 ): Statement[] => [
+  emptyStatement(db, textsAbout(listOf(conversations.map(({ id }) => id)))),
   rawStatement(db, sql`DELETE FROM file WHERE id IN ${listOf(fileIds)}`),
   ...deleteConversationStatements({ db }, conversations),
 ]

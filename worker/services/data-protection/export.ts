@@ -7,8 +7,10 @@ import { auditStatement, runBatch } from '../statements.ts'
 import { type Person, readPerson } from './person.ts'
 import {
   auditOf,
+  callsOf,
   conversationsOf,
   filesOf,
+  type HeldCall,
   type HeldConversation,
   leftMessagesOf,
   type Names,
@@ -55,6 +57,12 @@ const told = (
   notes: (notes ?? []).map(({ atMs, authorId, kind, text }) => ({ atMs, by: agents.get(authorId) ?? null, kind, text })),
 })
 
+const toldCall = ({ agentId, handledBy: _h, notes, ...row }: HeldCall, { agents }: Names) => ({
+  ...row,
+  agent: agents.get(agentId ?? '') ?? null,
+  notes: notes.map(({ atMs, by, text }) => ({ atMs, by: agents.get(by) ?? null, text })),
+})
+
 const dataText = async function* ({ context, person, names }: Source): AsyncGenerator<Uint8Array, void> {
   const identity = await readIdentity(context, person)
   yield encoder.encode(`{"exportedAt": ${JSON.stringify(new Date(context.nowMs).toISOString())}`)
@@ -65,6 +73,10 @@ const dataText = async function* ({ context, person, names }: Source): AsyncGene
   })()
   yield* listText('conversations', conversations)
   yield* listText('leftMessages', await leftMessagesOf(context, person))
+  const calls = (async function* () {
+    for await (const row of callsOf(context, person)) yield toldCall(row, names)
+  })()
+  yield* listText('calls', calls)
   yield* listText('auditEntries', auditOf(context, person))
   const files = (async function* () {
     for await (const { hasThumb: _, ...row } of filesOf(context, person)) yield { ...row, path: filePath(row) }

@@ -3,6 +3,7 @@ import {
   agent,
   audit,
   blacklist,
+  call,
   contact,
   conversation,
   file,
@@ -14,8 +15,10 @@ import {
 } from '../../../migrations/schema/index.ts'
 import type { ServiceContext } from '../context.ts'
 import { readTranscript } from '../conversations.ts'
-import { auditAbout, filesIn, leftBy, linkedFiles } from './held.ts'
-import { listOf, type Person, visitorsOf } from './person.ts'
+import { hasTexts, mentions, targetsOf, windowOf } from './audit-texts.ts'
+import { callsWith, filesIn, leftBy, linkedFiles } from './held.ts'
+import { contactsOf, listOf, visitorsOf } from './lists.ts'
+import type { Person } from './person.ts'
 
 /** What is held of a person, read a page at a time. Ids of people and sites come with their names. */
 
@@ -41,7 +44,7 @@ export const readIdentity = async ({ db }: ServiceContext, person: Person) => {
     db
       .select()
       .from(contact)
-      .where(eq(contact.id, person.kind === 'contact' ? person.id : '')),
+      .where(sql`${contact.id} IN ${contactsOf(person)}`),
     db
       .select()
       .from(visitor)
@@ -91,22 +94,43 @@ export const conversationsOf = async function* (context: ServiceContext, person:
 }
 export type HeldConversation = ReturnType<typeof conversationsOf> extends AsyncGenerator<infer T> ? T : never
 
-export const leftMessagesOf = ({ db }: ServiceContext, person: Person) => db.select().from(leftMessage).where(leftBy(person))
-
-/** Who did what when about it; what it said before and after may be about others too. */
-export const auditOf = async function* ({ db }: ServiceContext, person: Person) {
+/** Who of the agents spoke with it and what they wrote down is about the call. */
+export const callsOf = async function* ({ db }: ServiceContext, person: Person) {
   let afterId = ''
-  const { id, atMs, actorName, action, targetKind, targetId } = audit
   for (;;) {
     const rows = await db
-      .select({ id, atMs, actorName, action, targetKind, targetId })
-      .from(audit)
-      .where(and(auditAbout(person), gt(audit.id, afterId)))
-      .orderBy(audit.id)
+      .select()
+      .from(call)
+      .where(and(callsWith(person), gt(call.id, afterId)))
+      .orderBy(call.id)
       .limit(ROWS)
     yield* rows
     afterId = rows.at(-1)?.id ?? ''
     if (rows.length < ROWS) return
+  }
+}
+
+export type HeldCall = ReturnType<typeof callsOf> extends AsyncGenerator<infer T> ? T : never
+
+export const leftMessagesOf = ({ db }: ServiceContext, person: Person) => db.select().from(leftMessage).where(leftBy(person))
+
+/** Who did what when about it; what it said before and after may be about others too. Read in windows: no index finds all of them. */
+export const auditOf = async function* ({ db }: ServiceContext, person: Person) {
+  let after = ''
+  const { id, atMs, actorName, action, targetKind, targetId } = audit
+  for (;;) {
+    const [next] = await db.all<{ last: string | null }>(
+      sql`SELECT max(id) AS last FROM (SELECT id FROM audit WHERE id > ${after} ORDER BY id LIMIT ${windowOf(person)})`,
+    )
+    const last = next?.last ?? null
+    if (last === null) return
+    const about = or(sql`${mentions(person)}`, sql`(target_id IN ${targetsOf(person)} AND ${hasTexts})`)
+    yield* await db
+      .select({ id, atMs, actorName, action, targetKind, targetId })
+      .from(audit)
+      .where(and(gt(audit.id, after), sql`${audit.id} <= ${last}`, about))
+      .orderBy(audit.id)
+    after = last
   }
 }
 

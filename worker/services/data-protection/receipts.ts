@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import { erasure } from '../../../migrations/schema/index.ts'
+import { and, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { erasedPerson, erasure } from '../../../migrations/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { pageOf, readCursor } from '../../lib/cursor.ts'
 import { newId } from '../../lib/ids.ts'
@@ -10,7 +10,7 @@ import type { Person } from './person.ts'
 
 /** What was done away with: kinds and counts, when and by whom; never whose or what. */
 
-const view = ({ actorId: _, ...row }: typeof erasure.$inferSelect): Receipt => row
+const view = ({ actorId: _a, about: _b, ...row }: typeof erasure.$inferSelect): Receipt => row
 
 /** A page of receipts, newest first. */
 export const listReceipts = async ({ db }: ServiceContext, { cursor, limit }: { cursor?: string; limit: number }) => {
@@ -32,26 +32,66 @@ export const readReceipt = async ({ db }: ServiceContext, id: string): Promise<R
   return view(found)
 }
 
+/**
+ * What an erasure that is not done keeps: whom it is about, as it was at its start, and how far it is. Whatever becomes of the person's
+ * rows meanwhile (merged, deleted, unlinked, half gone), the same call completes it.
+ */
+export type Begun = {
+  receiptId: string
+  person: Person
+  /** So many of its visitors are forgotten by desks and lobbies. */
+  forgotten: number
+  /** The last entry of the audit log that was looked through. */
+  auditAfter: string
+}
+type About = Omit<Begun, 'receiptId'>
+
 const unfinishedOf = ({ kind, id }: Pick<Person, 'kind' | 'id'>) =>
-  and(eq(erasure.kind, kind), eq(erasure.subjectId, id), isNull(erasure.doneAtMs))
+  and(eq(erasure.kind, kind), eq(erasure.subjectId, id), isNull(erasure.doneAtMs), isNotNull(erasure.about))
 
-export const findUnfinished = async ({ db }: ServiceContext, person: Pick<Person, 'kind' | 'id'>): Promise<string | null> =>
-  (await db.select({ id: erasure.id }).from(erasure).where(unfinishedOf(person)).limit(1))[0]?.id ?? null
+/** The erasure of this person that was begun and not completed. */
+export const findBegun = async ({ db }: ServiceContext, person: Pick<Person, 'kind' | 'id'>): Promise<Begun | null> => {
+  const { id: receiptId, about } = erasure
+  const [found] = await db.select({ receiptId, about }).from(erasure).where(unfinishedOf(person)).orderBy(erasure.atMs).limit(1)
+  return found === undefined ? null : { receiptId: found.receiptId, ...(found.about as About) }
+}
 
-/** The receipt an erasure writes into: that of one that was begun and not completed, else a new one, audited. */
-export const openReceipt = async (context: ServiceContext, person: Pick<Person, 'kind' | 'id'>): Promise<string> => {
-  const begun = await findUnfinished(context, person)
-  if (begun !== null) return begun
+/** Begins an erasure: from now on nothing new is written of its contacts. */
+export const begin = async (context: ServiceContext, person: Person): Promise<Begun> => {
   const { db, actor, nowMs } = context
   const id = newId('e')
+  const about: About = { person, forgotten: 0, auditAfter: '' }
   await runBatch(db, [
-    db
-      .insert(erasure)
-      .values({ id, atMs: nowMs, kind: person.kind, subjectId: person.id, actorId: actor.id, actorName: actor.name, counts: {} }),
+    db.insert(erasure).values({
+      id,
+      atMs: nowMs,
+      kind: person.kind,
+      subjectId: person.id,
+      actorId: actor.id,
+      actorName: actor.name,
+      counts: {},
+      about,
+    }),
     auditStatement(context, { action: 'erase', kind: person.kind, id: person.id, after: { receiptId: id } }),
+    ...person.contactIds.map((contactId) => markStatement(context, contactId)),
   ])
-  return id
+  return { receiptId: id, ...about }
 }
+
+/** From now on nothing is written of this visitor or contact, whatever is still under way. */
+export const markStatement = ({ db, nowMs }: Pick<ServiceContext, 'db' | 'nowMs'>, id: string): Statement =>
+  db.insert(erasedPerson).values({ id, atMs: nowMs }).onConflictDoNothing()
+
+/** How far it is, in the batch that came so far. */
+export const progressStatement = (
+  { db }: Pick<ServiceContext, 'db'>,
+  receiptId: string,
+  progress: Partial<Pick<Begun, 'forgotten' | 'auditAfter'>>,
+): Statement =>
+  db
+    .update(erasure)
+    .set({ about: sql`json_patch(${erasure.about}, ${JSON.stringify(progress)})` })
+    .where(eq(erasure.id, receiptId))
 
 /** Adds to the counts what these queries find; to be run before the deletes of the same batch, so that it is true also when repeated. */
 export const countStatement = ({ db }: Pick<ServiceContext, 'db'>, receiptId: string, found: Readonly<Record<string, SQL>>): Statement => {
@@ -65,6 +105,9 @@ export const countStatement = ({ db }: Pick<ServiceContext, 'db'>, receiptId: st
     .where(eq(erasure.id, receiptId))
 }
 
-/** All of this person's that were begun are done. */
-export const completeStatement = ({ db, nowMs }: ServiceContext, person: Pick<Person, 'kind' | 'id'>): Statement =>
-  db.update(erasure).set({ doneAtMs: nowMs }).where(unfinishedOf(person))
+/** All of this person's that were begun are done, and say no more whom they were about. */
+export const completeStatement = ({ db, nowMs }: ServiceContext, { kind, id }: Pick<Person, 'kind' | 'id'>): Statement =>
+  db
+    .update(erasure)
+    .set({ doneAtMs: nowMs, about: null })
+    .where(and(eq(erasure.kind, kind), eq(erasure.subjectId, id), isNull(erasure.doneAtMs)))

@@ -1,46 +1,56 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ServiceContext } from '../context.ts'
+import { ERASED_NUMBER } from '../erased-marks.ts'
 import { rawStatement, type Statement } from '../statements.ts'
-import { auditAbout, ERASED_NOTE, IMPORT_ROWS, importRowIs, importRowsHeld, leftBy } from './held.ts'
-import { type Person, visitorsOf } from './person.ts'
+import { countTexts, emptyStatement, textsAbout } from './audit-texts.ts'
+import { callsWith, IMPORT_ROWS, importRowIs, importRowsHeld } from './held.ts'
+import { contactsOf, visitorsOf } from './lists.ts'
+import type { Person } from './person.ts'
 
 /** What stays of a person when its conversations, visits and files are gone, in few rows: counted and taken away in one batch. */
 
 type Db = Pick<ServiceContext, 'db'>
 type Remains = { counts: Record<string, SQL>; statements: Statement[] }
 
-/** Who did what when stays; what the entries said of the person does not. */
-export const redactAudit = ({ db }: Db, person: Person): Remains => {
-  const emptied = (column: SQL) => sql`${column} = CASE WHEN ${column} IS NOT NULL THEN ${ERASED_NOTE} END`
-  return {
-    counts: { auditEntries: sql`SELECT count(*) FROM audit WHERE ${auditAbout(person)}` },
-    statements: [rawStatement(db, sql`UPDATE audit SET ${emptied(sql`before`)}, ${emptied(sql`after`)} WHERE ${auditAbout(person)}`)],
-  }
-}
+/** A single address, IPv4 or IPv6; a wider network is many people's. */
+const isOneAddress = sql.raw("(instr(cidr, '/') = 0 OR cidr LIKE '%.%/32' OR cidr LIKE '%:%/128')")
 
-/** A block of a network stays in force, without the visitor it once was about. */
+/** A block of a network stays in force, without the visitor it once was about; a block of its one address goes. */
 export const clearBlacklist = ({ db }: Db, person: Person): Remains => {
   const mine = sql`visitor_id IN ${visitorsOf(person)}`
+  const about = textsAbout(sql`(SELECT id FROM blacklist WHERE ${mine})`)
   return {
-    counts: { blacklist: sql`SELECT count(*) FROM blacklist WHERE ${mine}` },
+    counts: { blacklist: sql`SELECT count(*) FROM blacklist WHERE ${mine}`, auditEntries: countTexts(about) },
     statements: [
-      rawStatement(db, sql`DELETE FROM blacklist WHERE ${mine} AND cidr IS NULL`),
+      emptyStatement(db, about),
+      rawStatement(db, sql`DELETE FROM blacklist WHERE ${mine} AND (cidr IS NULL OR ${isOneAddress})`),
       rawStatement(db, sql`UPDATE blacklist SET visitor_id = NULL, visitor_name = NULL, remark = '' WHERE ${mine}`),
     ],
   }
 }
 
-/** Left messages, and summaries that were begun of what never came to an end. */
-export const deleteWritten = ({ db }: Db, person: Person): Remains => {
+/** Summaries that were begun of what never came to an end. */
+export const deleteDrafts = ({ db }: Db, person: Person): Remains => {
   const drafts = sql`visitor_id IN ${visitorsOf(person)}`
   return {
-    counts: {
-      leftMessages: sql`SELECT count(*) FROM left_message WHERE ${leftBy(person)}`,
-      summaries: sql`SELECT count(*) FROM summary WHERE ${drafts}`,
-    },
+    counts: { summaries: sql`SELECT count(*) FROM summary WHERE ${drafts}` },
+    statements: [rawStatement(db, sql`DELETE FROM summary WHERE ${drafts}`)],
+  }
+}
+
+/** That there was a call, when and with which agent stays in the figures; with whom, what was said of it and its recording go. */
+export const emptyCalls = ({ db }: Db, person: Person): Remains => {
+  const mine = callsWith(person)
+  const about = textsAbout(sql`(SELECT id FROM call WHERE ${mine})`)
+  return {
+    counts: { calls: sql`SELECT count(*) FROM call WHERE ${mine}`, auditEntries: countTexts(about) },
     statements: [
-      rawStatement(db, sql`DELETE FROM left_message WHERE ${leftBy(person)}`),
-      rawStatement(db, sql`DELETE FROM summary WHERE ${drafts}`),
+      emptyStatement(db, about),
+      rawStatement(
+        db,
+        sql`UPDATE call SET number = '', number_key = ${ERASED_NUMBER}, version = version + 1, contact_id = NULL, visitor_id = NULL, conversation_id = NULL,
+          recording_url = NULL, notes = '[]' WHERE ${mine}`,
+      ),
     ],
   }
 }
@@ -86,25 +96,34 @@ export const clearViews = ({ db }: Db, person: Person): Remains => {
   }
 }
 
-/** The rows that say who it was: visitors, and the contact. The last ones to go, for by them an erasure finds what is left. */
-export const deleteRows = ({ db }: Db, person: Person): Remains => {
-  const contactId = person.kind === 'contact' ? person.id : ''
+/** The rows that say who it was: visitors, and the contact. */
+export const deleteRows = ({ db }: Db, person: Person): Remains => ({
+  counts: {
+    visitors: sql`SELECT count(*) FROM visitor WHERE id IN ${visitorsOf(person)}`,
+    contacts: sql`SELECT count(*) FROM contact WHERE id IN ${contactsOf(person)}`,
+  },
+  statements: [
+    rawStatement(db, sql`DELETE FROM visitor WHERE id IN ${visitorsOf(person)}`),
+    // Who was linked meanwhile is nobody's again.
+    rawStatement(db, sql`UPDATE visitor SET contact_id = NULL WHERE contact_id IS NOT NULL AND contact_id IN ${contactsOf(person)}`),
+    rawStatement(db, sql`DELETE FROM contact WHERE id IN ${contactsOf(person)}`),
+  ],
+})
+
+const sumOf = (queries: readonly SQL[]): SQL =>
+  sql.join(
+    queries.map((query) => sql`(${query})`),
+    sql` + `,
+  )
+
+/** Several of them together; what two of them count is added up. */
+export const together = (parts: readonly Remains[]): Remains => {
+  const byKind = Map.groupBy(
+    parts.flatMap(({ counts }) => Object.entries(counts)),
+    ([kind]) => kind,
+  )
   return {
-    counts: {
-      visitors: sql`SELECT count(*) FROM visitor WHERE id IN ${visitorsOf(person)}`,
-      contacts: sql`SELECT count(*) FROM contact WHERE id = ${contactId}`,
-    },
-    statements: [
-      rawStatement(db, sql`DELETE FROM visitor WHERE id IN ${visitorsOf(person)}`),
-      // Who was linked meanwhile is nobody's again.
-      rawStatement(db, sql`UPDATE visitor SET contact_id = NULL WHERE contact_id = ${contactId}`),
-      rawStatement(db, sql`DELETE FROM contact WHERE id = ${contactId}`),
-    ],
+    counts: Object.fromEntries([...byKind].map(([kind, some]) => [kind, sql`SELECT ${sumOf(some.map(([, query]) => query))}`])),
+    statements: parts.flatMap(({ statements }) => statements),
   }
 }
-
-/** Several of them together. */
-export const together = (parts: readonly Remains[]): Remains => ({
-  counts: Object.assign({}, ...parts.map(({ counts }) => counts)),
-  statements: parts.flatMap(({ statements }) => statements),
-})

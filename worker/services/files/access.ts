@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { agentSite, conversation, file } from '../../../migrations/schema/index.ts'
 import { partiesOf } from '../../../objects/desk/client.ts'
+import type { ApiScope } from '../../../objects/protocol/api-scopes.ts'
+import type { KeyCaller } from '../../auth/key-caller.ts'
 import { can } from '../../auth/permissions.ts'
 import { readSession, type SignedIn } from '../../auth/session.ts'
 import { type Database, databaseOf } from '../../db.ts'
@@ -62,12 +64,27 @@ const personOf = async (request: Request, env: Env): Promise<SignedIn | null> =>
   }
 }
 
+/** What a key needs for a file, by what it belongs to. Pictures of sites are open to everyone and not asked for here. */
+const SCOPE_OF: Record<FileRow['purpose'], ApiScope | null> = {
+  chat: 'conversations:read',
+  left_message: 'left_messages:read',
+  quick_reply: 'quick_replies:read',
+  site: null,
+}
+
+const mayKeyRead = async ({ scopes, context }: KeyCaller, row: FileRow): Promise<boolean> => {
+  const scope = SCOPE_OF[row.purpose]
+  if (scope === null || !scopes.includes(scope)) return false
+  return row.purpose !== 'quick_reply' || maySeeReplyFile(context, row)
+}
+
 /** The file when the caller is one of its conversation's sides or may read them; unknown and forbidden are null alike. */
-export const readFileFor = async (request: Request, env: Env, fileId: string): Promise<FileRow | null> => {
+export const readFileFor = async (request: Request, env: Env, fileId: string, program?: KeyCaller): Promise<FileRow | null> => {
   if (!/^f[0-9a-z]{20}$/.test(fileId)) return null
   const db = databaseOf(env.DB)
   const [row] = await db.select().from(file).where(eq(file.id, fileId))
   if (row === undefined || row.purpose === 'site') return null
+  if (program !== undefined) return (await mayKeyRead(program, row)) ? row : null
   if (request.headers.has('Authorization')) return (await mayVisitorRead(env, db, request, row)) ? row : null
   const me = await personOf(request, env)
   return me !== null && (await mayPersonRead(env, me, row)) ? row : null

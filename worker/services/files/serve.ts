@@ -1,4 +1,5 @@
 import { isShownType } from '../../../objects/desk/client.ts'
+import type { KeyCaller } from '../../auth/key-caller.ts'
 import type { Env } from '../../env.ts'
 import { notFound } from '../../errors.ts'
 import { readFileFor } from './access.ts'
@@ -41,8 +42,8 @@ const headersOf = (type: string, name: string, etag: string): Headers =>
   })
 
 /** `GET /files/ID`: the file, or its small picture, for whoever may see it; one range of it where asked. Everything else is a 404. */
-export const serveFile = async (request: Request, env: Env, fileId: string, isThumb: boolean): Promise<Response> => {
-  const row = await readFileFor(request, env, fileId)
+export const serveFile = async (request: Request, env: Env, fileId: string, isThumb: boolean, program?: KeyCaller): Promise<Response> => {
+  const row = await readFileFor(request, env, fileId, program)
   if (row === null || (isThumb && !row.hasThumb)) throw notFound('no such file')
   const key = isThumb ? thumbKey(row.id) : chatKey(row.id)
   const range = isThumb ? null : rangeIn(request.headers.get('Range'), row.sizeBytes)

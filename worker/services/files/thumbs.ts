@@ -43,6 +43,12 @@ export const keepThumb = async (request: Request, env: Env, db: Database, row: F
     await db.update(file).set({ hasThumb: false }).where(eq(file.id, row.id))
     throw error
   }
+  // Deleted meanwhile, with the person it is of: nothing would find the picture any more.
+  const [still] = await db.select({ id: file.id }).from(file).where(eq(file.id, row.id))
+  if (still === undefined) {
+    await env.FILES.delete(thumbKey(row.id))
+    throw notFound('no such file')
+  }
   return { ...row, hasThumb: true }
 }
 

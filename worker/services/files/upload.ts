@@ -12,6 +12,7 @@ import { newId } from '../../lib/ids.ts'
 import type { Upload } from '../../models/files.ts'
 import { readSite, type SiteRow } from '../../visitor/site-row.ts'
 import { spendRate } from '../rates.ts'
+import { runUnlessErased } from '../statements.ts'
 import { readVisitorCaller, requireWelcome } from '../visitor-caller.ts'
 import { chatKey, type FileRow, requireRoom, uploadOf } from './rows.ts'
 import { declaredBytes, receiveFile, type UploadLimits } from './store.ts'
@@ -39,12 +40,14 @@ const nameIn = (request: Request): string => {
 }
 
 type Owner = Pick<FileRow, 'visitorId' | 'agentId' | 'conversationId' | 'purpose'>
+/** `about`: the visitor whose conversation it belongs to; what comes when that one was erased is not kept. */
+type Place = { siteId: string; limits: UploadLimits; about?: string }
 
 /** Takes the body into R2, then the row into D1: what has no row is never served. */
 export const keepFile = async (
   request: Request,
   env: Env,
-  { siteId, limits }: { siteId: string; limits: UploadLimits },
+  { siteId, limits, about }: Place,
   owner: Owner,
   nowMs: number,
 ): Promise<FileRow> => {
@@ -66,7 +69,8 @@ export const keepFile = async (
     atMs: nowMs,
   }
   try {
-    await databaseOf(env.DB).insert(file).values(made)
+    const db = databaseOf(env.DB)
+    await runUnlessErased(db, about === undefined ? [] : [about], [db.insert(file).values(made)])
   } catch (error) {
     await env.FILES.delete(chatKey(id)).catch(() => {})
     throw error
@@ -74,8 +78,8 @@ export const keepFile = async (
   return made
 }
 
-const keep = async (request: Request, env: Env, row: SiteRow, owner: Owner, nowMs: number): Promise<Upload> =>
-  uploadOf(await keepFile(request, env, { siteId: row.id, limits: limitsOf(row) }, owner, nowMs), row, nowMs)
+const keep = async (request: Request, env: Env, row: SiteRow, about: string, owner: Owner, nowMs: number): Promise<Upload> =>
+  uploadOf(await keepFile(request, env, { siteId: row.id, limits: limitsOf(row), about }, owner, nowMs), row, nowMs)
 
 /** A visitor's file, into its open conversation or, without one, for a left message. */
 export const takeVisitorFile = async (request: Request, env: Env, siteId: string): Promise<Upload> => {
@@ -91,7 +95,7 @@ export const takeVisitorFile = async (request: Request, env: Env, siteId: string
   await requireRoom(databaseOf(env.DB), { visitorId, conversationId }, nowMs)
   await spendRate(env, 'upload', caller)
   const purpose = conversationId === null ? 'left_message' : 'chat'
-  return keep(request, env, caller.site, { visitorId, agentId: null, conversationId, purpose }, nowMs)
+  return keep(request, env, caller.site, visitorId, { visitorId, agentId: null, conversationId, purpose }, nowMs)
 }
 
 /** The site as one of its agents may use it. Throws `not_found` for unknown ones and those it does not serve. */
@@ -117,5 +121,5 @@ export const takeAgentFile = async (request: Request, env: Env, me: SignedIn, si
   const parties = await partiesOf(env, siteId, conversationId)
   if (parties?.servedBy !== me.id && !parties?.joined.includes(me.id)) throw notFound('no such conversation')
   await requireRoom(db, { agentId: me.id }, nowMs)
-  return keep(request, env, row, { visitorId: null, agentId: me.id, conversationId, purpose: 'chat' }, nowMs)
+  return keep(request, env, row, parties.visitorId, { visitorId: null, agentId: me.id, conversationId, purpose: 'chat' }, nowMs)
 }

@@ -83,7 +83,8 @@ export const maySeeReplyFile = async (context: ServiceContext, row: FileRow): Pr
   const [named] = await context.db
     .select({ id: quickReply.id })
     .from(quickReply)
-    .where(and(eq(quickReply.content, row.id), isVisible(quickReply.ownerId, context)))
+    // A text that reads like the id of a file names none.
+    .where(and(eq(quickReply.content, row.id), ne(quickReply.type, 'text'), isVisible(quickReply.ownerId, context)))
     .limit(1)
   return named !== undefined
 }
@@ -125,7 +126,7 @@ export const attachReply = async (env: Env, me: SignedIn, replyId: string, { sit
     .select({ file })
     .from(quickReply)
     .innerJoin(file, and(eq(file.id, quickReply.content), eq(file.purpose, 'quick_reply')))
-    .where(and(eq(quickReply.id, replyId), isVisible(quickReply.ownerId, me.context)))
+    .where(and(eq(quickReply.id, replyId), ne(quickReply.type, 'text'), isVisible(quickReply.ownerId, me.context)))
   if (found === undefined) throw notFound('no such reply')
   requireAllowed(limitsOf(site), found.file)
   await requireRoom(db, { agentId: me.id }, nowMs)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { file, quickReply } from '../../../migrations/schema/index.ts'
+import { isShownType } from '../../../objects/desk/client.ts'
 import { AppError } from '../../errors.ts'
 import { restoreFormula } from '../../lib/formula.ts'
 import { newId } from '../../lib/ids.ts'
@@ -63,12 +64,12 @@ const reasonOf = ({ path, title, type, content }: ReturnType<typeof cleaned>): I
   return content.length > MAX_CONTENT_CHARS ? 'content_too_long' : null
 }
 
-/** Which of the rows' files there are, and this person may use. */
-const usableFiles = async (context: ServiceContext, ids: readonly string[]): Promise<Set<string>> => {
-  if (ids.length === 0) return new Set()
+/** Which of the rows' files there are, and this person may use, with what they are. */
+const usableFiles = async (context: ServiceContext, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
   const rows = await context.db.select().from(file).where(inIds(file.id, ids))
   const own = await Promise.all(rows.map(async (row) => row.purpose === 'quick_reply' && (await maySeeReplyFile(context, row))))
-  return new Set(rows.filter((_row, index) => own[index]).map(({ id }) => id))
+  return new Map(rows.filter((_row, index) => own[index]).map(({ id, type }) => [id, type]))
 }
 
 const keyOf = (path: readonly string[], title: string): string => JSON.stringify([...path, title])
@@ -96,7 +97,8 @@ const checkRows = async (context: ServiceContext, root: Root, rows: readonly Imp
   const checked: Checked = { fit: [], refused: [] }
   for (const [row, one] of read.entries()) {
     const key = keyOf(one.path, one.title)
-    const isUnknownFile = one.type !== 'text' && !files.has(one.content)
+    const fileType = files.get(one.content)
+    const isUnknownFile = one.type !== 'text' && (fileType === undefined || (one.type === 'image' && !isShownType(fileType)))
     const doubled = there.has(key) ? 'there_already' : inFile.has(key) ? 'twice_in_file' : null
     const reason = reasonOf(one) ?? (isUnknownFile ? 'unknown_file' : null) ?? doubled
     if (reason !== null || one.type === undefined) checked.refused.push({ row, reason: reason ?? 'unknown_type' })

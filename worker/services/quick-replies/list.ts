@@ -1,6 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { file, quickReply, quickReplyCategory } from '../../../migrations/schema/index.ts'
 import { notFound } from '../../errors.ts'
+import { contains } from '../../lib/contains.ts'
 import { readSortCursor, sortedPageOf } from '../../lib/cursor.ts'
 import { revisionOf } from '../../lib/revision.ts'
 import { idsWithin, walkTree } from '../../lib/tree.ts'
@@ -46,11 +47,10 @@ const shown = (row: ReplyRow, kept: typeof file.$inferSelect | null, path: strin
   return { ...named, public: ownerId === null, used, updatedAtMs, revision: revisionOf(replyFields(row)) }
 }
 
-const detailed = ({ db }: ServiceContext) =>
-  db
-    .select({ reply: quickReply, file })
-    .from(quickReply)
-    .leftJoin(file, and(eq(file.id, quickReply.content), eq(file.purpose, 'quick_reply')))
+/** A text that reads like the id of a file names none. */
+const namesFile = and(eq(file.id, quickReply.content), ne(quickReply.type, 'text'), eq(file.purpose, 'quick_reply'))
+
+const detailed = ({ db }: ServiceContext) => db.select({ reply: quickReply, file }).from(quickReply).leftJoin(file, namesFile)
 
 /** Everything there is to insert at the desk, in the order of the tree. */
 export const listForDesk = async (context: ServiceContext): Promise<QuickReply[]> => {
@@ -77,10 +77,9 @@ export const readReply = async (context: ServiceContext, id: string): Promise<Qu
   return shown(found.reply, found.file, placesOf(categories).get(found.reply.categoryId)?.path ?? '')
 }
 
-/** `instr`, for LIKE takes no more than 16 Chinese characters. Ignores case as far as ASCII goes. */
 const hits = (text: string) => sql<number>`
-  instr(lower(${quickReply.title}), ${text}) OR (${quickReply.type} = 'text' AND instr(lower(${quickReply.content}), ${text}))
-  OR coalesce(instr(lower(${file.name}), ${text}), 0)`
+  ${contains(quickReply.title, text)} OR (${quickReply.type} = 'text' AND ${contains(quickReply.content, text)})
+  OR coalesce(${contains(file.name, text)}, 0)`
 
 const readLight = ({ db, ...context }: ServiceContext, { root, type }: QuickReplyFilter, text: string) => {
   const inWanted = root === undefined ? undefined : sql`(${quickReply.ownerId} IS NULL) = ${root === 'public' ? 1 : 0}`
@@ -88,7 +87,7 @@ const readLight = ({ db, ...context }: ServiceContext, { root, type }: QuickRepl
   return db
     .select({ id, categoryId, position, title, used, updatedAtMs, isHit: hits(text) })
     .from(quickReply)
-    .leftJoin(file, and(eq(file.id, quickReply.content), eq(file.purpose, 'quick_reply')))
+    .leftJoin(file, namesFile)
     .where(and(isVisible(quickReply.ownerId, { db, ...context }), inWanted, type === undefined ? undefined : eq(quickReply.type, type)))
 }
 
@@ -120,7 +119,7 @@ const startAt = (rows: readonly Light[], cursor: string | undefined): number => 
 
 /** The ids of all that the filter lets through, in the asked order. */
 const readSorted = async (context: ServiceContext, filter: QuickReplyFilter) => {
-  const text = (filter.q ?? '').toLowerCase()
+  const text = (filter.text ?? '').toLowerCase()
   const [categories, rows] = await Promise.all([readCategories(context), readLight(context, filter, text)])
   const places = placesOf(categories)
   const within = filter.categoryId === undefined ? null : idsWithin(categories, filter.categoryId)

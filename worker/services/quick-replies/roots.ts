@@ -20,7 +20,9 @@ export const isVisible = (column: SQLiteColumn, { actor }: ServiceContext): SQL 
 
 /** Throws `forbidden` for the public root unless the role may change it; `not_found` for somebody else's. */
 export const requireWrite = ({ actor }: ServiceContext, root: Root): void => {
-  if (root === null && !(actor.role !== null && can(actor.role, 'quick_replies.write_public')))
+  // A key's scope is about the public ones; private ones are people's.
+  if (actor.isKey && root !== null) throw new AppError('forbidden', 'a key changes public replies only')
+  if (root === null && !actor.isKey && !(actor.role !== null && can(actor.role, 'quick_replies.write_public')))
     throw new AppError('forbidden', 'public replies are changed by admins')
   if (root !== null && root !== actor.id) throw notFound('no such reply')
 }

@@ -1,32 +1,25 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { RetainedKind } from '../../../migrations/schema/organisation.ts'
+import type { AuditKind } from '../../../objects/protocol/audit-words.ts'
 import type { Database } from '../../db.ts'
 import type { Deleted } from '../conversation-deletion.ts'
+import { countTexts, emptyStatement, textsAbout } from '../data-protection/audit-texts.ts'
 import { conversationCounts, conversationStatements, deleteBytes, filesOfConversations } from '../data-protection/conversations.ts'
-import { listOf } from '../data-protection/person.ts'
+import { listOf } from '../data-protection/lists.ts'
 import { countStatement } from '../data-protection/receipts.ts'
 import { rawStatement, runBatch } from '../statements.ts'
+import { isOldFile, isOldVisit, isOldVisitor, oldAudit, oldCalls, oldConversations, oldLog, oldMessages, oldSummaries } from './old.ts'
 import { scanOn } from './scan.ts'
 
-/** What each kind's period takes away, a portion at a time, and how much that would be. Counted in the batch that deletes. */
+/**
+ * What each kind's period takes away, a portion at a time, counted in the batch that deletes. What the audit log says of it goes along;
+ * who did what when stays.
+ */
 
 export type Sweeping = { db: Database; files: R2Bucket; nowMs: number; receiptId: string }
 /** True: there may be more. */
 export type Portion = (sweeping: Sweeping, beforeMs: number) => Promise<boolean>
-type Kind = { count: (beforeMs: number) => SQL; portion: Portion; portions: number }
-
-const oldConversations = (beforeMs: number) =>
-  sql`FROM site s JOIN conversation c ON c.site_id = s.id AND c.asked_at_ms < ${beforeMs} WHERE c.ended_at_ms < ${beforeMs}`
-const oldMessages = (beforeMs: number) => sql`FROM site s JOIN left_message m ON m.site_id = s.id AND m.at_ms < ${beforeMs}`
-const oldSummaries = (beforeMs: number) => sql`FROM site s JOIN summary y ON y.site_id = s.id AND y.created_at_ms < ${beforeMs}`
-const oldLog = (beforeMs: number) => sql`FROM site s JOIN agent_log l ON l.site_id = s.id AND l.at_ms < ${beforeMs}`
-/** Nothing that is kept loses its visitor by it, and no contact the browsers it came with. */
-const isOldVisitor = (beforeMs: number) => sql`last_seen_at_ms < ${beforeMs} AND contact_id IS NULL
-  AND NOT EXISTS (SELECT 1 FROM left_message m WHERE m.visitor_id = visitor.id)
-  AND NOT EXISTS (SELECT 1 FROM blacklist b WHERE b.visitor_id = visitor.id)
-  AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.visitor_id = visitor.id)`
-const isOldVisit = (beforeMs: number) => sql`ended_at_ms < ${beforeMs}`
-const isOldFile = (beforeMs: number) => sql`at_ms < ${beforeMs} AND purpose IN ('chat', 'left_message')`
+type Kind = { portion: Portion; portions: number }
 
 const idsOf = async (db: Database, query: SQL): Promise<string[]> => (await db.all<{ id: string }>(query)).map(({ id }) => id)
 
@@ -58,22 +51,40 @@ const leftMessages: Portion = async (sweeping, beforeMs) => {
     countStatement(sweeping, receiptId, {
       leftMessages: sql`SELECT count(*) FROM left_message WHERE id IN ${ids}`,
       files: sql`SELECT count(*) FROM file WHERE id IN ${listOf(fileIds)}`,
+      auditEntries: countTexts(textsAbout(ids)),
     }),
+    emptyStatement(db, textsAbout(ids)),
     rawStatement(db, sql`DELETE FROM file WHERE id IN ${listOf(fileIds)}`),
     rawStatement(db, sql`DELETE FROM left_message WHERE id IN ${ids}`),
   ])
   return true
 }
 
-/** Rows that an index orders by age. `some`: the keys of those that go now. */
+type Aged = {
+  kind: RetainedKind
+  table: SQL
+  key: SQL
+  /** The keys of those that go now. */
+  some: (beforeMs: number) => SQL
+  /** What entries of the audit log about them are called. */
+  audited?: AuditKind
+}
+
+/** Rows that an index orders by age. */
 const byAge =
-  (kind: RetainedKind, table: SQL, key: SQL, some: (beforeMs: number) => SQL): Portion =>
+  ({ kind, table, key, some, audited }: Aged): Portion =>
   async ({ db, receiptId }, beforeMs) => {
-    const [found] = await db.all<{ rows: number }>(sql`SELECT count(*) AS rows FROM (${some(beforeMs)})`)
+    const rows = sql`(${some(beforeMs)})`
+    const [found] = await db.all<{ rows: number }>(sql`SELECT count(*) AS rows FROM ${rows}`)
     if (found === undefined || found.rows === 0) return false
+    const texts = audited === undefined ? null : sql`${textsAbout(rows)} AND target_kind = ${audited}`
     await runBatch(db, [
-      countStatement({ db }, receiptId, { [kind]: sql`SELECT count(*) FROM (${some(beforeMs)})` }),
-      rawStatement(db, sql`DELETE FROM ${table} WHERE ${key} IN (${some(beforeMs)})`),
+      countStatement({ db }, receiptId, {
+        [kind]: sql`SELECT count(*) FROM ${rows}`,
+        ...(texts === null ? {} : { auditEntries: countTexts(texts) }),
+      }),
+      ...(texts === null ? [] : [emptyStatement(db, texts)]),
+      rawStatement(db, sql`DELETE FROM ${table} WHERE ${key} IN ${rows}`),
     ])
     return true
   }
@@ -92,7 +103,9 @@ const visitors: Portion = ({ db, receiptId }, beforeMs) =>
       countStatement({ db }, receiptId, {
         visitors: sql`SELECT count(*) FROM (${gone})`,
         visits: sql`SELECT count(*) FROM visit WHERE visitor_id IN (${gone})`,
+        auditEntries: countTexts(textsAbout(sql`(${gone})`)),
       }),
+      emptyStatement(db, textsAbout(sql`(${gone})`)),
       rawStatement(db, sql`DELETE FROM visit WHERE visitor_id IN (${gone})`),
       rawStatement(db, sql`DELETE FROM visitor WHERE id IN (${gone})`),
     ]
@@ -109,43 +122,49 @@ const files: Portion = (sweeping, beforeMs) =>
     ]
   })
 
-const count = (rows: SQL) => sql`SELECT count(*) AS found ${rows}`
-
 /** What is taken of each kind; `RETAINED_KINDS` has their order. */
 export const KINDS: Record<RetainedKind, Kind> = {
-  conversations: { count: (beforeMs) => count(oldConversations(beforeMs)), portion: conversations, portions: 40 },
-  leftMessages: { count: (beforeMs) => count(oldMessages(beforeMs)), portion: leftMessages, portions: 20 },
-  summaries: {
-    count: (beforeMs) => count(oldSummaries(beforeMs)),
-    portion: byAge(
-      'summaries',
-      sql`summary`,
-      sql`conversation_id`,
-      (beforeMs) => sql`SELECT y.conversation_id ${oldSummaries(beforeMs)} LIMIT 1000`,
-    ),
+  conversations: { portion: conversations, portions: 40 },
+  leftMessages: { portion: leftMessages, portions: 20 },
+  calls: {
+    portion: byAge({
+      kind: 'calls',
+      table: sql`call`,
+      key: sql`id`,
+      some: (beforeMs) => sql`SELECT k.id ${oldCalls(beforeMs)} ORDER BY k.started_at_ms, k.id LIMIT 1000`,
+      audited: 'call',
+    }),
     portions: 20,
   },
-  visitors: { count: (beforeMs) => count(sql`FROM visitor WHERE ${isOldVisitor(beforeMs)}`), portion: visitors, portions: 60 },
-  visits: { count: (beforeMs) => count(sql`FROM visit WHERE ${isOldVisit(beforeMs)}`), portion: visits, portions: 60 },
-  files: { count: (beforeMs) => count(sql`FROM file WHERE ${isOldFile(beforeMs)}`), portion: files, portions: 40 },
+  summaries: {
+    portion: byAge({
+      kind: 'summaries',
+      table: sql`summary`,
+      key: sql`conversation_id`,
+      some: (beforeMs) => sql`SELECT y.conversation_id ${oldSummaries(beforeMs)} LIMIT 1000`,
+      audited: 'summary',
+    }),
+    portions: 20,
+  },
+  files: { portion: files, portions: 40 },
+  visits: { portion: visits, portions: 60 },
+  visitors: { portion: visitors, portions: 60 },
   audit: {
-    count: (beforeMs) => count(sql`FROM audit WHERE at_ms < ${beforeMs}`),
-    portion: byAge(
-      'audit',
-      sql`audit`,
-      sql`id`,
-      (beforeMs) => sql`SELECT id FROM audit WHERE at_ms < ${beforeMs} ORDER BY at_ms, id LIMIT 2000`,
-    ),
+    portion: byAge({
+      kind: 'audit',
+      table: sql`audit`,
+      key: sql`id`,
+      some: (beforeMs) => sql`SELECT a.id ${oldAudit(beforeMs)} ORDER BY a.at_ms, a.id LIMIT 2000`,
+    }),
     portions: 20,
   },
   agentLog: {
-    count: (beforeMs) => count(oldLog(beforeMs)),
-    portion: byAge(
-      'agentLog',
-      sql`agent_log`,
-      sql`(site_id, at_ms, agent_id)`,
-      (beforeMs) => sql`SELECT l.site_id, l.at_ms, l.agent_id ${oldLog(beforeMs)} LIMIT 5000`,
-    ),
+    portion: byAge({
+      kind: 'agentLog',
+      table: sql`agent_log`,
+      key: sql`(site_id, at_ms, agent_id)`,
+      some: (beforeMs) => sql`SELECT l.site_id, l.at_ms, l.agent_id ${oldLog(beforeMs)} LIMIT 5000`,
+    }),
     portions: 20,
   },
 }

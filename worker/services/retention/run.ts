@@ -7,6 +7,7 @@ import { newId } from '../../lib/ids.ts'
 import { rawStatement, runBatch } from '../statements.ts'
 import { KINDS, type Sweeping } from './kinds.ts'
 import { positionStatement } from './scan.ts'
+import { mergeSearch } from './search-merge.ts'
 import { SWEEPS } from './sweeps.ts'
 
 const DAY_MS = 86_400_000
@@ -65,6 +66,8 @@ export const runRetention = (env: Env, nowMs: number): Promise<void> =>
     try {
       await attempt('kinds', () => runKinds(sweeping))
       for (const { name, sweep } of SWEEPS) await attempt(name, () => sweep(sweeping))
+      // Four runs a night: what one leaves of the merging is the next one's, and erasures of the day count, too.
+      await attempt('search', async () => void (await mergeSearch(db, nowMs - DAY_MS)))
     } finally {
       await finish(db, nowMs)
     }

@@ -2,12 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import { organisation, RETAINED_KINDS, type RetainedKind } from '../../../migrations/schema/index.ts'
 import { notFound, textOf } from '../../errors.ts'
 import { revisionOf } from '../../lib/revision.ts'
-import type { Retention, RetentionDays, RetentionInput, RetentionPreview } from '../../models/retention.ts'
+import type { Retention, RetentionDays, RetentionInput } from '../../models/retention.ts'
 import type { ServiceContext } from '../context.ts'
 import { requireRevision, staleRefusal } from '../stale.ts'
 import { auditStatement, rawStatement, runBatch, type Statement } from '../statements.ts'
-import { KINDS } from './kinds.ts'
-import { cutoffOf } from './run.ts'
 import { readPosition } from './scan.ts'
 
 /** How long each kind of data is kept: saved here, obeyed by the schedule. */
@@ -29,16 +27,6 @@ const readDays = async ({ db }: ServiceContext): Promise<{ days: RetentionDays; 
 export const readRetention = async (context: ServiceContext): Promise<Retention> => {
   const [{ days }, ranAt] = await Promise.all([readDays(context), readPosition(context.db, 'run')])
   return { days, revision: revisionOf(days), lastRunAtMs: ranAt === '' ? null : Number(ranAt) }
-}
-
-/** How many of each kind these periods would delete if they were in force now. */
-export const previewRetention = async ({ db, nowMs }: ServiceContext, days: RetentionDays): Promise<RetentionPreview> => {
-  const asked = RETAINED_KINDS.flatMap((kind) => {
-    const period = days[kind]
-    return period === null ? [] : [sql`(${KINDS[kind].count(cutoffOf(nowMs, period))}) AS ${sql.raw(kind)}`]
-  })
-  const [found] = asked.length === 0 ? [] : await db.all<Partial<RetentionPreview>>(sql`SELECT ${sql.join(asked, sql`, `)}`)
-  return forKinds((kind) => found?.[kind] ?? null)
 }
 
 const STALE = 'NOT NULL constraint failed: organisation.name'

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { SweptKind } from '../../models/data-protection.ts'
 import { sweepContactImports } from '../contact-imports/sweep.ts'
 import { deleteBytes } from '../data-protection/conversations.ts'
-import { listOf } from '../data-protection/person.ts'
+import { listOf } from '../data-protection/lists.ts'
 import { countStatement } from '../data-protection/receipts.ts'
 import { rawStatement, runBatch } from '../statements.ts'
 import type { Sweeping } from './kinds.ts'
@@ -80,11 +80,22 @@ const strayKeys: Sweep = async ({ db, files, nowMs, receiptId }) => {
   }
 }
 
+/** A courier that has not read an event by then was not there for days; an event of a call is refused by its age long before. */
+const HOOK_EVENTS_LAST_MS = 3 * DAY_MS
+const CALL_EVENTS_LAST_MS = DAY_MS
+
+const events: Sweep = ({ db, nowMs }) =>
+  runBatch(db, [
+    rawStatement(db, sql`DELETE FROM hook_event WHERE at_ms < ${nowMs - HOOK_EVENTS_LAST_MS}`),
+    rawStatement(db, sql`DELETE FROM call_event WHERE at_ms < ${nowMs - CALL_EVENTS_LAST_MS}`),
+  ])
+
 /** Each on its own: one that fails holds up no other. */
 export const SWEEPS: readonly { name: string; sweep: Sweep }[] = [
   { name: 'sessions', sweep: sessions },
   { name: 'verifications', sweep: verifications },
   { name: 'uploads', sweep: strayRows },
   { name: 'keys', sweep: strayKeys },
+  { name: 'events', sweep: events },
   { name: 'contact imports', sweep: ({ db, nowMs }) => sweepContactImports(db, nowMs) },
 ]

@@ -94,9 +94,5 @@ export const en = {
   'panel.goneText': 'It may have been deleted, or the chosen site does not show it.',
   'panel.readOnly': 'Ask an admin to change ads.',
 
-  'save.label': 'Unsaved changes',
-  'save.changed': 'Changed: {names}',
-  'save.separator': ', ',
-  'save.discard': 'Discard',
   'save.done': '"{name}" is saved',
 }

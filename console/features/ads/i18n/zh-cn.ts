@@ -95,9 +95,5 @@ export const zhCN = {
   'panel.goneText': '它可能已被删除，或不在所选站点展示。',
   'panel.readOnly': '修改广告请联系管理员。',
 
-  'save.label': '未保存的修改',
-  'save.changed': '已修改：{names}',
-  'save.separator': '、',
-  'save.discard': '放弃修改',
   'save.done': '“{name}”已保存',
 } as const

@@ -132,24 +132,6 @@ export const en = {
   'panel.gone': 'No such person',
   'panel.goneText': 'The address may be wrong.',
 
-  'save.label': 'Unsaved changes',
-  'save.changed': 'Changed: {names}',
   'save.separator': ', ',
-  'save.discard': 'Discard',
   'save.done': '{name} is saved',
-  'leave.title': 'Leave this page?',
-  'leave.text': 'Changes that are not saved will be lost.',
-  'leave.go': 'Discard and leave',
-  'leave.stay': 'Keep editing',
-
-  'conflict.title': 'This was changed a moment ago; your changes are not saved yet',
-  'conflict.someone': 'Another admin',
-  'conflict.both': 'changed by you as well',
-  'conflict.apart': 'Their changes are filled in and do not touch yours. You can save now.',
-  'conflict.overlap': {
-    one: '{count} field was changed by both. Choose which counts.',
-    other: '{count} fields were changed by both. Choose which count.',
-  },
-  'conflict.takeTheirs': 'Take theirs',
-  'conflict.keepMine': 'Save mine',
 }

@@ -1,9 +1,9 @@
 export const zhCN = {
   'page.text': '名单中的访客不能发起会话，进行中的会话立即结束；到期后自动恢复',
-  'list.none': '黑名单是空的',
-  'list.noneText': '可以按访客编号、IP 或网段限制，也可以在会话和访客列表中加入。',
+  'list.none': '目前没有生效的限制',
+  'list.noneText': '可以按访客编号、IP 或网段添加，也可以在会话和访客列表中加入。已结束的限制在状态“已过期”中。',
 
-  'filter.q': '名称、编号、IP 或备注',
+  'filter.text': '名称、编号、IP 或备注',
   'filter.state': '状态',
   'state.active': '生效中',
   'state.expired': '已过期',
@@ -46,6 +46,7 @@ export const zhCN = {
   'wrong.until': '截止时间要晚于现在',
   'wrong.remark': '备注最多 200 个字',
   'wrong.site': '这个站点不存在',
+  'wrong.full': '黑名单已满（每个站点最多 5,000 条），请先移除一些，或改为按网段拉黑。',
 
   'panel.loading': '黑名单',
   'panel.gone': '这一条已不在黑名单中',
@@ -55,14 +56,7 @@ export const zhCN = {
   'section.remove': '移除',
   'section.removeText': '移除后可以立即重新发起会话。',
   'panel.conversations': '查看历史会话',
-  'save.label': '未保存的修改',
-  'save.discard': '放弃',
-  'save.changed': '有未保存的修改',
   'save.done': '已保存',
-  'leave.title': '放弃未保存的修改？',
-  'leave.text': '这一条的修改还没有保存。',
-  'leave.go': '放弃修改',
-  'leave.stay': '继续编辑',
 
   'remove.action': '移出黑名单',
   'remove.title': '将{target}移出黑名单？',

@@ -39,4 +39,9 @@ export const zhCN = {
   'wrong.custom': '此字段不接受这个值',
   'contact.own': '自定义字段',
   'contact.none': '未填写',
+  'unlink.action': '取消关联',
+  'unlink.name': '取消关联 {name}',
+  'unlink.title': '取消关联 {name}？',
+  'unlink.text': '联系人会保留，此访客恢复原来的名称。',
+  'unlink.done': '已取消关联 {name}',
 } as const

@@ -4,6 +4,15 @@ export const zhCN = {
   'filter.group': '技能组',
   'filter.contact': '联系人',
   'filter.invalid': '无效会话',
+  'filter.outcome': '接待结果',
+  'filter.askedFrom': '咨询日期自',
+  'filter.askedTo': '咨询日期至',
+  'filter.lastAgent': '结束时坐席',
+  'filter.noGroup': '无技能组',
+  'filter.noAgent': '无坐席',
+  'outcome.served': '已接待',
+  'outcome.abandoned': '已放弃',
+  'outcome.missed': '未接入',
   'invalid.hide': '不显示',
   'invalid.show': '一并显示',
   'invalid.only': '只看无效会话',
@@ -16,6 +25,7 @@ export const zhCN = {
   'column.place': '地域',
 
   'search.incomplete': '较早的会话正在建立索引，结果会陆续补全。',
+  'sort.latest': '仅对最近的 20,000 个会话排序（{time} 起）。要查看更早的会话，请缩短时间范围或按咨询时间排序。',
 
   'detail.print': '打印或存为 PDF',
   'detail.rating': '评价',

@@ -10,20 +10,24 @@ import type { PersonKey } from '../calls.ts'
 import { texts } from '../i18n/texts.ts'
 
 const SHOWN = 10
-const VISITOR_ID = /^v[0-9a-z]{20}$/
+const IDS: readonly { kind: PersonKey['kind']; id: RegExp }[] = [
+  { kind: 'visitor', id: /^v[0-9a-z]{20}$/ },
+  { kind: 'contact', id: /^c[0-9a-z]{15}$/ },
+]
 
 const rowClass = 'flex w-full flex-wrap items-baseline gap-x-3 rounded-control px-3 py-2 text-left text-sm hover:bg-surface-2'
 
-/** Finds a contact by what one knows of it, or a visitor by its id. */
+/** Finds a contact by what one knows of it, or anybody by id: deleted contacts, too, as the audit log names them. */
 export const Finder = (props: { onPick: (person: PersonKey) => void }) => {
   const { t } = useI18n()
   const x = useTexts(texts)
   const [text, setText] = createSignal('')
   const wanted = () => text().trim()
+  const named = () => IDS.find(({ id }) => id.test(wanted()))
   const found = useQuery(() => ({
     queryKey: ['contacts', 'data-protection', wanted()],
     queryFn: () => api.contacts(wanted(), SHOWN),
-    enabled: wanted() !== '' && !VISITOR_ID.test(wanted()),
+    enabled: wanted() !== '' && named() === undefined,
   }))
   return (
     <section class="max-w-150 px-6 py-6 max-md:px-4" aria-label={x('find.title')}>
@@ -31,12 +35,14 @@ export const Finder = (props: { onPick: (person: PersonKey) => void }) => {
       <p class="mt-1 text-sm text-muted">{x('find.text')}</p>
       <SearchField class="mt-3" label={x('find.label')} clearLabel={x('find.clear')} value={text()} onInput={setText} />
       <ul class="mt-2">
-        <Show when={VISITOR_ID.test(wanted())}>
-          <li>
-            <button type="button" class={rowClass} onClick={() => props.onPick({ kind: 'visitor', person: wanted() })}>
-              {x('find.visitor', { id: wanted() })}
-            </button>
-          </li>
+        <Show when={named()}>
+          {(one) => (
+            <li>
+              <button type="button" class={rowClass} onClick={() => props.onPick({ kind: one().kind, person: wanted() })}>
+                {x(`find.${one().kind}`, { id: wanted() })}
+              </button>
+            </li>
+          )}
         </Show>
         <For each={dataOf(found)?.items ?? []}>
           {(contact) => (

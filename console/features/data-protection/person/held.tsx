@@ -26,7 +26,7 @@ const Part = (props: { title: string; text: string; children: JSX.Element }) => 
 type HeldProps = { person: PersonKey; siteId?: string; held: HeldData; erasing: Erasing }
 
 const HeldParts = (props: HeldProps) => {
-  const { language } = useI18n()
+  const { format, language } = useI18n()
   const x = useTexts(texts)
   const [asking, setAsking] = createSignal(false)
   return (
@@ -40,6 +40,21 @@ const HeldParts = (props: HeldProps) => {
             {x('held.begunText')}
           </Notice>
         </Show>
+        <Show when={props.held.mergedInto}>
+          {(into) => (
+            <Notice
+              look="info"
+              title={x('held.merged')}
+              actions={
+                <A href={`/data-protection?contact=${encodeURIComponent(into())}`} class={buttonClass('secondary', 'sm')}>
+                  {x('held.mergedOpen')}
+                </A>
+              }
+            >
+              {x('held.mergedText')}
+            </Notice>
+          )}
+        </Show>
         <Show when={props.held.open.length > 0}>
           <Notice look="warning" title={x('held.open')}>
             {x('held.openText')}
@@ -50,6 +65,9 @@ const HeldParts = (props: HeldProps) => {
         <h3 class="text-base font-semibold text-strong">{x('held.title')}</h3>
         <p class="mt-1 mb-2 text-sm text-muted">{x('held.text')}</p>
         <CountTable label={x('held.title')} counts={props.held.counts} />
+        <Show when={props.held.auditFromMs}>
+          {(atMs) => <p class="mt-2 text-xs text-muted">{x('held.auditFrom', { time: format.exact(atMs()) })}</p>}
+        </Show>
       </section>
       <Part title={x('export.title')} text={x('export.text')}>
         <a class={buttonClass()} href={exportHref(props.person, language(), props.siteId)} download="">

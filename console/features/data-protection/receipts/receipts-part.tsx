@@ -1,14 +1,14 @@
+import { useQuery } from '@tanstack/solid-query'
 import Receipt from 'lucide-solid/icons/receipt'
-import { Show } from 'solid-js'
 import type { Receipt as ReceiptRow } from '../../../lib/api.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { createList } from '../../../lib/list-page/create-list.ts'
 import { ListPage } from '../../../lib/list-page/list-page.tsx'
 import { Moment } from '../../../lib/list-page/moment.tsx'
+import { DetailPanel, LoadedDetail } from '../../../lib/record-panel/detail-panel.tsx'
 import { buttonClass } from '../../../ui/button.tsx'
 import type { Column } from '../../../ui/data-table/column.ts'
-import { SidePanel } from '../../../ui/side-panel.tsx'
-import { receiptHref } from '../calls.ts'
+import { protectionCalls, receiptHref } from '../calls.ts'
 import { CountTable } from '../count-table.tsx'
 import { texts } from '../i18n/texts.ts'
 import { totalOf } from '../words.ts'
@@ -38,29 +38,40 @@ const useColumns = (): Column<ReceiptRow>[] => {
   ]
 }
 
-const ReceiptPanel = (props: { receipt: ReceiptRow | undefined; onClose: () => void }) => {
-  const { t, format, language } = useI18n()
+const ReceiptPanel = (props: { receipt: ReceiptRow; onClose: () => void }) => {
+  const { format, language } = useI18n()
   const x = useTexts(texts)
+  const receipt = () => props.receipt
   return (
-    <SidePanel title={x('receipts.title')} backLabel={t('action.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      <Show when={props.receipt} fallback={<p class="text-sm text-muted">{x('receipts.notLoaded')}</p>}>
-        {(receipt) => (
-          <>
-            <p class="text-sm text-normal">
-              {x(`reason.${receipt().kind}`)} {receipt().subjectId}
-            </p>
-            <p class="mb-4 text-sm text-muted">
-              {format.exact(receipt().atMs)} · {receipt().actorName || x('receipts.automatic')} ·{' '}
-              {x(receipt().doneAtMs === null ? 'receipts.begun' : 'receipts.done')}
-            </p>
-            <CountTable label={x('receipts.title')} counts={receipt().counts} />
-            <a class={`${buttonClass()} mt-5`} href={receiptHref(receipt().id, language())} download="">
-              {x('receipts.download')}
-            </a>
-          </>
-        )}
-      </Show>
-    </SidePanel>
+    <DetailPanel title={x('receipts.title')} onClose={props.onClose}>
+      <p class="text-sm text-normal">
+        {x(`reason.${receipt().kind}`)} {receipt().subjectId}
+      </p>
+      <p class="mb-4 text-sm text-muted">
+        {format.exact(receipt().atMs)} · {receipt().actorName || x('receipts.automatic')} ·{' '}
+        {x(receipt().doneAtMs === null ? 'receipts.begun' : 'receipts.done')}
+      </p>
+      <CountTable label={x('receipts.title')} counts={receipt().counts} />
+      <a class={`${buttonClass()} mt-5`} href={receiptHref(receipt().id, language())} download="">
+        {x('receipts.download')}
+      </a>
+    </DetailPanel>
+  )
+}
+
+/** A receipt of the list, or asked for by itself: its address opens it however old it is. */
+const ReceiptDetail = (props: { id: string; loaded: ReceiptRow | undefined; onClose: () => void }) => {
+  const x = useTexts(texts)
+  const query = useQuery(() => ({
+    queryKey: ['data-protection', 'receipt', props.id],
+    queryFn: () => protectionCalls.receipt(props.id),
+    initialData: props.loaded,
+  }))
+  const gone = () => ({ icon: <Receipt aria-hidden="true" />, title: x('receipts.gone'), text: x('receipts.goneText') })
+  return (
+    <LoadedDetail query={query} loading={x('receipts.title')} gone={gone()} onClose={props.onClose}>
+      {(receipt) => <ReceiptPanel receipt={receipt()} onClose={props.onClose} />}
+    </LoadedDetail>
   )
 }
 
@@ -84,7 +95,7 @@ export const ReceiptsPart = (props: { receiptId?: string }) => {
       none={{ title: x('receipts.none'), text: x('receipts.noneText') }}
       exports={false}
       openId={props.receiptId}
-      detail={(id) => <ReceiptPanel receipt={list.row(id)} onClose={list.close} />}
+      detail={(id) => <ReceiptDetail id={id} loaded={list.row(id)} onClose={list.close} />}
     />
   )
 }

@@ -7,7 +7,7 @@ import { texts } from '../i18n/texts.ts'
 /** What the entered periods would delete. */
 export const DryRun = (props: { found: RetentionPreview; isStale: boolean }) => {
   const x = useTexts(texts)
-  const isNothing = () => Object.values(props.found).every((count) => (count ?? 0) === 0)
+  const isNothing = () => Object.values(props.found).every((count) => count === 0)
   return (
     <section class="mt-6" aria-label={x('retention.previewTitle')} role="status">
       <h2 class="mb-2 text-base font-semibold text-strong">{x('retention.previewTitle')}</h2>

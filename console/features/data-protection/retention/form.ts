@@ -2,7 +2,7 @@ import type { Retention } from '../../../lib/api.ts'
 
 /** The periods as their form has them: text, empty for ever. Pure. */
 
-export const KINDS = ['conversations', 'visits', 'visitors', 'leftMessages', 'summaries', 'files', 'audit', 'agentLog'] as const
+export const KINDS = ['conversations', 'visits', 'visitors', 'leftMessages', 'calls', 'summaries', 'files', 'audit', 'agentLog'] as const
 export type Kind = (typeof KINDS)[number]
 export type Fields = Record<Kind, string>
 export type Days = Retention['days']

@@ -114,7 +114,7 @@ const createForm = (saved: () => Retention) => {
   }
 }
 
-const sumOf = (found: RetentionPreview): number => Object.values(found).reduce<number>((sum, count) => sum + (count ?? 0), 0)
+const sumOf = (found: RetentionPreview): number => Object.values(found).reduce((sum, count) => sum + count, 0)
 
 const RetentionForm = (props: { saved: Retention }) => {
   const { t, format } = useI18n()

@@ -96,6 +96,8 @@ export const en = {
   'alone.text': 'This link opens the chat by itself, for menus, mails and QR codes.',
   'api.title': 'Interfaces',
   'api.text': 'Both documents are made by the running service and say what it does.',
+  'api.reference': 'API reference',
+  'api.keys': 'API keys',
   'api.http': 'HTTP (OpenAPI)',
   'api.sockets': 'WebSocket frames',
   'api.key': 'Site key',

@@ -92,6 +92,8 @@ export const zhCN = {
   'alone.text': '这个链接直接打开对话，可以放进公众号菜单、邮件和二维码。',
   'api.title': '接口',
   'api.text': '以下文档由运行中的服务生成，与实际一致。',
+  'api.reference': '接口文档',
+  'api.keys': 'API 密钥',
   'api.http': 'HTTP 接口（OpenAPI）',
   'api.sockets': 'WebSocket 协议',
   'api.key': '站点编号',

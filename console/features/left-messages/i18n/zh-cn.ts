@@ -10,7 +10,7 @@ export const zhCN = {
   'tab.mine': '我的 {count}',
   'tab.none': '未分配 {count}',
 
-  'filter.q': '姓名、电话、邮箱或内容',
+  'filter.text': '姓名、电话、邮箱或内容',
   'filter.status': '状态',
   'filter.assignee': '负责坐席',
   'filter.me': '我',
@@ -28,8 +28,6 @@ export const zhCN = {
   'column.assignee': '负责坐席',
   'column.handledBy': '处理人',
   'column.handled': '处理时间',
-  'status.new': '未处理',
-  'status.handled': '已处理',
 
   'panel.loading': '访客留言',
   'panel.gone': '这条留言不存在',

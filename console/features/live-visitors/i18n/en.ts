@@ -88,6 +88,7 @@ export const en = {
   'block.date': 'Until a date',
   'block.until': 'Until the end of',
   'block.past': 'Choose today or a later day',
+  'block.full': 'The blacklist is full (5,000 entries a site). Remove some, or block a range instead.',
   'block.confirm': 'Block',
   'block.done': '{name} is blocked',
 }

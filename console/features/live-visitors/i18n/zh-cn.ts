@@ -89,6 +89,7 @@ export const zhCN = {
   'block.date': '到某一天',
   'block.until': '到这一天结束',
   'block.past': '请选择今天或以后的日期',
+  'block.full': '黑名单已满（每个站点最多 5,000 条），请先移除一些，或改为按网段拉黑。',
   'block.confirm': '拉黑',
   'block.done': '已拉黑 {name}',
 } as const

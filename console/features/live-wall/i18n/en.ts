@@ -20,7 +20,7 @@ export const en = {
   'chip.agent': 'Agent: {name}',
   'chip.state': 'State: {name}',
   'chip.late': 'Only late ones',
-  'chip.q': 'Search: {name}',
+  'chip.text': 'Search: {name}',
   'chip.unknown': 'removed',
 
   'list.label': 'Open conversations',

@@ -21,7 +21,7 @@ export const zhCN = {
   'chip.agent': '坐席：{name}',
   'chip.state': '状态：{name}',
   'chip.late': '仅看超时',
-  'chip.q': '搜索：{name}',
+  'chip.text': '搜索：{name}',
   'chip.unknown': '已移除',
 
   'list.label': '进行中的会话',

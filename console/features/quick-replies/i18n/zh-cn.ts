@@ -48,7 +48,7 @@ export const zhCN = {
   'clear.confirm': '全部删除',
   'clear.done': '已清空{root}',
 
-  'filter.q': '搜索标题、内容或分类',
+  'filter.text': '搜索标题、内容或分类',
   'filter.root': '范围',
   'filter.category': '分类',
   'filter.type': '类型',
@@ -65,7 +65,7 @@ export const zhCN = {
   'type.file': '文件',
   'list.none': '还没有快捷回复',
   'list.noneText': '把常用的回答存下来，会话中输入 / 就能找到，几秒钟完成回复。',
-  'list.noneHere': '这个分类里还没有快捷回复',
+  'list.noneHere': '这里还没有快捷回复',
   'row.up': '“{title}”上移',
   'row.down': '“{title}”下移',
 
@@ -106,10 +106,7 @@ export const zhCN = {
   'wrong.textLong': '内容不超过 4000 个字',
   'wrong.file': '请选择文件',
   'wrong.noPicture': '请选择 PNG、JPEG、GIF、WebP 或 AVIF 图片',
-  'save.label': '未保存的修改',
-  'save.changed': '已修改：{names}',
   'save.separator': '、',
-  'save.discard': '放弃',
   'save.done': '已保存“{title}”',
   'view.readonly': '公共快捷回复由管理员维护，您可以复制到个人后修改。',
   'view.used': '使用 {count} 次',

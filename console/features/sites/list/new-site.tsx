@@ -1,18 +1,17 @@
 import { useQueryClient } from '@tanstack/solid-query'
-import { createMemo, createSignal } from 'solid-js'
+import { createMemo } from 'solid-js'
 import { type AgentName, api } from '../../../lib/api.ts'
 import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { createRecordEditor, type RecordEditor } from '../../../lib/record-editor.ts'
+import { NewRecordPanel } from '../../../lib/record-panel/new-record-panel.tsx'
 import { Avatar } from '../../../ui/avatar.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { PickList } from '../../../ui/pick-list.tsx'
-import { PanelSection, SidePanel } from '../../../ui/side-panel.tsx'
+import { PanelSection } from '../../../ui/side-panel.tsx'
 import { useToasts } from '../../../ui/toast.tsx'
 import { toggled } from '../../agents/person-form.ts'
 import { usePickTexts } from '../../agents/pick-texts.ts'
 import { PEOPLE_KEY } from '../../agents/queries.ts'
-import { UnsavedGuard } from '../../agents/unsaved-guard.tsx'
 import { GeneralFields } from '../general/general-fields.tsx'
 import { texts } from '../i18n/texts.ts'
 import { SITES_KEY } from '../queries.ts'
@@ -49,8 +48,7 @@ export const NewSite = (props: NewSiteProps) => {
   const x = useTexts(texts)
   const toasts = useToasts()
   const queries = useQueryClient()
-  let form!: HTMLFormElement
-  const [madeId, setMadeId] = createSignal<string | null>(null)
+  let madeId = ''
   const empty = emptySite(props.people)
   const editor = createRecordEditor<NewSiteFields, NewSiteFields>({
     saved: () => empty,
@@ -58,7 +56,7 @@ export const NewSite = (props: NewSiteProps) => {
     check: (values) => checkNewSite(x, values),
     save: async (_empty, edits) => {
       const { id, name } = await api.createSite(toInput({ ...empty, ...edits }))
-      setMadeId(id)
+      madeId = id
       toasts.show({ text: x('new.done', { name }), look: 'success' })
       return empty
     },
@@ -67,47 +65,15 @@ export const NewSite = (props: NewSiteProps) => {
     fieldOf: fieldOfNewSite,
     onSaved: () => {
       void queries.invalidateQueries({ queryKey: PEOPLE_KEY })
-      void queries.invalidateQueries({ queryKey: SITES_KEY }).then(() => props.onOpen(madeId() ?? ''))
+      void queries.invalidateQueries({ queryKey: SITES_KEY }).then(() => props.onOpen(madeId))
     },
   })
-  const submit = async () => {
-    if (!(await editor.submit())) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }
   return (
-    <SidePanel
-      title={x('new.title')}
-      backLabel={t('action.back')}
-      closeLabel={t('action.close')}
-      onClose={props.onClose}
-      footer={
-        <div class="flex shrink-0 items-center justify-end gap-2 border-t border-border px-5 py-3">
-          <p role="status" class="min-w-0 flex-1 text-sm text-danger-text">
-            {editor.failure()}
-          </p>
-          <Button disabled={editor.busy()} onClick={() => props.onClose()}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" busy={editor.busy()} onClick={() => void submit()}>
-            {x('new.submit')}
-          </Button>
-        </div>
-      }
-    >
-      <form
-        ref={form}
-        novalidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <PanelSection title={x('new.site')}>
-          <GeneralFields editor={editor} disabled={false} />
-        </PanelSection>
-        <People editor={editor} people={props.people} />
-        <input type="submit" hidden />
-      </form>
-      <UnsavedGuard active={editor.isDirty() && madeId() === null} />
-    </SidePanel>
+    <NewRecordPanel title={x('new.title')} editor={editor} submit={x('new.submit')} onClose={props.onClose}>
+      <PanelSection title={x('new.site')}>
+        <GeneralFields editor={editor} disabled={false} />
+      </PanelSection>
+      <People editor={editor} people={props.people} />
+    </NewRecordPanel>
   )
 }

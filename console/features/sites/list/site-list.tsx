@@ -61,11 +61,11 @@ export const SiteList = (props: { creating: boolean }) => {
   const x = useTexts(texts)
   const can = useCan()
   const navigate = useNavigate()
-  const [search, setSearch] = useSearchParams<{ q?: string }>()
+  const [search, setSearch] = useSearchParams<{ text?: string }>()
   const query = useQuery(sitesQuery)
   const people = useQuery(() => ({ ...agentNamesQuery(), enabled: props.creating }))
   const all = createMemo(() => dataOf(query) ?? [])
-  const shown = createMemo(() => findSites(all(), search.q ?? ''))
+  const shown = createMemo(() => findSites(all(), search.text ?? ''))
   const create = () => (
     <Show when={can('sites.write')}>
       <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => navigate('/sites/new')}>
@@ -93,8 +93,8 @@ export const SiteList = (props: { creating: boolean }) => {
               class="mt-3 w-72 max-w-full"
               label={x('list.search')}
               clearLabel={x('list.clear')}
-              value={search.q ?? ''}
-              onInput={(q) => setSearch({ q: q === '' ? undefined : q }, { replace: true })}
+              value={search.text ?? ''}
+              onInput={(text) => setSearch({ text: text === '' ? undefined : text }, { replace: true })}
             />
           </Show>
         </header>
@@ -118,7 +118,7 @@ export const SiteList = (props: { creating: boolean }) => {
             </Match>
             <Match when={shown().length === 0}>
               <EmptyState icon={<Globe aria-hidden="true" />} title={x('list.noneFound')}>
-                <Button onClick={() => setSearch({ q: undefined })}>{x('list.clear')}</Button>
+                <Button onClick={() => setSearch({ text: undefined })}>{x('list.clear')}</Button>
               </EmptyState>
             </Match>
             <Match when={true}>

@@ -61,9 +61,5 @@ export const en = {
   'panel.goneText': 'The address may be wrong.',
   'panel.readOnly': 'Ask an admin to change groups.',
 
-  'save.label': 'Unsaved changes',
-  'save.changed': 'Changed: {names}',
-  'save.separator': ', ',
-  'save.discard': 'Discard',
   'save.done': '"{name}" is saved',
 }

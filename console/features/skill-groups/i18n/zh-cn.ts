@@ -61,9 +61,5 @@ export const zhCN = {
   'panel.goneText': '地址可能有误。',
   'panel.readOnly': '修改技能组请联系管理员。',
 
-  'save.label': '未保存的修改',
-  'save.changed': '已修改：{names}',
-  'save.separator': '、',
-  'save.discard': '放弃修改',
   'save.done': '“{name}”已保存',
 } as const

@@ -36,7 +36,7 @@ export const emptyWindow: VisitorWindow = {
 
 const isSameSearch = (one: VisitorQuery | null, other: VisitorQuery): boolean =>
   one !== null &&
-  one.search === other.search &&
+  one.text === other.text &&
   one.state === other.state &&
   one.region === other.region &&
   one.order === other.order &&

@@ -1,0 +1,49 @@
+import { For } from 'solid-js'
+import type { CallOverview } from '../../lib/api.ts'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { answeredShare, meanOf } from './hour-bars.ts'
+import { texts } from './i18n/texts.ts'
+
+/** The figures of a period in one row, each with its name above and what it counts below. */
+export const TotalFigures = (props: { figures: CallOverview }) => {
+  const { format } = useI18n()
+  const x = useTexts(texts)
+  const length = (ms: number | null) => (ms === null ? '—' : format.duration(ms))
+  const percent = (share: number | null) => (share === null ? '—' : `${format.number(Math.round(share * 100))}%`)
+  const cells = () => {
+    const { total, unhandled } = props.figures
+    return [
+      { name: x('figure.in'), value: format.number(total.in), hint: x('figure.inHint') },
+      { name: x('figure.out'), value: format.number(total.out), hint: x('figure.outHint', { count: total.failed }) },
+      {
+        name: x('figure.answered'),
+        value: format.number(total.answered),
+        hint: x('figure.answeredHint', { share: percent(answeredShare(total)) }),
+      },
+      { name: x('figure.missed'), value: format.number(total.missed), hint: x('figure.missedHint', { count: unhandled }) },
+      {
+        name: x('figure.talkMean'),
+        value: length(meanOf(total.talkMs, total.answered)),
+        hint: x('figure.talkHint', { total: format.duration(total.talkMs) }),
+      },
+      { name: x('figure.ringMean'), value: length(meanOf(total.ringMs, total.answered)), hint: x('figure.ringHint') },
+    ]
+  }
+  return (
+    <dl class="grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-border bg-border sm:grid-cols-3 lg:grid-cols-6">
+      <For each={cells()}>
+        {(cell) => (
+          <div class="flex min-w-0 flex-col gap-0.5 bg-surface-1 px-3.5 py-2.5">
+            <dt class="truncate text-xs text-muted">{cell.name}</dt>
+            <dd class="flex flex-col">
+              <span class="truncate text-xl leading-8 font-semibold text-strong tabular-nums">{cell.value}</span>
+              <span class="truncate text-xs text-muted tabular-nums" title={cell.hint}>
+                {cell.hint}
+              </span>
+            </dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  )
+}

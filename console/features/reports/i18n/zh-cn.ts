@@ -1,0 +1,20 @@
+/** Reports of agents and groups, in Chinese; the source of the other languages' keys. */
+export const zhCN = {
+  'page.text': '每个坐席和技能组的接待、响应与满意度。点击一行查看走势，点击数量查看对应会话。',
+  'page.own': '您的接待、响应与满意度。点击一行查看走势，点击数量查看对应会话。',
+  'page.updated': '更新于 {time}',
+  'page.stale': '未能更新：{reason}',
+  'tab.label': '报表',
+  'tab.agents': '坐席报表',
+  'tab.groups': '技能组报表',
+  'head.agents': '坐席',
+  'head.groups': '技能组',
+  'nobody.agents': '无坐席',
+  'nobody.groups': '无技能组',
+  'table.gone': '已删除',
+  'table.total': '合计',
+  'table.conversations': '{name} {value}，查看会话',
+  'panel.back': '返回报表',
+  'none.title': '这段时间没有数据',
+  'none.text': '可选择更长的时间段，或放宽筛选条件。',
+} as const

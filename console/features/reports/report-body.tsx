@@ -1,0 +1,50 @@
+import ChartColumn from 'lucide-solid/icons/chart-column'
+import LockKeyhole from 'lucide-solid/icons/lock-keyhole'
+import { Match, Switch } from 'solid-js'
+import type { Figures } from '../../../objects/protocol/figures.ts'
+import { ApiError } from '../../lib/api.ts'
+import { errorTextOf } from '../../lib/errors.ts'
+import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { cx } from '../../ui/cx.ts'
+import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { texts } from './i18n/texts.ts'
+import { ReportTable, type ReportTableProps } from './report-table.tsx'
+
+type ReportBodyProps = {
+  query: { isError: boolean; error: Error | null; isPlaceholderData: boolean; refetch: () => Promise<unknown> }
+  hasAnswer: boolean
+  table: Omit<ReportTableProps, 'total'> & { total: Figures | undefined }
+}
+
+/** The table, or why there is none. */
+export const ReportBody = (props: ReportBodyProps) => {
+  const { t } = useI18n()
+  const x = useTexts(texts)
+  const forbidden = () => props.query.error instanceof ApiError && props.query.error.code === 'forbidden'
+  return (
+    <Switch fallback={<LoadingRows />}>
+      <Match when={props.hasAnswer && props.table.rows.length === 0}>
+        <EmptyState icon={<ChartColumn aria-hidden="true" />} title={x('none.title')} text={x('none.text')} />
+      </Match>
+      <Match when={props.table.total}>
+        {(total) => (
+          <div class={cx('h-full transition-opacity', props.query.isPlaceholderData && 'opacity-60')}>
+            <ReportTable {...props.table} total={total()} />
+          </div>
+        )}
+      </Match>
+      <Match when={forbidden()}>
+        <EmptyState icon={<LockKeyhole aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')} />
+      </Match>
+      <Match when={props.query.isError}>
+        <ErrorState
+          title={t('error.title')}
+          text={errorTextOf(t, props.query.error)}
+          retry={t('action.retry')}
+          onRetry={() => void props.query.refetch()}
+        />
+      </Match>
+    </Switch>
+  )
+}

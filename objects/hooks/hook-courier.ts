@@ -1,0 +1,183 @@
+import { DurableObject } from 'cloudflare:workers'
+import { Alarm } from '../desk/alarm.ts'
+import { PING } from '../protocol/hook-words.ts'
+import { DeliveryLog, type Due, MOST_PENDING } from './delivery-log.ts'
+import { newEventId } from './ids.ts'
+import { pauseMs } from './schedule.ts'
+import { type Outcome, send } from './send.ts'
+import { disableHook, readEvents, readHook } from './source.ts'
+import type { Delivery, DeliveryDetail, DeliveryQuery, Erased, HookRow, HookState } from './types.ts'
+
+export type CourierEnv = { DB: D1Database; HOOKS_ALLOW_PRIVATE?: string }
+
+/** One alarm works so long at most; what is left comes with the next, at once. */
+const PASS_MS = 60_000
+const RETRY_MS = 10_000
+
+/**
+ * Carries the events of one hook, whose id is its name. It reads D1's log from where it stands, keeps what is to be sent in its own
+ * rows and sends by alarm. A lost wake costs time only: the next one brings everything.
+ */
+export class HookCourier extends DurableObject<CourierEnv> {
+  readonly #log: DeliveryLog
+  readonly #alarm: Alarm
+  /** Grows with every erasure: what was read of D1 before it may name who was erased. */
+  #erasures = 0
+  /** D1 did not answer, or there is more to read. */
+  #readAgainMs: number | null = null
+
+  constructor(ctx: DurableObjectState, env: CourierEnv) {
+    super(ctx, env)
+    ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID')
+    this.#log = new DeliveryLog(ctx.storage.sql)
+    this.#alarm = new Alarm(ctx)
+    ctx.blockConcurrencyWhile(() => this.#alarm.load())
+  }
+
+  /** There may be something new. The work itself is the alarm's: it outlives whoever called. */
+  wake(): void {
+    this.#alarm.set([Date.now()], Date.now())
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarm.fired()
+    try {
+      const hook = await this.#readNew()
+      if (hook?.enabled) await this.#deliverDue(hook)
+      this.#log.prune(Date.now())
+    } catch (error) {
+      this.#readAgainMs = Date.now() + RETRY_MS
+      console.error('hook courier: a pass failed', this.ctx.id.name, error)
+    } finally {
+      this.#arm()
+    }
+  }
+
+  /** How its deliveries stand. */
+  state(): HookState {
+    const failingSinceMs = this.#meta('failing_since')
+    return { last: this.#log.last(), failingSinceMs, pending: this.#log.count('pending'), dead: this.#log.countResendable() }
+  }
+
+  list(query: DeliveryQuery): { items: Delivery[]; next: number | null } {
+    return this.#log.list(query)
+  }
+
+  read(deliveryId: string): DeliveryDetail | null {
+    return this.#log.read(deliveryId)
+  }
+
+  /** False: there is no such delivery, or nothing is left of it. */
+  resend(deliveryId: string): boolean {
+    if (!this.#log.resend(deliveryId, Date.now())) return false
+    this.#unpause()
+    return true
+  }
+
+  /** Everything that was given up once more. Gives how many. */
+  resendDead(): number {
+    const count = this.#log.resendDead(Date.now())
+    this.#unpause()
+    return count
+  }
+
+  /** Sends a `ping` now, also to a hook that is switched off. Null: there is no such hook. */
+  async ping(): Promise<DeliveryDetail | null> {
+    const hook = await readHook(this.env.DB, this.ctx.id.name ?? '')
+    if (hook === null) return null
+    const nowMs = Date.now()
+    const event = { id: newEventId(), type: PING, atMs: nowMs, visitorId: null, contactId: null, data: {} }
+    const ping = this.#log.add(event, nowMs, false)
+    await this.#try(hook, ping, false)
+    return this.#log.read(ping.id)
+  }
+
+  /** Data protection: forgets what its deliveries say about people. */
+  erase(erased: Erased): void {
+    this.#erasures += 1
+    this.#log.erase(erased)
+  }
+
+  /** Reads what is new of the log. Gives the hook as it is now; null: it is deleted, and everything here with it. */
+  async #readNew(): Promise<HookRow | null> {
+    this.#readAgainMs = null
+    const db = this.env.DB
+    const hook = await readHook(db, this.ctx.id.name ?? '')
+    if (hook === null) this.#forget()
+    else if (!hook.enabled) this.#stop()
+    else if (this.#log.count('pending') < MOST_PENDING) {
+      const erasures = this.#erasures
+      const { events, cursor, more } = await readEvents(db, hook, this.#meta('cursor'))
+      if (erasures !== this.#erasures) return this.#readNew()
+      this.ctx.storage.transactionSync(() => {
+        for (const event of events) this.#log.add(event, Date.now())
+        this.#setMeta('cursor', cursor)
+      })
+      if (more) this.#readAgainMs = Date.now()
+    }
+    return hook
+  }
+
+  /** In the order of the events. One that fails waits for its own next try; where nobody answers at all, the others wait a while too. */
+  async #deliverDue(hook: HookRow): Promise<void> {
+    const untilMs = Date.now() + PASS_MS
+    for (let nowMs = Date.now(); nowMs < untilMs && nowMs >= (this.#meta('paused_until') ?? 0); nowMs = Date.now()) {
+      const due = this.#log.nextDue(nowMs)
+      if (due === null) return
+      const { failure } = await this.#try(hook, due, true)
+      if (failure === 'gone') return disableHook(this.env.DB, this.ctx.id.name ?? '', Date.now()).then(() => this.#stop())
+    }
+  }
+
+  async #try(hook: HookRow, { id, type, body }: Due, mayRetry: boolean): Promise<Outcome> {
+    const { url, secret } = hook
+    const allowPrivate = this.env.HOOKS_ALLOW_PRIVATE === 'true'
+    const outcome = await send({ url, secret, type, deliveryId: id, body }, { allowPrivate, nowMs: Date.now })
+    const nowMs = Date.now()
+    this.ctx.storage.transactionSync(() => {
+      this.#log.note(id, url, outcome, nowMs, mayRetry && outcome.failure !== 'gone')
+      this.#noteHealth(outcome, nowMs)
+    })
+    return outcome
+  }
+
+  #noteHealth({ status, failure }: Outcome, nowMs: number): void {
+    if (failure === null) this.#setMeta('failing_since', null)
+    else if (this.#meta('failing_since') === null) this.#setMeta('failing_since', nowMs)
+    const silent = status === null ? (this.#meta('silent') ?? 0) + 1 : null
+    this.#setMeta('silent', silent)
+    this.#setMeta('paused_until', silent === null ? null : nowMs + pauseMs(silent))
+  }
+
+  #unpause(): void {
+    this.#setMeta('paused_until', null)
+    this.wake()
+  }
+
+  /** Switched off: what waits is given up; switched on again it begins with what happens then. */
+  #stop(): void {
+    this.#log.giveUp()
+    this.#setMeta('cursor', null)
+  }
+
+  #forget(): void {
+    this.ctx.storage.sql.exec('DELETE FROM delivery')
+    this.ctx.storage.sql.exec('DELETE FROM meta')
+  }
+
+  #arm(): void {
+    const nextMs = this.#log.nextMs()
+    const dueMs = nextMs === null ? null : Math.max(nextMs, this.#meta('paused_until') ?? 0)
+    this.#alarm.set([dueMs, this.#readAgainMs], Date.now())
+  }
+
+  #meta(key: string): number | null {
+    return this.ctx.storage.sql.exec<{ value: number }>('SELECT value FROM meta WHERE key = ?', key).toArray()[0]?.value ?? null
+  }
+
+  #setMeta(key: string, value: number | null): void {
+    if (this.#meta(key) === value) return
+    if (value === null) this.ctx.storage.sql.exec('DELETE FROM meta WHERE key = ?', key)
+    else this.ctx.storage.sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
+  }
+}

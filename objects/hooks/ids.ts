@@ -1,0 +1,5 @@
+/** A random name of a delivery. */
+export const newDeliveryId = (): string => `d${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`
+
+/** A random name of an event. */
+export const newEventId = (): string => `v${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`

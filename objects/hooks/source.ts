@@ -1,0 +1,52 @@
+import type { HookEvent, HookRow } from './types.ts'
+
+/** What a courier reads of D1: its hook, and the log of events from where it stands. */
+
+const PAGE_EVENTS = 200
+
+type StoredHook = { url: string; secret: string; events: string; enabled: number; updatedAtMs: number }
+type StoredEvent = {
+  seq: number
+  id: string
+  type: string
+  atMs: number
+  visitorId: string | null
+  contactId: string | null
+  data: string
+}
+
+/** Null: there is no such hook any more. */
+export const readHook = async (db: D1Database, id: string): Promise<HookRow | null> => {
+  const row = await db
+    .prepare('SELECT url, secret, events, enabled, updated_at_ms AS updatedAtMs FROM hook WHERE id = ?1')
+    .bind(id)
+    .first<StoredHook>()
+  return row === null ? null : { ...row, events: JSON.parse(row.events) as string[], enabled: row.enabled === 1 }
+}
+
+export type EventPage = { events: HookEvent[]; cursor: number; more: boolean }
+
+/** The next events this hook wants, in the order they were written. Without a cursor: from when the hook was saved last. */
+export const readEvents = async (db: D1Database, hook: HookRow, cursor: number | null): Promise<EventPage> => {
+  const from = cursor === null ? 'at_ms >= ?1' : 'seq > ?1'
+  const [page, newest] = await db.batch<StoredEvent & { top: number }>([
+    db
+      .prepare(
+        `SELECT seq, id, type, at_ms AS atMs, visitor_id AS visitorId, contact_id AS contactId, data FROM hook_event
+         WHERE ${from} AND type IN (SELECT value FROM json_each(?2)) ORDER BY seq LIMIT ${PAGE_EVENTS}`,
+      )
+      .bind(cursor ?? hook.updatedAtMs, JSON.stringify(hook.events)),
+    db.prepare('SELECT coalesce(max(seq), 0) AS top FROM hook_event'),
+  ])
+  const rows = page?.results ?? []
+  const more = rows.length === PAGE_EVENTS
+  // Everything was taken away by age: the numbers go on where they were.
+  const top = Math.max(newest?.results[0]?.top ?? 0, cursor ?? 0)
+  const events = rows.map(({ seq: _seq, data, ...event }) => ({ ...event, data: JSON.parse(data) as Record<string, unknown> }))
+  return { events, cursor: more ? (rows.at(-1)?.seq ?? top) : top, more }
+}
+
+/** It said that it takes no more (410). */
+export const disableHook = async (db: D1Database, id: string, nowMs: number): Promise<void> => {
+  await db.prepare('UPDATE hook SET enabled = 0, updated_at_ms = ?2 WHERE id = ?1').bind(id, nowMs).run()
+}

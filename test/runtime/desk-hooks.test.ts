@@ -1,0 +1,127 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SiteConfig } from '../../objects/core/types.ts'
+import type { SiteDesk } from '../../objects/desk/site-desk.ts'
+import { askServed, bindings, connectAgent, connectVisitor, deskStub, say, siteConfig } from './support/desk.ts'
+import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+
+/** What other systems are told of conversations: kept by the desk in the turn that makes it true, carried by D1's log. */
+
+const ALL = ['conversation.assigned', 'conversation.ended', 'conversation.started', 'rating.given']
+const HOOK = 'khook'
+
+let endpoint: HookEndpoint
+beforeEach(async () => {
+  endpoint = new HookEndpoint().open()
+  endpoint.secret = 'whsec_desk'
+  await bindings.DB.prepare(
+    `INSERT OR REPLACE INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
+     VALUES (?1, 'webhook', 'desk', 'https://hooks.yingda.dev/desk', 'whsec_desk', ?2, 1, 0, 0)`,
+  )
+    .bind(HOOK, JSON.stringify(ALL))
+    .run()
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await bindings.DB.exec('DELETE FROM hook')
+})
+
+const waiting = (siteId: string): Promise<number> =>
+  runInDurableObject(
+    deskStub(siteId),
+    (_instance, state) => state.storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM hook_event').one().count,
+  )
+
+type Logged = { id: string; type: string; visitorId: string; data: string }
+const logged = async (siteId: string) =>
+  (
+    await bindings.DB.prepare('SELECT id, type, visitor_id AS visitorId, data FROM hook_event WHERE site_id = ? ORDER BY seq')
+      .bind(siteId)
+      .all<Logged>()
+  ).results
+
+const drained = (siteId: string) =>
+  vi.waitFor(
+    async () => {
+      await runDurableObjectAlarm(deskStub(siteId))
+      expect(await waiting(siteId)).toBe(0)
+    },
+    { timeout: 8_000, interval: 50 },
+  )
+
+const withDb = (siteId: string, db: unknown) =>
+  runInDurableObject(deskStub(siteId), (instance: SiteDesk) => {
+    const open = instance as unknown as { env: object }
+    open.env = { ...open.env, DB: db }
+  })
+const down = { prepare: () => ({ bind: () => ({}) }), batch: async () => Promise.reject(new Error('down')) }
+
+/** A whole conversation: asked, served, rated, ended. */
+const live = async (config: SiteConfig) => {
+  const agent = await connectAgent(config, 'a1')
+  const visitor = await connectVisitor(config)
+  const conversationId = await askServed(visitor)
+  await say(visitor, conversationId, '你好')
+  await say(agent, conversationId, '您好')
+  agent.send({ type: 'end', conversationId })
+  await visitor.frame('phase', ({ phase }) => phase.kind === 'ended')
+  visitor.send({ type: 'rate', conversationId, score: 5, comment: '很好' })
+  await visitor.frame('phase', ({ phase }) => phase.kind === 'ended' && phase.mayRate)
+  return { conversationId, visitor }
+}
+
+describe('what a desk tells other systems', () => {
+  it('is told once, in order, and reaches the hook signed', async () => {
+    const config = siteConfig('hooks-live', {}, { hookEvents: ALL })
+    const { conversationId } = await live(config)
+    await drained(config.siteId)
+    await vi.waitFor(async () => expect(await logged(config.siteId)).toHaveLength(4))
+    const rows = await logged(config.siteId)
+    expect(rows.map(({ type }) => type)).toEqual(['conversation.started', 'conversation.assigned', 'conversation.ended', 'rating.given'])
+    const [, assigned, ended, rated] = rows.map(({ data }) => JSON.parse(data) as Record<string, unknown>)
+    expect(assigned).toMatchObject({ conversationId, siteId: config.siteId, agent: { id: 'a1', workNumber: 'A1', name: '坐席a1' } })
+    expect(ended).toMatchObject({ endReason: 'agent', visitorMessages: 1, agentMessages: 1, score: null })
+    expect(rated).toMatchObject({ score: 5, comment: '很好', agent: { id: 'a1' } })
+    await carry(HOOK)
+    const sent = endpoint.received.filter(({ body }) => body.data.siteId === config.siteId)
+    expect(sent.map(({ type, verdict, body }) => [type, verdict, body.id])).toEqual(rows.map(({ id, type }) => [type, 'valid', id]))
+  })
+
+  it('survives a D1 that is down, and what was sent twice is there once', async () => {
+    const config = siteConfig('hooks-down', {}, { hookEvents: ALL })
+    await connectAgent(config, 'a1')
+    await withDb(config.siteId, down)
+    const visitor = await connectVisitor(config)
+    await askServed(visitor)
+    await vi.waitFor(async () => expect(await waiting(config.siteId)).toBe(2))
+    const kept = await runInDurableObject(deskStub(config.siteId), (_, state) =>
+      state.storage.sql.exec('SELECT * FROM hook_event').toArray(),
+    )
+    await withDb(config.siteId, bindings.DB)
+    await drained(config.siteId)
+    // The answer to the first write was lost: it comes again.
+    await runInDurableObject(deskStub(config.siteId), (_, state) => {
+      for (const row of kept)
+        state.storage.sql.exec(
+          'INSERT INTO hook_event (id, type, at, visitor, contact, data) VALUES (?, ?, ?, ?, ?, ?)',
+          ...Object.values(row).slice(1),
+        )
+    })
+    await withDb(config.siteId, bindings.DB)
+    visitor.socket.close(1000)
+    await vi.waitFor(async () =>
+      expect((await logged(config.siteId)).map(({ type }) => type)).toEqual(['conversation.started', 'conversation.assigned']),
+    )
+  })
+
+  it('is nothing, and costs no row, where no hook wants it', async () => {
+    const config = siteConfig('hooks-none')
+    await live(config)
+    expect(await waiting(config.siteId)).toBe(0)
+    const some = siteConfig('hooks-some', {}, { hookEvents: ['rating.given'] })
+    await live(some)
+    await drained(some.siteId)
+    await vi.waitFor(async () => expect((await logged(some.siteId)).map(({ type }) => type)).toEqual(['rating.given']))
+    expect(await logged(config.siteId)).toEqual([])
+  })
+})

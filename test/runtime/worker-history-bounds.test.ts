@@ -1,0 +1,86 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import type { ConversationPage } from '../../worker/models/history.ts'
+import { writePast } from './support/past-rows.ts'
+import { type Company, call, makeCompany } from './worker-support.ts'
+
+/** Rows read per question are bounded, however few of very many conversations match. */
+
+const NOW_MS = Date.now()
+const MANY = 24_000
+let company: Company
+let oldest: string
+
+/** One a second, of the other agent and of one visitor each, with the same word. */
+beforeAll(async () => {
+  company = await makeCompany()
+  await env.DB.prepare(
+    `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, agent_id, asked_at_ms, served_at_ms, ended_at_ms, end_reason, version, stretches)
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+     SELECT 'many' || printf('%06d', i), ?2, 'v' || i, 'visitor', ?3, ?4 - i * 1000, ?4 - i * 1000 + i, ?4, 'agent', 1, '[]' FROM n`,
+  )
+    .bind(MANY, company.siteId, company.other.id, NOW_MS)
+    .run()
+  oldest = await writePast({ siteId: company.siteId, askedAtMs: NOW_MS - (MANY + 1) * 1000, agentId: company.agent.id })
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO conversation_search (rowid, conversation_id, words)
+       SELECT asked_at_ms * 2097152 + (unicode(substr(id, -3, 1)) & 127) * 16384 + (unicode(substr(id, -2, 1)) & 127) * 128
+         + (unicode(substr(id, -1, 1)) & 127), id, '的' FROM conversation`,
+    ),
+    env.DB.prepare('UPDATE search_fill SET done_at_ms = ?').bind(NOW_MS),
+  ])
+})
+
+const read = async (query: string, person = company.agent) =>
+  (await call(`/api/conversations?${query}`, { cookie: person.cookie })).json<ConversationPage>()
+
+test.each(['', 'text=的&'])('an agent with one old conversation is answered in steps, and finds it (%s)', async (words) => {
+  const first = await read(words)
+  expect(first.items).toEqual([])
+  expect(first.next).not.toBeNull()
+  expect(first.searchedToMs).toBe(NOW_MS - 20_000 * 1000)
+  const found: string[] = []
+  let asked = 1
+  for (let next = first.next; next !== null; asked++) {
+    const page = await read(`${words}cursor=${next}`)
+    found.push(...page.items.map(({ id }) => id))
+    next = page.next
+  }
+  expect(found).toEqual([oldest])
+  expect(asked).toBeLessThanOrEqual(4)
+})
+
+test('going up in time the first window has it', async () => {
+  for (const words of ['', 'text=的&']) expect((await read(`${words}sort=asked`)).items.map(({ id }) => id)).toEqual([oldest])
+})
+
+test('who steers finds pages at once, and all of them once', async () => {
+  const seen = new Set<string>()
+  let cursor = ''
+  for (let pages = 0; pages < 5; pages++) {
+    const page: ConversationPage = await read(`visitor=VISIT&limit=100&cursor=${cursor}`, company.supervisor)
+    for (const { id } of page.items) seen.add(id)
+    cursor = page.next ?? ''
+  }
+  expect(seen.size).toBe(500)
+})
+
+test.each(['', 'text=的&'])('another order is made of the latest 20,000, and says since when (%s)', async (words) => {
+  const page = await read(`${words}sort=-wait`, company.supervisor)
+  expect(page.sortedFromMs).toBe(NOW_MS - 20_001 * 1000)
+  // The longest wait among the latest; longer ones are older.
+  expect(page.items[0]?.id).toBe('many020001')
+  const narrow = await read(`${words}sort=-wait&askedUntilMs=${NOW_MS - 20_000 * 1000}`, company.supervisor)
+  expect(narrow.sortedFromMs).toBeUndefined()
+  expect(narrow.items[0]?.id).toBe(`many${String(MANY).padStart(6, '0')}`)
+  expect(await read(`${words}sort=-wait`)).toMatchObject({ items: [], next: null })
+})
+
+test('an export in another order says what it left out', async () => {
+  const answer = await call('/api/conversations/export?sort=-wait&columns=visitor&language=en', { cookie: company.supervisor.cookie })
+  expect(answer.headers.get('X-Yingda-Incomplete')).toBe('true')
+  const rows = (await answer.text()).trim().split('\r\n')
+  expect(rows.length).toBe(1 + 20_001 + 1)
+  expect(rows.at(-1)).toContain('latest 20,000')
+})

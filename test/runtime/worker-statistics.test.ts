@@ -1,0 +1,367 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { agentLogStatement } from '../../objects/desk/agent-log.ts'
+import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archive.ts'
+import { hourConversations } from '../../objects/desk/hour-conversations.ts'
+import { hourPresence } from '../../objects/desk/hour-presence.ts'
+import { type EndedVisit, visitStatements } from '../../objects/lobby/statements.ts'
+import { averageReply, averageWait, load, satisfaction } from '../../objects/protocol/figures.ts'
+import { makePast, makeVisitor } from '../../worker/demo/past.ts'
+import { createRandom } from '../../worker/demo/random.ts'
+import type { AgentReport, GroupReport, Overview } from '../../worker/models/statistics.ts'
+import { foldShares } from '../../worker/services/statistics/fold-shares.ts'
+import { bucketStatement, ownerStatement, shareStatement } from '../../worker/services/statistics/statements.ts'
+import { type Company, call, errorOf, makeCompany, type Person, refusal } from './worker-support.ts'
+
+/** The pages' figures, from rows that the archive's own statements made. */
+
+let company: Company
+let groupId: string
+const HOUR_MS = 3_600_000
+/** 1 October 2026, 00:00 in Shanghai. */
+const FIRST_MS = Date.UTC(2026, 8, 30, 16)
+const DAY = 'from=2026-10-01&to=2026-10-01'
+const random = createRandom(3)
+
+const newSite = async (timeZone = 'Asia/Shanghai'): Promise<string> => {
+  const json = { name: `站点 ${timeZone}`, timeZone, agentIds: [company.agent.id, company.other.id] }
+  return (await (await call('/api/sites', { json, cookie: company.admin.cookie })).json<{ id: string }>()).id
+}
+
+beforeAll(async () => {
+  company = await makeCompany()
+  const json = { name: '售前', enabled: true, memberIds: [company.agent.id], regions: [] }
+  groupId = (await (await call('/api/skill-groups', { json, cookie: company.admin.cookie })).json<{ id: string }>()).id
+})
+beforeEach(async () => {
+  company.siteId = await newSite()
+})
+
+const siteOf = (siteId = company.siteId, timeZone = 'Asia/Shanghai') => ({ siteId, timeZone })
+
+type Talk = {
+  askedAtMs?: number
+  agentId?: string | null
+  groupId?: string | null
+  waitMs?: number
+  replyMs?: number | null
+  score?: number
+}
+
+const talk = (site: { siteId: string }, change: Talk & { endReason?: ArchiveRecord['endReason'] } = {}): ArchiveRecord => {
+  const { askedAtMs = FIRST_MS + 9 * HOUR_MS, agentId = company.agent.id, waitMs = 10_000, replyMs = 5_000, score, ...rest } = change
+  const { closed } = makePast(
+    random,
+    { id: site.siteId, agents: [{ id: 'x', name: 'x', groups: [] }], groupIds: [] },
+    makeVisitor(random, null, null),
+    askedAtMs,
+  )
+  const servedAtMs = agentId === null ? null : askedAtMs + waitMs
+  return {
+    ...closed,
+    version: 1,
+    askedAtMs,
+    firstServedAtMs: servedAtMs,
+    stretches: servedAtMs === null ? [] : [{ agentId: agentId ?? '', fromMs: servedAtMs, untilMs: null, how: 'assigned' }],
+    transfers: [],
+    groupId: null,
+    endReason: 'agent',
+    endedAtMs: askedAtMs + 600_000,
+    rating: score === undefined ? null : { score, comment: '', atMs: askedAtMs + 600_000 },
+    thread: {
+      lastSeq: 4,
+      visitorMessages: 3,
+      agentMessages: 2,
+      firstAgentMessageAtMs: servedAtMs === null || replyMs === null ? null : servedAtMs + replyMs,
+    },
+    ...rest,
+  }
+}
+
+const archive = (site: { siteId: string; timeZone: string }, ...records: ArchiveRecord[]) =>
+  env.DB.batch([hourConversations(env.DB, site, records), ...records.flatMap((record) => archiveStatements(env.DB, record, []))])
+
+const visit = (startedAtMs: number, info: EndedVisit['info'] = {}, visitorId = makeVisitor(random, null, null).id): EndedVisit => ({
+  visitorId,
+  name: null,
+  guestName: 'Guest_x',
+  startedAtMs,
+  endedAtMs: startedAtMs + 60_000,
+  pages: 3,
+  info,
+  track: [],
+})
+
+const get = async <T>(path: string, query = DAY, person: Person = company.supervisor): Promise<T> =>
+  (await call(`/api/statistics/${path}?siteId=${company.siteId}&${query}`, { cookie: person.cookie })).json<T>()
+const overview = (query?: string) => get<Overview>('overview', query)
+
+test('nothing: every bucket is there and empty, and no average is made up', async () => {
+  const found = await overview(`${DAY}&compare=true`)
+  expect(found).toMatchObject({ from: '2026-10-01', to: '2026-10-01', step: 'hour', running: 0 })
+  expect(found.series.map(({ label }) => label)).toEqual(
+    Array.from({ length: 24 }, (_, hour) => `2026-10-01T${String(hour).padStart(2, '0')}`),
+  )
+  expect(found.total).toMatchObject({ visits: 0, asked: 0, served: 0, scores: [0, 0, 0, 0, 0], readyMs: 0 })
+  expect([averageWait(found.total), satisfaction(found.total), load(found.total)]).toEqual([null, null, null])
+  expect(found.shares).toEqual({ os: [], browser: [], region: [], source: [] })
+  expect(found.before).toMatchObject({ from: '2026-09-30', to: '2026-09-30', total: { asked: 0 } })
+})
+
+test('one conversation stands in its hour, its day, the hours of the day and the period before', async () => {
+  await archive(siteOf(), talk(siteOf(), { score: 4 }))
+  const { series, total, byHour } = await overview()
+  expect(series.filter(({ asked }) => asked > 0)).toMatchObject([{ label: '2026-10-01T09', asked: 1, served: 1, waitMs: 10_000 }])
+  expect(total).toMatchObject({ asked: 1, replied: 1, replyMs: 5_000, handleMs: 590_000, scores: [0, 0, 0, 1, 0], rated: 1 })
+  expect(byHour.map(({ asked }) => asked).indexOf(1)).toBe(9)
+  const week = await overview('from=2026-09-29&to=2026-10-02')
+  expect(week).toMatchObject({ step: 'day', total })
+  expect(week.series.map(({ label, asked }) => [label, asked])).toEqual([
+    ['2026-09-29', 0],
+    ['2026-09-30', 0],
+    ['2026-10-01', 1],
+    ['2026-10-02', 0],
+  ])
+  expect((await overview('from=2026-10-02&to=2026-10-02&compare=true')).before?.total).toEqual(total)
+})
+
+const outcomes = (): ArchiveRecord[] => [
+  talk(siteOf(), { score: 5 }),
+  talk(siteOf(), { waitMs: 30_000, replyMs: null }),
+  talk(siteOf(), { agentId: company.other.id, groupId, score: 2, endReason: 'visitor_left' }),
+  talk(siteOf(), { agentId: null, endReason: 'queue_timeout' }),
+  talk(siteOf(), { agentId: null, groupId, endReason: 'visitor' }),
+  talk(siteOf(), { agentId: null, endReason: 'nobody_online' }),
+  talk(siteOf(), { agentId: null, endReason: 'off_hours' }),
+  talk(siteOf(), { endReason: 'invalid', score: 1 }),
+]
+
+test('says the same of a day as the page of ratings, and as the rows', async () => {
+  await archive(siteOf(), ...outcomes())
+  const { total } = await overview()
+  expect(total).toMatchObject({ asked: 7, served: 3, abandoned: 2, missed: 2, invalid: 1, longestWaitMs: 30_000, scores: [0, 1, 0, 0, 1] })
+  expect([averageWait(total), averageReply(total), satisfaction(total)]).toEqual([50_000 / 3, 5_000, 3.5])
+  const path = `/api/satisfaction/figures?siteId=${company.siteId}&from=2026-10-01&until=2026-10-01`
+  const ratings = await (await call(path, { cookie: company.supervisor.cookie })).json<{ total: Record<string, unknown> }>()
+  expect(ratings.total).toMatchObject({ scores: total.scores, average: satisfaction(total), served: total.served, rated: total.rated })
+})
+
+test("today's figures are those of the home page", async () => {
+  const nowMs = Date.now()
+  const askedAtMs = nowMs - ((nowMs + 8 * HOUR_MS) % (24 * HOUR_MS))
+  await archive(
+    siteOf(),
+    ...outcomes().map((record) => ({ ...record, askedAtMs, rating: record.rating && { ...record.rating, atMs: askedAtMs } })),
+  )
+  const today = await (await call(`/api/today?siteId=${company.siteId}`, { cookie: company.supervisor.cookie })).json<
+    Record<string, number>
+  >()
+  const { total } = await overview('')
+  for (const key of ['asked', 'served', 'abandoned', 'missed', 'invalid'] as const) expect([key, total[key]]).toEqual([key, today[key]])
+  expect([averageWait(total), averageReply(total), satisfaction(total)]).toEqual([
+    today.waitAverageMs,
+    today.firstReplyAverageMs,
+    today.ratingAverage,
+  ])
+})
+
+test('a figure opens exactly its conversations in the history', async () => {
+  await archive(
+    siteOf(),
+    ...outcomes(),
+    talk(siteOf(), { askedAtMs: FIRST_MS - 1 }),
+    talk(siteOf(), { askedAtMs: FIRST_MS + 24 * HOUR_MS }),
+  )
+  const { total } = await overview()
+  const count = async (filter: string): Promise<number> => {
+    const path = `/api/conversations?siteId=${company.siteId}&askedFrom=2026-10-01&askedTo=2026-10-01&${filter}`
+    return (await (await call(path, { cookie: company.supervisor.cookie })).json<{ items: unknown[] }>()).items.length
+  }
+  expect(await count('')).toBe(total.asked)
+  for (const key of ['served', 'abandoned', 'missed'] as const) expect([key, await count(`outcome=${key}`)]).toEqual([key, total[key]])
+  expect(await count('invalid=only')).toBe(total.invalid)
+  const { items } = await get<AgentReport>('agents')
+  for (const { id, asked } of items) expect([id, await count(`lastAgentId=${id}`)]).toEqual([id, asked])
+  const groups = await get<GroupReport>('groups')
+  for (const { id, asked } of groups.items) expect([id, await count(`groupId=${id}`)]).toEqual([id, asked])
+  expect((await call('/api/conversations?outcome=nothing', { cookie: company.supervisor.cookie })).status).toBe(400)
+})
+
+test('agents and groups add up to the overview, with a row for what nobody had', async () => {
+  await archive(siteOf(), ...outcomes())
+  const [{ total }, agents, groups] = [await overview(), await get<AgentReport>('agents'), await get<GroupReport>('groups')]
+  const servedBy = Object.fromEntries(agents.items.map(({ id, served, asked }) => [id, [served, asked]]))
+  expect(servedBy).toMatchObject({ [company.agent.id]: [2, 2], [company.other.id]: [1, 1], none: [0, 4] })
+  expect(agents.total).toMatchObject({ asked: total.asked, scores: total.scores, visits: null })
+  expect(groups.items.map(({ id, asked }) => [id, asked])).toEqual([
+    [groupId, 2],
+    ['none', 5],
+  ])
+  expect(groups.total).toMatchObject({ asked: total.asked, missed: total.missed, readyMs: null })
+  const filtered = await overview(`${DAY}&groupId=none&agentId=${company.agent.id}`)
+  expect(filtered.total).toMatchObject({ asked: 2, invalid: 1, visits: null, readyMs: null })
+  expect((await overview(`${DAY}&groupId=${groupId}`)).total.asked).toBe(2)
+  expect((await overview(`${DAY}&agentId=none`)).total.asked).toBe(4)
+})
+
+test('an agent reads only its own, and nothing of others', async () => {
+  await archive(siteOf(), ...outcomes())
+  const own = await get<AgentReport>('agents', `${DAY}&agentId=${company.other.id}`, company.agent)
+  expect(own.items.map(({ id, served }) => [id, served])).toEqual([[company.agent.id, 2]])
+  for (const path of ['overview', 'groups', 'overview/export', 'agents/export', 'groups/export'])
+    expect(await refusal(await call(`/api/statistics/${path}`, { cookie: company.agent.cookie })), path).toBe('403 forbidden')
+  const courseOf = (id: string) => call(`/api/statistics/agents/${id}?siteId=${company.siteId}&${DAY}`, { cookie: company.agent.cookie })
+  expect((await (await courseOf(company.agent.id)).json<Overview>()).total.served).toBe(2)
+  expect(await refusal(await courseOf(company.other.id))).toBe('404 not_found')
+})
+
+test('sites of different clocks are joined by what their walls show', async () => {
+  const [kathmandu, newYork] = [
+    siteOf(await newSite('Asia/Kathmandu'), 'Asia/Kathmandu'),
+    siteOf(await newSite('America/New_York'), 'America/New_York'),
+  ]
+  await archive(siteOf(), talk(siteOf(), { askedAtMs: Date.UTC(2026, 6, 1, 1, 50) }))
+  await archive(kathmandu, talk(kathmandu, { askedAtMs: Date.UTC(2026, 6, 1, 3, 20) }))
+  await archive(newYork, talk(newYork, { askedAtMs: Date.UTC(2026, 6, 1, 13, 10) }))
+  const path = '/api/statistics/overview?from=2026-07-01&to=2026-07-01'
+  const { series, byHour } = await (await call(path, { cookie: company.supervisor.cookie })).json<Overview>()
+  expect(series.filter(({ asked }) => asked > 0).map(({ label, asked }) => [label, asked])).toEqual([['2026-07-01T09', 3]])
+  expect(byHour[9]?.asked).toBe(3)
+})
+
+test('visits with their shares, the largest first; a visitor counts once a day and is new once', async () => {
+  const first = visit(FIRST_MS + HOUR_MS, {
+    os: 'Windows 10',
+    browser: 'Chrome 131',
+    country: 'CN',
+    regionCode: 'SC',
+    referrer: 'https://www.baidu.com/s?wd=x',
+  })
+  const again = { ...visit(FIRST_MS + 5 * HOUR_MS, { os: 'macOS 15', country: 'TW' }, first.visitorId) }
+  const nextDay = visit(FIRST_MS + 25 * HOUR_MS, { os: 'Windows 11' }, first.visitorId)
+  const own = visit(FIRST_MS, { referrer: 'https://shop.example.com/a', landingUrl: 'https://shop.example.com/b', country: 'US' })
+  await env.DB.batch(visitStatements(env.DB, siteOf(), [first, again, nextDay, own]))
+  const { total, shares } = await overview('from=2026-10-01&to=2026-10-02')
+  expect(total).toMatchObject({ visits: 4, visitors: 3, newVisitors: 2, pages: 12, stayMs: 240_000 })
+  expect(shares.os).toEqual([
+    { key: 'Windows', count: 2 },
+    { key: 'macOS', count: 1 },
+    { key: 'unknown', count: 1 },
+  ])
+  expect(shares.region.map(({ key }) => key).sort()).toEqual(['CN-SC', 'CN-TW', 'US', 'unknown'])
+  expect(shares.source).toEqual([
+    { key: 'direct', count: 3 },
+    { key: 'baidu.com', count: 1 },
+  ])
+})
+
+test('of too many sources the smallest are others, and none is lost', async () => {
+  const many = Array.from({ length: 120 }, (_, index) => visit(FIRST_MS, { referrer: `https://s${index % 80}.example.com/` }))
+  for (let start = 0; start < many.length; start += 40) await env.DB.batch(visitStatements(env.DB, siteOf(), many.slice(start, start + 40)))
+  const { source } = (await overview()).shares
+  expect(source).toHaveLength(50)
+  expect(source.at(-1)?.key).toBe('other')
+  expect(source.reduce((sum, { count }) => sum + count, 0)).toBe(120)
+})
+
+test('figures outlive what they counted, and who was erased before it reached D1 is not counted, however often it comes', async () => {
+  const [kept, erased] = [talk(siteOf()), talk(siteOf())]
+  await archive(siteOf(), kept)
+  await env.DB.prepare('DELETE FROM conversation WHERE id = ?').bind(kept.id).run()
+  await env.DB.prepare('INSERT INTO erased_person (id, at_ms) VALUES (?, 1)').bind(erased.visitorId).run()
+  for (const _time of [1, 2]) {
+    await archive(siteOf(), erased)
+    await env.DB.batch(visitStatements(env.DB, siteOf(), [visit(FIRST_MS, {}, erased.visitorId)]))
+  }
+  expect((await overview()).total).toMatchObject({ asked: 1, served: 1, visits: 0, visitors: 0 })
+})
+
+test('a night folds the shares of finished days, and nothing of them changes, also by what comes late', async () => {
+  const site = { ...siteOf(), id: company.siteId }
+  const visits = [0, 3, 9, 9, 30].map((hour) => visit(FIRST_MS + hour * HOUR_MS, { os: `OS${hour}`, browser: 'Chrome 1' }))
+  await env.DB.batch(visitStatements(env.DB, site, visits))
+  const range = 'from=2026-10-01&to=2026-10-02'
+  const before = await overview(range)
+  for (const _night of [1, 2]) await foldShares(env.DB, site, FIRST_MS + 49 * HOUR_MS)
+  const rows = async () =>
+    (await env.DB.prepare("SELECT hour_ms FROM hour_visits WHERE site_id = ? AND shares <> '{}' ORDER BY hour_ms").bind(site.id).all())
+      .results
+  expect(await rows()).toEqual([{ hour_ms: FIRST_MS }, { hour_ms: FIRST_MS + 24 * HOUR_MS }])
+  expect(await overview(range)).toEqual({ ...before, updatedAtMs: expect.any(Number) })
+  await env.DB.batch(visitStatements(env.DB, site, [visit(FIRST_MS + 4 * HOUR_MS, { os: 'OS9' }), ...visits]))
+  await foldShares(env.DB, site, FIRST_MS + 49 * HOUR_MS)
+  expect((await rows()).length).toBe(2)
+  expect((await overview(range)).shares.os).toEqual([{ key: 'OS9', count: 3 }, ...['OS0', 'OS3', 'OS30'].map((key) => ({ key, count: 1 }))])
+})
+
+test('ready time goes on until now, split over the hours', async () => {
+  const nowMs = Date.now()
+  const beganMs = nowMs - 2 * HOUR_MS
+  const rows = [
+    { at: beganMs - HOUR_MS, agent: company.agent.id, status: 'busy', connected: 1 },
+    { at: beganMs, agent: company.agent.id, status: 'ready', connected: 1 },
+    { at: beganMs, agent: company.other.id, status: 'ready', connected: 0 },
+  ]
+  await env.DB.batch([hourPresence(env.DB, siteOf(), rows), agentLogStatement(env.DB, company.siteId, rows)])
+  const dayOf = (atMs: number) => new Date(atMs + 8 * HOUR_MS).toISOString().slice(0, 10)
+  const range = `from=${dayOf(beganMs - HOUR_MS)}&to=${dayOf(nowMs)}`
+  const { items } = await get<AgentReport>('agents', range)
+  const mine = items.find(({ id }) => id === company.agent.id)
+  expect(mine?.busyMs).toBe(HOUR_MS)
+  expect(mine?.readyMs).toBeGreaterThanOrEqual(2 * HOUR_MS)
+  expect(mine?.readyMs).toBeLessThan(2 * HOUR_MS + 60_000)
+  expect(items.find(({ id }) => id === company.other.id)?.readyMs).toBe(0)
+  const { byHour, total } = await overview(range)
+  expect(byHour.reduce((sum, { readyMs }) => sum + (readyMs ?? 0), 0)).toBe(total.readyMs)
+  expect(byHour.filter(({ readyMs }) => (readyMs ?? 0) > 0).length).toBeGreaterThan(1)
+})
+
+test('refuses what cannot be answered, and says where', async () => {
+  const ask = (query: string) => call(`/api/statistics/overview?${query}`, { cookie: company.supervisor.cookie })
+  expect(await errorOf(await ask('from=2026-01-01&to=2027-01-02'))).toEqual({ status: 400, code: 'bad_request', field: 'from' })
+  expect(await errorOf(await ask('from=2020-01-01'))).toEqual({ status: 400, code: 'bad_request', field: 'from' })
+  expect(await errorOf(await ask('from=2026-01-02&to=2026-01-01'))).toMatchObject({ status: 400, field: 'from' })
+  expect(await errorOf(await ask('from=2026-02-30'))).toMatchObject({ status: 400, field: 'from' })
+  expect(await refusal(await ask('siteId=nothing'))).toBe('404 not_found')
+  expect((await ask('from=2024-01-01&to=2024-12-31')).status).toBe(200)
+})
+
+test('tables are files with a head of their own, and who took them is written down', async () => {
+  await archive(siteOf(), ...outcomes())
+  const file = async (path: string) =>
+    (await call(`/api/statistics/${path}siteId=${company.siteId}&${DAY}&language=en`, { cookie: company.supervisor.cookie })).text()
+  const wait = (await file('overview/export?table=wait&')).split('\r\n')
+  expect(wait[0]).toContain('Time,Served,Average wait (s)')
+  expect(wait).toHaveLength(26)
+  expect(wait[10]).toContain('2026-10-01 09:00,3,16.7,30')
+  expect((await file('agents/export?')).split('\r\n')[1]).toContain('agent1')
+  expect(await file('groups/export?')).toContain('(no group)')
+  const query = "SELECT count(*) AS n FROM audit WHERE action = 'export' AND target_kind = 'statistics'"
+  expect(await env.DB.prepare(query).first<number>('n')).toBe(3)
+})
+
+test('every read is a range of the primary key, never a scan', async () => {
+  const plans: string[] = []
+  const explaining = { prepare: (text: string) => env.DB.prepare(`EXPLAIN QUERY PLAN ${text}`) } as D1Database
+  const range = {
+    siteId: 's1',
+    fromMs: 0,
+    untilMs: 1e13,
+    offsets: [
+      [0, 0],
+      [5, 3_600_000],
+    ] as const,
+  }
+  const statements = [
+    ...(['hour_conversations', 'hour_visits', 'hour_presence'] as const).map((table) =>
+      bucketStatement(explaining, table, range, {}, HOUR_MS),
+    ),
+    bucketStatement(explaining, 'hour_conversations', range, { agentId: 'a', groupId: 'none' }, HOUR_MS),
+    ownerStatement(explaining, 'hour_conversations', range, {}, 'group_id'),
+    ownerStatement(explaining, 'hour_presence', range, { agentId: 'a' }, 'agent_id'),
+    shareStatement(explaining, range),
+  ]
+  for (const statement of statements) plans.push(...(await statement.all<{ detail: string }>()).results.map(({ detail }) => detail))
+  expect(plans.filter((detail) => /^SCAN (hour_|v\b)/.test(detail))).toEqual([])
+  expect(plans.filter((detail) => /^SEARCH .* USING PRIMARY KEY \(site_id=\? AND hour_ms>\? AND hour_ms<\?\)/.test(detail))).toHaveLength(7)
+})

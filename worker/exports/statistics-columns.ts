@@ -1,0 +1,131 @@
+import { FIGURE_WORDS, type FigureId, SHARE_WORDS, type ShareKind } from '../../objects/protocol/figure-words.ts'
+import type { Figures } from '../../objects/protocol/figures.ts'
+import { placeOf } from '../../objects/protocol/place-text.ts'
+import type { AgentFigures, Bucket, GroupFigures, OverviewTable, Share } from '../models/statistics.ts'
+import type { Cell, ExportColumn, ExportLanguage } from './table.ts'
+
+/** 2.13 and the reports as tables. A duration is in seconds, a share in percent. */
+
+type Titles = Record<ExportLanguage, string>
+
+const UNIT: Record<string, Titles> = {
+  duration: { 'zh-CN': '（秒）', en: ' (s)' },
+  share: { 'zh-CN': '（%）', en: ' (%)' },
+}
+
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
+
+const cellOf = (id: FigureId, figures: Figures): Cell => {
+  const { unit, of } = FIGURE_WORDS[id]
+  const value = of(figures)
+  if (value === null) return null
+  if (unit === 'duration') return round(value / 1000, 1)
+  return unit === 'share' ? round(value * 100, 2) : round(value, 2)
+}
+
+const figureColumn = <Row extends Figures>(id: FigureId): ExportColumn<Row> => {
+  const { name, unit } = FIGURE_WORDS[id]
+  const of = UNIT[unit] ?? { 'zh-CN': '', en: '' }
+  return { id, title: { 'zh-CN': name['zh-CN'] + of['zh-CN'], en: name.en + of.en }, value: (row) => cellOf(id, row) }
+}
+
+const TABLES: Record<Exclude<OverviewTable, ShareKind>, readonly FigureId[]> = {
+  visitors: ['pages', 'visits', 'visitors', 'newVisitors', 'pagesPerVisit', 'averageStay', 'asked'],
+  conversations: [
+    'asked',
+    'served',
+    'servedShare',
+    'abandoned',
+    'abandonedShare',
+    'missed',
+    'missedShare',
+    'invalid',
+    'averageHandle',
+    'visitorMessages',
+    'agentMessages',
+    'messagesPerConversation',
+    'transfers',
+  ],
+  wait: ['served', 'averageWait', 'longestWait', 'abandoned', 'averageAbandonedWait'],
+  reply: ['served', 'replied', 'repliedShare', 'averageReply'],
+  satisfaction: ['ratings', 'satisfaction', 'satisfiedShare', 'ratedShare'],
+}
+
+const SCORES: readonly ExportColumn<Figures>[] = [0, 1, 2, 3, 4].map((index) => ({
+  id: `score${index + 1}`,
+  title: { 'zh-CN': `${index + 1} 分`, en: `Score ${index + 1}` },
+  value: ({ scores }) => scores[index] ?? 0,
+}))
+
+/** The tables under the overview's charts that have a row for each hour or day. */
+export const bucketColumns = (table: Exclude<OverviewTable, ShareKind>): ExportColumn<Bucket>[] => [
+  {
+    id: 'label',
+    title: { 'zh-CN': '时间', en: 'Time' },
+    value: ({ label }) => label.replace('T', ' ') + (label.includes('T') ? ':00' : ''),
+  },
+  ...TABLES[table].map((id) => figureColumn<Bucket>(id)),
+  ...(table === 'satisfaction' ? SCORES : []),
+]
+
+const KEYS: Record<string, Titles> = {
+  other: { 'zh-CN': '其他', en: 'Other' },
+  unknown: { 'zh-CN': '未知', en: 'Unknown' },
+  direct: { 'zh-CN': '直接访问', en: 'Direct' },
+}
+
+const keyText = (kind: ShareKind, key: string, language: ExportLanguage): string => {
+  const said = KEYS[key]?.[language]
+  if (said !== undefined || kind !== 'region') return said ?? key
+  const [country, regionCode] = key.split('-')
+  return placeOf({ ...(country && { country }), ...(regionCode && { regionCode }) }, language) || key
+}
+
+export const shareColumns = (kind: ShareKind, visits: number): ExportColumn<Share>[] => [
+  { id: 'key', title: SHARE_WORDS[kind].name, value: ({ key }, { language }) => keyText(kind, key, language) },
+  { id: 'count', title: FIGURE_WORDS.visits.name, value: ({ count }) => count },
+  {
+    id: 'share',
+    title: { 'zh-CN': '占比（%）', en: 'Share (%)' },
+    value: ({ count }) => (visits === 0 ? null : round((count / visits) * 100, 2)),
+  },
+]
+
+const REPORT: readonly FigureId[] = [
+  'served',
+  'abandoned',
+  'missed',
+  'invalid',
+  'averageWait',
+  'longestWait',
+  'replied',
+  'averageReply',
+  'averageHandle',
+  'visitorMessages',
+  'agentMessages',
+  'transfers',
+  'ratings',
+  'satisfaction',
+  'satisfiedShare',
+  'ratedShare',
+]
+
+const NAMELESS: Titles = { 'zh-CN': '（已删除）', en: '(deleted)' }
+
+const nameColumn = <Row extends { id: string; name: string | null }>(title: Titles, nobody: Titles): ExportColumn<Row> => ({
+  id: 'name',
+  title,
+  value: ({ id, name }, { language }) => name ?? (id === 'none' ? nobody : NAMELESS)[language],
+})
+
+export const AGENT_REPORT_COLUMNS: readonly ExportColumn<AgentFigures>[] = [
+  nameColumn({ 'zh-CN': '坐席', en: 'Agent' }, { 'zh-CN': '（无坐席）', en: '(no agent)' }),
+  { id: 'workNumber', title: { 'zh-CN': '工号', en: 'Work number' }, value: ({ workNumber }) => workNumber },
+  ...[...REPORT, 'readyTime', 'busyTime', 'onlineTime', 'load', 'servedPerHour'].map((id) => figureColumn<AgentFigures>(id as FigureId)),
+]
+
+export const GROUP_REPORT_COLUMNS: readonly ExportColumn<GroupFigures>[] = [
+  nameColumn({ 'zh-CN': '技能组', en: 'Skill group' }, { 'zh-CN': '（无技能组）', en: '(no group)' }),
+  figureColumn('asked'),
+  ...REPORT.map((id) => figureColumn<GroupFigures>(id)),
+]
