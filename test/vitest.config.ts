@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 import { TEST_VAPID } from './support/vapid.ts'
 
 // One project per layer: `unit` in Node, `runtime` inside workerd; `browser` and `faults` drive real processes, each file
-// on a port of its own: browsers two files at a time, faults (which stop and kill) one.
+// on a port of its own: browsers three files at a time, for they wait more than they compute; faults (which stop and kill) one.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const migrations = await readD1Migrations(`${root}migrations`)
 /** As many files at a time as the smallest machine has cores; left to itself Vitest keeps one core free. */
@@ -63,7 +63,7 @@ export default defineConfig({
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable', 'itty-router'] } } },
         },
       },
-      { root, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...processes, maxWorkers: TWO } },
+      { root, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...processes, maxWorkers: 3 } },
       { root, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...processes, fileParallelism: false } },
     ],
   },

@@ -7,6 +7,7 @@ const RECENT_IDS = 500
 
 export const createThread = (): Thread => ({
   lastSeq: 0,
+  chars: 0,
   recentIds: new Map(),
   lastMessage: null,
   lastSpoken: null,
@@ -32,6 +33,7 @@ export const fold = (thread: Thread, message: Message): void => {
     return
   }
   thread.lastSpoken = message
+  thread.chars += message.text.length
   remember(thread, message)
   if (message.author === 'visitor') foldVisitor(thread, message)
   else foldAgent(thread, message)

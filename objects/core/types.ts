@@ -150,6 +150,8 @@ export type TransferRecord = {
 /** Derived from the messages alone; folded one by one, the same way live and on wake (`conversation.ts` `fold`). */
 export type Thread = {
   lastSeq: number
+  /** UTF-16 units of all texts of people. */
+  chars: number
   /** Client ids of the latest messages (`idKey` of conversation.ts) → the acknowledgement they got (R12). */
   recentIds: Map<string, { seq: number; atMs: number }>
   lastMessage: Message | null

@@ -3,7 +3,7 @@ import { peopleIn } from '../core/conversation.ts'
 import type { Command } from '../core/effects.ts'
 import { nameForVisitor } from '../core/names.ts'
 import { offeredReasons } from '../core/rating.ts'
-import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
+import type { Conversation, DeskState, Thread, VisitorId } from '../core/types.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
 import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { ToVisitorFrame, VisitorFrame } from '../protocol/visitor.ts'
@@ -21,6 +21,8 @@ import { guestName, mintVisitor, verifyVisitorToken } from './visitor-token.ts'
 
 type VisitorAttachment = Extract<Attachment, { kind: 'visitor' }>
 type Frame<T extends VisitorFrame['type']> = Extract<VisitorFrame, { type: T }>
+
+const isFull = ({ lastSeq, chars }: Thread): boolean => lastSeq >= LIMITS.messagesPerConversation || chars >= LIMITS.charsPerConversation
 
 /** One visitor's frames → commands. What it may do follows from its attachment alone. */
 export class VisitorSide {
@@ -47,8 +49,7 @@ export class VisitorSide {
       return this.#rateEnded(visitorId, frame, nowMs)
     if (this.#turns.ended.get(frame.conversationId)?.visitorId === visitorId) return this.#afterEnd(socket, visitorId, frame)
     const thread = frame.type === 'message' ? this.#turns.state?.conversations.get(frame.conversationId)?.thread : undefined
-    if (thread && thread.lastSeq >= LIMITS.messagesPerConversation)
-      throw new Refusal('too_large', 'this conversation is full; begin another')
+    if (thread && isFull(thread)) throw new Refusal('too_large', 'this conversation is full; begin another')
     this.#turns.run(commandOf(frame, visitorId, this.#turns, nowMs), nowMs, { socket, id: 'id' in frame ? frame.id : undefined })
   }
 

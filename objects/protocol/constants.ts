@@ -35,8 +35,9 @@ export const LIMITS = {
   socketsPerVisitor: 12,
   /** Visitors' sockets of one address on one site: an office or a mobile network shares one. */
   socketsPerAddress: 200,
-  /** Messages in one conversation; a visitor who wants to say more begins another. */
-  messagesPerConversation: 3_000,
+  /** Messages in one conversation, and UTF-16 units of their text; a visitor who wants to say more begins another. */
+  messagesPerConversation: 10_000,
+  charsPerConversation: 4_000_000,
   /** UTF-16 units of message text in one page, whatever their number. */
   pageChars: 200_000,
   /** Least time between two requests for a human that were refused at once. */

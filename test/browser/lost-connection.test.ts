@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, openPage, takePicture, type WatchedPage } from '../support/browser.ts'
 import { type Cable, layCable } from '../support/cable.ts'
-import { ConsolePage, SIGNED_OUT } from '../support/console-page.ts'
+import { ConsolePage, consoleText, SIGNED_OUT } from '../support/console-page.ts'
 import { createAgent, setUp } from '../support/http.ts'
 import { Panel, panelText, reads, shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
@@ -19,18 +19,19 @@ let visitor: WatchedPage
 let agent: WatchedPage
 let desk: ConsolePage
 let panel: Panel
+let account: { username: string; password: string }
 
 beforeAll(async () => {
   server = await startServer({ port: PORT })
   const { admin, siteId } = await setUp(server.url)
-  const { username, password } = await createAgent(admin, 1, [siteId])
+  account = await createAgent(admin, 1, [siteId])
   browser = await launchBrowser()
   visitorCable = await layCable(PORT)
   agentCable = await layCable(PORT)
   agent = await openPage(browser, {}, [LOST, SIGNED_OUT])
   visitor = await openPage(browser, {}, [LOST])
   desk = new ConsolePage(agent.page, agentCable.url)
-  await desk.signIn(username, password)
+  await desk.signIn(account.username, account.password)
   await desk.openPage('desk')
   await desk.setStatus('ready')
   await visitor.page.goto(`${visitorCable.url}/chat/${siteId}`)
@@ -71,6 +72,27 @@ test('the same at the desk', async () => {
   await agent.context.setOffline(false)
   await shown(panel.line('我这边断网了'), 40_000)
   expect(await desk.said()).toEqual(await panel.said())
+})
+
+test('a new version was put in place under an open desk: a page whose file is gone comes by one reload, with what was typed', async () => {
+  const open = await openPage(browser, { serviceWorkers: 'block' }, [LOST])
+  // Who saves data gets no page ahead of its time.
+  await open.page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
+  const old = new ConsolePage(open.page, server.url)
+  await old.signIn(account.username, account.password)
+  await old.openPage('desk')
+  await old.composer.fill('这句还没写完')
+  await expect.poll(() => open.page.evaluate(() => JSON.stringify(localStorage))).toContain('这句还没写完')
+  let asked = 0
+  await open.page.route(/\/assets\/page-[\w-]+\.js$/, (route) => (asked++ === 0 ? route.fulfill({ status: 404 }) : route.continue()))
+  const reloaded = open.page.waitForEvent('load')
+  await old.openPage('conversations')
+  await reloaded
+  await shown(open.page.getByRole('heading', { name: consoleText('page.conversations') }))
+  await old.openPage('desk')
+  await expect.poll(() => old.composer.inputValue()).toBe('这句还没写完')
+  expect(open.complaints).toEqual([])
+  await open.context.close()
 })
 
 test('a kill of the server in mid-conversation is a short interruption', async () => {

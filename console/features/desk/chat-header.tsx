@@ -6,7 +6,7 @@ import { useI18n } from '../../lib/i18n/index.tsx'
 import type { SiteLink } from '../../lib/live/site-link.ts'
 import { Tag } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { placeOf } from '../visitor/facts.ts'
+import { laterPlaceOf } from '../visitor/later-place.ts'
 import { Viewers } from './viewers.tsx'
 
 type ChatHeaderProps = {
@@ -26,7 +26,7 @@ type ChatHeaderProps = {
 export const ChatHeader = (props: ChatHeaderProps) => {
   const { t, language } = useI18n()
   const detail = (): string => {
-    const place = placeOf(props.view.visitor, language())
+    const place = laterPlaceOf(props.view.visitor, language())
     const page = props.view.visitor.pageTitle || props.view.visitor.pageUrl
     return [place, page && t('chat.looksAt', { page })].filter(Boolean).join(' · ')
   }

@@ -7,7 +7,7 @@ import type { SiteLink } from '../../lib/live/site-link.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
-import { placeOf } from '../visitor/facts.ts'
+import { laterPlaceOf } from '../visitor/later-place.ts'
 import { texts } from './i18n/texts.ts'
 import { WAIT_LOOKS } from './wait-looks.ts'
 
@@ -25,7 +25,7 @@ export const QueueItem = (props: { row: WallRow; link: SiteLink; onTake: (() => 
     const group = groups.find(({ id }) => id === groupId)
     return group === undefined ? '' : x('queue.group', { name: group.name })
   }
-  const facts = () => [placeOf(props.row, language()), wants()].filter(Boolean).join(' · ')
+  const facts = () => [laterPlaceOf(props.row, language()), wants()].filter(Boolean).join(' · ')
   return (
     <li class="group flex min-h-16 items-center gap-3 rounded-control px-2 hover:bg-surface-2">
       <Avatar id={props.row.visitorId} name={props.row.visitorName} />

@@ -1,7 +1,8 @@
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { OnlineVisitor } from '../../../objects/protocol/lobby.ts'
+import { holdRows, type Shown } from '../../lib/held-rows.ts'
 import type { SiteLink } from '../../lib/live/site-link.ts'
-import { holdRows, isBehind, MOST_TOGETHER, mergeWindows, offsetFor, type Shown, WINDOW_ROWS } from './rows.ts'
+import { isBehind, MOST_TOGETHER, mergeWindows, offsetFor, WINDOW_ROWS } from './rows.ts'
 import type { VisitorSearch } from './search.ts'
 
 /** A visitor and the site it is on. */

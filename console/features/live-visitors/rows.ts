@@ -1,5 +1,6 @@
 import type { OnlineVisitor, VisitorQuery } from '../../../objects/protocol/lobby.ts'
 import { regionOf } from '../../../objects/protocol/regions.ts'
+import type { Shown } from '../../lib/held-rows.ts'
 import type { VisitorWindow } from '../../lib/live/lobby/window.ts'
 import { STATES } from './search.ts'
 
@@ -11,15 +12,6 @@ export const MOST_TOGETHER = 200
 export const WINDOW_ROWS = 100
 const STEP_ROWS = 25
 const AHEAD_ROWS = 30
-
-export type Shown = {
-  /** The search and the part of it: another one may always be drawn anew. */
-  part: string
-  order: readonly string[]
-  offset: number
-  /** How many there are, drawn or not. */
-  total: number
-}
 
 /** Where the window begins that holds a row in sight and some before it; steady while one scrolls a little. */
 export const offsetFor = (firstRow: number): number => Math.max(0, Math.floor((firstRow - AHEAD_ROWS) / STEP_ROWS) * STEP_ROWS)
@@ -51,16 +43,6 @@ export const mergeWindows = (windows: readonly VisitorWindow[], order: VisitorQu
   const compare = compareBy[order]
   all.sort((a, b) => sign * (compare(a, b) || laterCome(a, b)))
   return all.slice(0, MOST_TOGETHER).map(({ visitorId }) => visitorId)
-}
-
-/** While somebody points at a row nothing moves under the hand: who comes is added at the end, who left stays. */
-export const holdRows = (before: Shown | undefined, next: Shown, holding: boolean): Shown => {
-  if (!holding || before === undefined || before.part !== next.part || before.order.length === 0) return next
-  // A part of a longer list stays as it is: what stood below would move.
-  if (before.offset > 0 || before.total > before.order.length) return before
-  const known = new Set(before.order)
-  const order = [...before.order, ...next.order.filter((id) => !known.has(id))]
-  return { ...before, order, total: order.length }
 }
 
 /** True when `held` shows another order than there is. */
