@@ -96,6 +96,7 @@ export const takeRecall = (turn: Turn, { conversationId, actor, seq, message }: 
   const tombstone = tombstoneOf(message, turn.now)
   if (thread.lastMessage?.seq === seq) thread.lastMessage = tombstone
   if (thread.lastSpoken?.seq === seq) thread.lastSpoken = tombstone
+  thread.chars -= message.text.length
   turn.effects.push({ type: 'tombstone', conversationId, seq, atMs: turn.now })
 }
 

@@ -39,7 +39,7 @@ test('an admin changes it; who signs in next lands on the home it says', async (
     alarmScore: 3.5,
   })
   const { me } = await (await call('/api/auth/session', { cookie: company.agent.cookie })).json<{ me: Me }>()
-  expect(me.organisation).toEqual({ name: '新名字', home: 'combined' })
+  expect(me.organisation).toEqual({ name: '新名字', home: 'combined', callCentre: false })
   expect(await saved({ alarmWaitSec: null })).toMatchObject({ alarmWaitSec: null, alarmScore: 3.5 })
 })
 

@@ -35,6 +35,8 @@ test('the document says the table: every guarded route with its roles, every oth
     'GET /files/{file}',
     'GET /w/{file}',
     'POST /api/auth/sign-in',
+    // Signed by the call centre.
+    'POST /api/call-centre/events',
     'POST /api/setup',
     'POST /api/visitor/{site}/files',
     'POST /api/visitor/{site}/identify',

@@ -136,5 +136,5 @@ it('a timeline leaves out what a newer Worker tells of, and leads to the rest', 
   const rating: TimelineItem = { ...base, kind: 'rating', conversationId: 'k1', agentName: null, score: 5, comment: null, reasons: [] }
   const left: TimelineItem = { ...base, kind: 'left_message', content: '', status: 'new' }
   expect([eventHref(rating), eventHref(left)]).toEqual(['/conversations/k1', '/left-messages/x1'])
-  expect([rating, { ...left, kind: 'call' } as unknown as TimelineItem].map(isKnownEvent)).toEqual([true, false])
+  expect([rating, { ...left, kind: 'parcel' } as unknown as TimelineItem].map(isKnownEvent)).toEqual([true, false])
 })
