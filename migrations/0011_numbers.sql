@@ -40,6 +40,8 @@ CREATE UNIQUE INDEX `call_external_id_unique` ON `call` (`external_id`);--> stat
 CREATE INDEX `call_started` ON `call` (`started_at_ms`);--> statement-breakpoint
 CREATE INDEX `call_number` ON `call` (`number_key`,`started_at_ms`);--> statement-breakpoint
 CREATE INDEX `call_contact` ON `call` (`contact_id`,`started_at_ms`) WHERE contact_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `call_conversation` ON `call` (`conversation_id`,`started_at_ms`) WHERE conversation_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `call_agent` ON `call` (`agent_id`,`started_at_ms`) WHERE agent_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `call_visitor` ON `call` (`visitor_id`) WHERE visitor_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `call_event` (
 	`id` text PRIMARY KEY NOT NULL,

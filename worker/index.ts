@@ -40,6 +40,6 @@ export default {
     const { foldAllShares } = await import('./services/statistics/fold-shares.ts')
     await foldAllShares(env, controller.scheduledTime).catch((error: unknown) => console.error('shares not folded', error))
     const { wakeCouriers } = await import('../objects/hooks/client.ts')
-    await wakeCouriers(env)
+    await wakeCouriers(env, 'all')
   },
 } satisfies ExportedHandler<Env>

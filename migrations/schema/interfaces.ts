@@ -87,13 +87,15 @@ export const call = sqliteTable(
     notes: text('notes', { mode: 'json' }).$type<{ by: string; atMs: number; text: string }[]>().notNull().default([]),
     /** Who was named as its agent, and how surely (objects/core/call.ts). */
     agentMark: text('agent_mark').notNull().default(''),
-    /** Grows with every event taken in: two at once do not overwrite each other. */
+    /** Grows with every event taken in and with what people change: two at once do not overwrite each other. */
     version: integer('version').notNull().default(0),
   },
   (table) => [
     index('call_started').on(table.startedAtMs),
     index('call_number').on(table.numberKey, table.startedAtMs),
     index('call_contact').on(table.contactId, table.startedAtMs).where(sql`contact_id IS NOT NULL`),
+    index('call_conversation').on(table.conversationId, table.startedAtMs).where(sql`conversation_id IS NOT NULL`),
+    index('call_agent').on(table.agentId, table.startedAtMs).where(sql`agent_id IS NOT NULL`),
     index('call_visitor').on(table.visitorId).where(sql`visitor_id IS NOT NULL`),
   ],
 )

@@ -1,4 +1,5 @@
 import { hourSql, offsetsOf } from '../core/clock-hours.ts'
+import { MISSED_REASONS } from '../protocol/visitor-model.ts'
 import type { ArchiveRecord } from './archive.ts'
 import { notErased } from './erased.ts'
 
@@ -7,8 +8,7 @@ import { notErased } from './erased.ts'
  * batch: it counts what is not there yet, and of what is there the difference a newer rating makes.
  */
 
-// Reasons with which nobody was asked to wait.
-const MISSED = "('nobody_online', 'off_hours', 'blocked')"
+const MISSED = `(${MISSED_REASONS.map((reason) => `'${reason}'`).join(', ')})`
 
 /** One row for each hour, agent and group of the whole batch, because rows are billed. */
 const ADD_CONVERSATIONS = `

@@ -20,10 +20,18 @@ export const wakeCourier = async (env: HookBindings, hookId: string): Promise<vo
   await courierOf(env, hookId).wake()
 }
 
-/** Every hook that is switched on. Never throws: the next wake, or the nightly one, makes a lost one good. */
-export const wakeCouriers = async (env: HookBindings): Promise<void> => {
+/** A hook is about to be deleted: its deliveries go first. Throws when it cannot be reached. */
+export const clearCourier = async (env: HookBindings, hookId: string): Promise<void> => {
+  await courierOf(env, hookId).clear()
+}
+
+/**
+ * Every hook that is switched on; at night those that are off too, so that they drop what is old. Never throws: the next wake, or the
+ * nightly one, makes a lost one good.
+ */
+export const wakeCouriers = async (env: HookBindings, which: 'on' | 'all' = 'on'): Promise<void> => {
   try {
-    const ids = await hookIds(env, 'WHERE enabled = 1')
+    const ids = await hookIds(env, which === 'on' ? 'WHERE enabled = 1' : '')
     for (const result of await Promise.allSettled(ids.map((id) => wakeCourier(env, id))))
       if (result.status === 'rejected') console.error('hook courier not woken', result.reason)
   } catch (error) {

@@ -12,6 +12,8 @@ const KEPT_DELIVERED = 1_000
 const DELIVERED_MS = 7 * DAY_MS
 const DEAD_MS = 30 * DAY_MS
 const KEPT_DEAD = 10_000
+/** No trial takes so long. */
+const TRIAL_MS = 60_000
 const KEPT_ATTEMPTS = 20
 /** Pauses of the whole hook may stretch what the schedule makes a day. */
 const GIVE_UP_MS = DAY_MS + 3_600_000
@@ -44,6 +46,8 @@ const SCHEMA = [
   'CREATE INDEX IF NOT EXISTS delivery_state ON delivery (state, seq)',
   'CREATE INDEX IF NOT EXISTS delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL',
 ]
+
+const RESENDABLE = "state = 'dead' AND type <> 'ping' AND body <> '' AND failure IS NOT 'expired'"
 
 const viewOf = (row: Row): Delivery => ({
   id: row.id,
@@ -93,6 +97,11 @@ export class DeliveryLog {
   nextDue(nowMs: number): Due | null {
     const sql = 'SELECT id, type, body FROM delivery WHERE next_at <= ? ORDER BY next_at, seq LIMIT 1'
     return this.#sql.exec<Due>(sql, nowMs).toArray()[0] ?? null
+  }
+
+  /** Its time is over; it is not worth being sent again. */
+  expire(id: string): void {
+    this.#sql.exec("UPDATE delivery SET state = 'dead', next_at = NULL, failure = 'expired' WHERE id = ?", id)
   }
 
   nextMs(): number | null {
@@ -157,20 +166,18 @@ export class DeliveryLog {
 
   /** Given up, and worth being sent again: a trial is not, nor what was erased. */
   countResendable(): number {
-    return this.#sql
-      .exec<{ count: number }>("SELECT count(*) AS count FROM delivery WHERE state = 'dead' AND type <> 'ping' AND body <> ''")
-      .one().count
+    return this.#sql.exec<{ count: number }>(`SELECT count(*) AS count FROM delivery WHERE ${RESENDABLE}`).one().count
   }
 
   /** Due again, as if it were new; of one (false: it is not there, or was erased), or of all that were given up. */
   resend(id: string, nowMs: number): boolean {
-    const again = `UPDATE delivery SET state = 'pending', tries = 0, queued_at = ?, next_at = ? WHERE id = ? AND body <> ''`
+    const again = `UPDATE delivery SET state = 'pending', tries = 0, queued_at = ?, next_at = ? WHERE id = ? AND body <> '' AND failure IS NOT 'expired'`
     return this.#sql.exec(again, nowMs, nowMs, id).rowsWritten > 0
   }
 
   resendDead(nowMs: number): number {
     const count = this.countResendable()
-    const again = `UPDATE delivery SET state = 'pending', tries = 0, queued_at = ?, next_at = ? WHERE state = 'dead' AND type <> 'ping' AND body <> ''`
+    const again = `UPDATE delivery SET state = 'pending', tries = 0, queued_at = ?, next_at = ? WHERE ${RESENDABLE}`
     this.#sql.exec(again, nowMs, nowMs)
     return count
   }
@@ -181,9 +188,11 @@ export class DeliveryLog {
   }
 
   /** Forgets what is said about people; what was to be sent about them is not sent. */
-  erase({ visitorIds, contactIds }: Erased): void {
-    const theirs = '(visitor IN (SELECT value FROM json_each(?)) OR contact IN (SELECT value FROM json_each(?)))'
-    const ids = [JSON.stringify(visitorIds), JSON.stringify(contactIds)]
+  erase({ visitorIds, contactIds, words }: Erased): void {
+    const theirs = `(visitor IN (SELECT value FROM json_each(?)) OR contact IN (SELECT value FROM json_each(?))
+      OR EXISTS (SELECT 1 FROM json_each(?) n WHERE instr(body, n.value) > 0 AND json_valid(body)
+        AND EXISTS (SELECT 1 FROM json_tree(body) t WHERE t.atom = n.value)))`
+    const ids = [JSON.stringify(visitorIds), JSON.stringify(contactIds), JSON.stringify(words)]
     this.#sql.exec(`DELETE FROM delivery WHERE state = 'pending' AND ${theirs}`, ...ids)
     this.#sql.exec(`UPDATE delivery SET body = '', answer = '', visitor = NULL, contact = NULL WHERE ${theirs}`, ...ids)
   }
@@ -196,6 +205,8 @@ export class DeliveryLog {
         beforeMs,
         kept,
       )
+    // A trial whose sender died in the middle.
+    this.#sql.exec("UPDATE delivery SET state = 'dead' WHERE state = 'pending' AND type = 'ping' AND queued_at < ?", nowMs - TRIAL_MS)
     old('delivered', KEPT_DELIVERED, nowMs - DELIVERED_MS)
     old('dead', KEPT_DEAD, nowMs - DEAD_MS)
   }

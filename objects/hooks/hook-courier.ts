@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { Alarm } from '../desk/alarm.ts'
+import { CALL_SILENCE_MS } from '../protocol/call-words.ts'
 import { PING } from '../protocol/hook-words.ts'
 import { DeliveryLog, type Due, MOST_PENDING } from './delivery-log.ts'
 import { newEventId } from './ids.ts'
@@ -13,6 +14,12 @@ export type CourierEnv = { DB: D1Database; HOOKS_ALLOW_PRIVATE?: string }
 /** One alarm works so long at most; what is left comes with the next, at once. */
 const PASS_MS = 60_000
 const RETRY_MS = 10_000
+/** The hook is read anew after so many: somebody may have changed it, or switched it off. */
+const PASS_DELIVERIES = 25
+
+/** Nobody is called whom somebody wanted to call a while ago. */
+const isTooLate = ({ type, body }: Due, nowMs: number): boolean =>
+  type === 'call.wanted' && nowMs - (JSON.parse(body) as { atMs: number }).atMs > CALL_SILENCE_MS.wanted
 
 /**
  * Carries the events of one hook, whose id is its name. It reads D1's log from where it stands, keeps what is to be sent in its own
@@ -74,6 +81,11 @@ export class HookCourier extends DurableObject<CourierEnv> {
     return true
   }
 
+  /** Its hook is deleted: nothing of it is kept. */
+  clear(): void {
+    this.#forget()
+  }
+
   /** Everything that was given up once more. Gives how many. */
   resendDead(): number {
     const count = this.#log.resendDead(Date.now())
@@ -114,18 +126,25 @@ export class HookCourier extends DurableObject<CourierEnv> {
         this.#setMeta('cursor', cursor)
       })
       if (more) this.#readAgainMs = Date.now()
-    }
+    } else this.#readAgainMs = Date.now() + RETRY_MS
     return hook
   }
 
   /** In the order of the events. One that fails waits for its own next try; where nobody answers at all, the others wait a while too. */
   async #deliverDue(hook: HookRow): Promise<void> {
     const untilMs = Date.now() + PASS_MS
-    for (let nowMs = Date.now(); nowMs < untilMs && nowMs >= (this.#meta('paused_until') ?? 0); nowMs = Date.now()) {
+    for (let sent = 0; sent < PASS_DELIVERIES; sent++) {
+      const nowMs = Date.now()
+      if (nowMs >= untilMs || nowMs < (this.#meta('paused_until') ?? 0)) return
       const due = this.#log.nextDue(nowMs)
       if (due === null) return
+      if (isTooLate(due, nowMs)) {
+        this.#log.expire(due.id)
+        continue
+      }
       const { failure } = await this.#try(hook, due, true)
-      if (failure === 'gone') return disableHook(this.env.DB, this.ctx.id.name ?? '', Date.now()).then(() => this.#stop())
+      if (failure === 'gone')
+        return disableHook(this.env.DB, { id: this.ctx.id.name ?? '', url: hook.url }, Date.now()).then(() => this.#stop())
     }
   }
 

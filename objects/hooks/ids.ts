@@ -3,3 +3,6 @@ export const newDeliveryId = (): string => `d${crypto.randomUUID().replaceAll('-
 
 /** A random name of an event. */
 export const newEventId = (): string => `v${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`
+
+/** A random name of an audit entry. */
+export const newAuditId = (): string => `l${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`

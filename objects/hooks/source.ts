@@ -1,8 +1,14 @@
+import type { AuditAction, AuditKind } from '../protocol/audit-words.ts'
+import { CALL_CENTRE_ID } from '../protocol/hook-words.ts'
+import { newAuditId } from './ids.ts'
 import type { HookEvent, HookRow } from './types.ts'
 
 /** What a courier reads of D1: its hook, and the log of events from where it stands. */
 
 const PAGE_EVENTS = 200
+const UPDATE: AuditAction = 'update'
+const HOOK: AuditKind = 'hook'
+const CALL_CENTRE: AuditKind = 'call_centre'
 
 type StoredHook = { url: string; secret: string; events: string; enabled: number; updatedAtMs: number }
 type StoredEvent = {
@@ -46,7 +52,16 @@ export const readEvents = async (db: D1Database, hook: HookRow, cursor: number |
   return { events, cursor: more ? (rows.at(-1)?.seq ?? top) : top, more }
 }
 
-/** It said that it takes no more (410). */
-export const disableHook = async (db: D1Database, id: string, nowMs: number): Promise<void> => {
-  await db.prepare('UPDATE hook SET enabled = 0, updated_at_ms = ?2 WHERE id = ?1').bind(id, nowMs).run()
+/** It said that it takes no more (410): in the audit log nobody's deed, as the system's are. */
+export const disableHook = async (db: D1Database, { id, url }: { id: string; url: string }, nowMs: number): Promise<void> => {
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (id, at_ms, actor_id, actor_name, action, target_kind, target_id, before, after)
+         SELECT ?3, ?2, NULL, '', ?4, iif(id = ?5, ?6, ?7), id, '{"enabled":true}', '{"enabled":false,"status":410}'
+         FROM hook WHERE id = ?1 AND url = ?8 AND enabled = 1`,
+      )
+      .bind(id, nowMs, newAuditId(), UPDATE, CALL_CENTRE_ID, CALL_CENTRE, HOOK, url),
+    db.prepare('UPDATE hook SET enabled = 0, updated_at_ms = ?2 WHERE id = ?1 AND url = ?3').bind(id, nowMs, url),
+  ])
 }

@@ -37,5 +37,5 @@ export type HookEvent = {
 
 export type DeliveryQuery = { state: DeliveryState | null; beforeSeq: number | null; limit: number }
 
-/** Whom data protection forgets. */
-export type Erased = { visitorIds: readonly string[]; contactIds: readonly string[] }
+/** Whom data protection forgets. `words`: whole values by which a body names them. */
+export type Erased = { visitorIds: readonly string[]; contactIds: readonly string[]; words: readonly string[] }

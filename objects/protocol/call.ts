@@ -17,7 +17,9 @@ export const Call = z
     line: z.string().nullable().describe('The number that was called, or called from.'),
     agentId: Id.nullable(),
     agentName: z.string().nullable(),
-    contactId: Id.nullable().describe('Null also where the contact is hidden from who asks.'),
+    contactId: Id.nullable().describe(
+      'Null also where the contact is hidden from who asks; visitor, site and conversation are null then too.',
+    ),
     contactName: z.string().nullable(),
     conversationId: Id.nullable(),
     visitorId: Id.nullable(),

@@ -37,29 +37,32 @@ const word = (unit: FigureUnit, zh: [string, string], en: [string, string], of: 
 export const FIGURE_WORDS = {
   visits: word(
     'count',
-    ['访问次数', '访客打开站点页面到离开算一次访问；30 分钟内返回的仍算同一次。按访问开始的时间计入。'],
-    ['Visits', 'From opening a page of the site to leaving it; coming back within 30 minutes is the same visit. Counted when it began.'],
+    ['访问次数', '访客打开站点页面到离开算一次访问；30 分钟内返回的仍算同一次。按访问开始的时间计入，访问结束后才计入。'],
+    [
+      'Visits',
+      'From opening a page of the site to leaving it; coming back within 30 minutes is the same visit. Counted at the time it began, once it has ended.',
+    ],
     (f) => f.visits,
   ),
   visitors: word(
     'count',
-    ['访客数', '当天来过的不同访客，同一访客每个站点每天只计一次，计入其当天首次访问的时间。多天合计为各天之和。'],
+    ['访客数', '当天来过的不同访客，同一访客每个站点每天只计一次，计入其当天首次访问的时间，访问结束后才计入。多天合计为各天之和。'],
     [
       'Visitors',
-      'Different visitors of a day, each once a day and site, at its first visit of that day. Several days are the sum of their days.',
+      'Different visitors of a day, each once a day and site, at its first visit of that day, once that has ended. Several days are the sum of their days.',
     ],
     (f) => f.visitors,
   ),
   newVisitors: word(
     'count',
-    ['新访客数', '第一次访问该站点的访客，计入其首次访问的时间。'],
-    ['New visitors', 'Visitors who came to the site for the first time, at that visit.'],
+    ['新访客数', '第一次访问该站点的访客，计入其首次访问的时间，访问结束后才计入。'],
+    ['New visitors', 'Visitors who came to the site for the first time, at that visit, once it has ended.'],
     (f) => f.newVisitors,
   ),
   pages: word(
     'count',
-    ['浏览量', '所有访问中打开的页面总数，计入访问开始的时间。'],
-    ['Page views', 'Pages opened in all visits, counted when the visit began.'],
+    ['浏览量', '所有访问中打开的页面总数，计入访问开始的时间，访问结束后才计入。'],
+    ['Page views', 'Pages opened in all visits, at the time the visit began, once it has ended.'],
     (f) => f.pages,
   ),
   pagesPerVisit: word(

@@ -2,6 +2,7 @@ import type { Words } from './words.ts'
 
 /** What other systems are told of, in words, for console and exports; and why a delivery failed. */
 
+/** Raising a contact is told as `customer.raised` alone, not as a change too; objects/hooks/README.md says what else is told how. */
 export const HOOK_EVENTS = {
   'conversation.started': { 'zh-CN': '会话开始（访客请求人工）', en: 'A conversation began: a visitor asked for a person' },
   'conversation.assigned': { 'zh-CN': '会话分配给坐席', en: 'A conversation was given to an agent' },
@@ -35,6 +36,7 @@ export const DELIVERY_FAILURES = {
   timeout: { 'zh-CN': '超时未应答', en: 'No answer in time' },
   redirect: { 'zh-CN': '应答为重定向，未跟随', en: 'Answered with a redirect, which is not followed' },
   status: { 'zh-CN': '应答的状态码不是 2xx', en: 'Answered with a status other than 2xx' },
+  expired: { 'zh-CN': '已过时效，未发送', en: 'Too late to be of use, not sent' },
   gone: { 'zh-CN': '应答 410：对方不再接收', en: 'Answered 410: it takes no more' },
 } as const satisfies Record<string, Words>
 export type DeliveryFailure = keyof typeof DELIVERY_FAILURES

@@ -19,8 +19,8 @@ let admin: HttpSession
 let watched: WatchedPage
 let contacts: ContactImportPage
 
-const found = async (search: string): Promise<Contact[]> =>
-  (await admin.get<{ items: Contact[] }>(`/api/contacts?${new URLSearchParams({ search, limit: '100' })}`)).items
+const found = async (text: string): Promise<Contact[]> =>
+  (await admin.get<{ items: Contact[] }>(`/api/contacts?${new URLSearchParams({ text, limit: '100' })}`)).items
 const openOnes = async (): Promise<number> =>
   (await admin.get<{ items: { status: string }[] }>('/api/contact-imports')).items.filter(({ status }) => status === 'open').length
 const csv = (...rows: string[]): string => rows.join('\r\n')
@@ -171,7 +171,7 @@ test('an interruption goes on where it stopped, now or after a reload; cancellin
 
 test('what the list shows goes out as it is', async () => {
   await admin.post('/api/contacts', { name: '=导出', phone: '+86 139 7777 0001' })
-  await watched.page.goto(`${server.url}/contacts?${new URLSearchParams({ search: '=导出' })}`)
+  await watched.page.goto(`${server.url}/contacts?${new URLSearchParams({ text: '=导出' })}`)
   await shown(watched.page.getByText('139 7777 0001').first())
   const text = await contacts.exportCsv()
   const [headers, row, ...rest] = text.trimEnd().split('\r\n')

@@ -272,7 +272,7 @@ test('a user whom the page proves is one visitor on every device; a wrong proof 
   const first = await identify({ userId: 'user-7', name: '李雷', proof })
   const known = await poll('no other visitor', async () => {
     const visitorId = await visitorIn(first.page)
-    return first.status === 200 && visitorId
+    return first.status === 200 && visitorId !== first.before && visitorId
   })
   const second = await identify({ userId: 'user-7', name: '李雷', proof })
   await expect.poll(() => visitorIn(second.page)).toBe(known)

@@ -2,7 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SiteConfig } from '../../objects/core/types.ts'
 import type { SiteDesk } from '../../objects/desk/site-desk.ts'
-import { askServed, bindings, connectAgent, connectVisitor, deskStub, say, siteConfig } from './support/desk.ts'
+import { agentConfig, askServed, bindings, clientId, connectAgent, connectVisitor, deskStub, say, siteConfig } from './support/desk.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
 
 /** What other systems are told of conversations: kept by the desk in the turn that makes it true, carried by D1's log. */
@@ -111,6 +111,28 @@ describe('what a desk tells other systems', () => {
     visitor.socket.close(1000)
     await vi.waitFor(async () =>
       expect((await logged(config.siteId)).map(({ type }) => type)).toEqual(['conversation.started', 'conversation.assigned']),
+    )
+  })
+
+  it('names everyone a conversation is given to: by transfer, and by a supervisor who takes it over', async () => {
+    const agents = [agentConfig('a1'), agentConfig('a2'), agentConfig('sue', { role: 'supervisor' })]
+    const config = siteConfig('hooks-given', {}, { hookEvents: ['conversation.assigned'], agents })
+    const from = await connectAgent(config, 'a1')
+    const visitor = await connectVisitor(config)
+    const conversationId = await askServed(visitor)
+    const to = await connectAgent(config, 'a2')
+    from.send({ type: 'transfer', id: clientId(), conversationId, to: { agentId: 'a2' }, remark: '' })
+    const { offer } = await to.frame('offer')
+    to.send({ type: 'transfer_answer', id: clientId(), conversationId, offerId: offer.id, accept: true })
+    expect((await from.frame('gone')).why).toBe('transferred')
+    const sue = await connectAgent(config, 'sue', { ready: false, role: 'supervisor' })
+    sue.send({ type: 'assign', id: clientId(), conversationId, agentId: 'sue', anyway: true })
+    expect((await to.frame('gone')).why).toBe('taken_over')
+    await drained(config.siteId)
+    await vi.waitFor(async () => expect(await logged(config.siteId)).toHaveLength(3))
+    const told = (await logged(config.siteId)).map(({ type, data }) => [type, JSON.parse(data)])
+    expect(told).toMatchObject(
+      ['a1', 'a2', 'sue'].map((id) => ['conversation.assigned', { conversationId, agent: { id }, assignedAtMs: expect.any(Number) }]),
     )
   })
 

@@ -232,7 +232,9 @@ test('what a key did stands in the audit log under its own name, in the list and
 })
 
 test('a key sees what who steers sees, changes public replies, and names itself where it handled something', async () => {
-  const { key } = await make(['contacts:read', 'quick_replies:write', 'blacklist:read', 'blacklist:write'], { name: '风控' })
+  const { key } = await make(['contacts:read', 'quick_replies:read', 'quick_replies:write', 'blacklist:read', 'blacklist:write'], {
+    name: '风控',
+  })
   await call('/api/contacts', { json: { name: '内部', shared: false }, cookie: company.agent.cookie })
   expect(await (await withKey('/api/contacts', key)).text()).toContain('内部')
   const categories = (isPublic: boolean) => withKey('/api/quick-replies/categories', key, { json: { public: isPublic, name: '欢迎' } })

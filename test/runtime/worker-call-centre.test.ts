@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { signatureHeaders } from '../../objects/hooks/signature.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+import { writePast } from './support/past-rows.ts'
 import { type Company, call, errorOf, freshIp, makeCompany, openSocket, refusal } from './worker-support.ts'
 
 type CallCentre = { enabled: boolean; url: string; revision: string; hasSecret: boolean; eventsUrl: string; lastEventAtMs: number | null }
@@ -311,7 +312,43 @@ describe('calls as people read them', () => {
     const handled = await call(`/api/calls/${lost}/handled`, { cookie: company.other.cookie, json: {} })
     expect(await handled.json()).toMatchObject({ outcome: 'missed', handledById: company.other.id })
     expect(await refusal(await call(`/api/calls/${lost}`, { cookie: company.agent.cookie }))).toBe('404 not_found')
+    // Twice at once is one deed, and one entry; opened again is another.
+    const handle = (json: object) => call(`/api/calls/${lost}/handled`, { cookie: company.other.cookie, json })
+    const audited = async () =>
+      (
+        await env.DB.prepare("SELECT action FROM audit WHERE target_kind = 'call' AND target_id = ? ORDER BY at_ms, rowid").bind(lost).all()
+      ).results.map(({ action }) => action)
+    expect(await audited()).toEqual(['handle'])
+    await Promise.all([handle({ handled: false }), handle({ handled: false })])
+    expect(await audited()).toEqual(['handle', 'reopen'])
+    await Promise.all([handle({ handled: true }), handle({ handled: true })])
+    expect(await audited()).toEqual(['handle', 'reopen', 'handle'])
     expect(await refusal(await call(`/api/calls/${own}/handled`, { cookie: company.other.cookie, json: {} }))).toBe('409 conflict')
+  })
+
+  test('are listed by the conversation they were made about, for who sees them', async () => {
+    const past = { siteId: company.siteId, agentId: company.agent.id, askedAtMs: Date.now() - 3_600_000 }
+    const [about, other] = [await writePast(past), await writePast(past)]
+    await env.DB.prepare(
+      'INSERT INTO visitor (id, site_id, name, first_seen_at_ms, last_seen_at_ms) SELECT visitor_id, site_id, visitor_id, 1, 1 FROM conversation WHERE id IN (?1, ?2)',
+    )
+      .bind(about, other)
+      .run()
+    const number = '13000003333'
+    const made = await (await want({ conversationId: about, siteId: company.siteId, number })).json<Item>()
+    expect(made).toMatchObject({ number, agentId: company.agent.id })
+    await want({ conversationId: other, siteId: company.siteId, number })
+    const ids = async (cookie: string, query: string) => (await list(cookie, query)).map(({ id }) => id)
+    expect(await ids(company.agent.cookie, `?conversationId=${about}`)).toEqual([made.id])
+    expect(await ids(company.supervisor.cookie, `?conversationId=${about}&direction=out`)).toEqual([made.id])
+    expect(await ids(company.agent.cookie, `?conversationId=${about}&direction=in`)).toEqual([])
+    expect(await ids(company.agent.cookie, '?conversationId=cnothing')).toEqual([])
+    // A colleague's call stays hidden, and its conversation cannot be called about.
+    expect(await ids(company.other.cookie, `?conversationId=${about}`)).toEqual([])
+    expect(await refusal(await want({ conversationId: about, number }, company.other.cookie))).toBe('404 not_found')
+    const tooLong = await call(`/api/calls?conversationId=${'c'.repeat(200)}`, { cookie: company.agent.cookie })
+    expect(await errorOf(tooLong)).toMatchObject({ status: 400, field: 'conversationId' })
+    expect((await call(`/api/calls?conversationId=${about}`)).status).toBe(401)
   })
 
   test('notes and contacts are added by who sees it, and written down', async () => {

@@ -153,6 +153,10 @@ describe('an import', () => {
     const same = await make({ name: '不变', phone: '13861230002', shared: false })
     const columns = ['name', 'phone', 'gender', 'shared', `custom.${source}`]
     const headers = ['姓名', '电话', '性别', '共享', '来源']
+    await env.DB.exec(
+      `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
+       VALUES ('kimport', 'webhook', 'x', 'https://hooks.yingda.dev/x', 's', '["contact.updated"]', 1, 0, 0)`.replaceAll('\n', ' '),
+    )
     const id = await open('update')
     const rows = rowsOf(2, ['新名', '138 6123 0001', '男', '不共享', '官网'], ['不变', '13861230002', '', '不共享', ''])
     expect(await counts(await put(id, 0, rows, { headers, columns }))).toEqual([2, 0])
@@ -175,6 +179,20 @@ describe('an import', () => {
         after: { name: '新名', phone: '138 6123 0001', shared: false, custom: { [source]: '官网' } },
       },
     ])
+    // Other systems are told of the one that changed, once, and of what.
+    const { results } = await env.DB.prepare("SELECT contact_id AS id, data FROM hook_event WHERE type = 'contact.updated'").all<{
+      id: string
+      data: string
+    }>()
+    expect(results.map((row) => row.id)).toEqual([first])
+    const told = JSON.parse(results[0]?.data ?? '{}')
+    expect(told.changed.sort()).toEqual(['custom', 'name', 'phone', 'shared'])
+    expect(told).toMatchObject({
+      contactId: first,
+      contact: { id: first, name: '新名', phone: '138 6123 0001', mail: null, notes: '="1"', shared: false, custom: { [source]: '官网' } },
+      by: { id: company.supervisor.id },
+    })
+    await env.DB.exec("DELETE FROM hook WHERE id = 'kimport'")
     const answer = await call(`/api/audit?targetId=${first}&action=update`, { cookie: company.admin.cookie })
     expect((await answer.json<{ items: object[] }>()).items).toMatchObject([{ targetKind: 'contact', isThere: true }])
     expect(await refusal(await call(`/api/audit?targetId=${first}`, { cookie: company.agent.cookie }))).toBe('403 forbidden')

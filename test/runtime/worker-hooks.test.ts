@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { refuseAddress } from '../../objects/hooks/address.ts'
 import { eraseDeliveries } from '../../objects/hooks/client.ts'
+import { MOST_PENDING } from '../../objects/hooks/delivery-log.ts'
 import type { HookCourier } from '../../objects/hooks/hook-courier.ts'
 import { bindings } from './support/desk.ts'
 import { carry, HookEndpoint, runCourier } from './support/hook-endpoint.ts'
@@ -184,6 +185,15 @@ describe('deliveries', () => {
     await carry(hook.id)
     expect((await deliveries(hook.id)).map(({ state }) => state)).toEqual(['dead', 'dead'])
     expect(await readHook(hook.id)).toMatchObject({ enabled: false })
+    // The system did it, and says so.
+    const { results } = await env.DB.prepare(
+      "SELECT actor_id AS actor, actor_name AS name, target_kind AS kind, before, after FROM audit WHERE target_id = ? AND action = 'update'",
+    )
+      .bind(hook.id)
+      .all()
+    expect(results).toEqual([{ actor: null, name: '', kind: 'hook', before: '{"enabled":true}', after: '{"enabled":false,"status":410}' }])
+    const told = await call(`/api/audit?targetId=${hook.id}&action=update`, admin())
+    expect((await told.json<{ items: object[] }>()).items).toMatchObject([{ actorId: null, after: { enabled: false } }])
   })
 
   test('read no endless answer to its end, and keep the beginning', async () => {
@@ -237,12 +247,51 @@ describe('deliveries', () => {
     await runCourier(hook.id)
     await addContact('中')
     expect((await deliveries(hook.id)).map(({ state }) => state)).toEqual(['dead'])
+    // Nothing is sent again meanwhile, nor said to be.
+    const [given] = await deliveries(hook.id)
+    for (const path of ['/deliveries/resend', `/deliveries/${given?.id}/resend`])
+      expect(await refusal(await call(`/api/hooks/${hook.id}${path}`, { ...admin(), method: 'POST' })), path).toBe('409 conflict')
+    expect((await deliveries(hook.id)).map(({ state }) => state)).toEqual(['dead'])
+    const audited = () =>
+      env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'resend' AND target_id = ?").bind(hook.id).first<number>('n')
+    expect(await audited()).toBe(0)
     endpoint.answer = () => new Response(null, { status: 204 })
     await patch(true)
     const after = await addContact('后')
     await carry(hook.id)
     expect(endpoint.received.filter(({ url }) => url === URL_OF('off')).at(-1)?.body.data.contactId).toBe(after)
     expect((await deliveries(hook.id)).map(({ state }) => state)).toEqual(['delivered', 'dead'])
+    const again = await call(`/api/hooks/${hook.id}/deliveries/${given?.id}/resend`, { ...admin(), method: 'POST' })
+    expect(again.status).toBe(200)
+    await runCourier(hook.id)
+    expect((await deliveries(hook.id)).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
+    expect(await audited()).toBe(1)
+  })
+
+  test('a courier that is full reads nothing, and looks again soon', async () => {
+    const hook = await make(['contact.created'], 'full')
+    const stub = bindings.HOOK_COURIER.getByName(hook.id)
+    const laterMs = Date.now() + 3_600_000
+    await runInDurableObject(stub, (_, state) => {
+      state.storage.sql.exec(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+         INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, next_at, body)
+         SELECT 'full' || i, 'e' || i, 'contact.created', 'pending', 1, ?2, ?2, '{}' FROM n`,
+        MOST_PENDING,
+        laterMs,
+      )
+    })
+    const id = await addContact('等')
+    await carry(hook.id)
+    const alarmMs = await runInDurableObject(stub, (_, state) => state.storage.getAlarm())
+    expect(endpoint.received).toEqual([])
+    expect(alarmMs ?? laterMs).toBeLessThan(laterMs - 3_000_000)
+    // As soon as there is room it is read.
+    await runInDurableObject(stub, (_, state) => {
+      state.storage.sql.exec('DELETE FROM delivery')
+    })
+    expect(await runCourier(hook.id)).toBe(true)
+    expect(endpoint.received.map(({ body }) => body.data.contactId)).toEqual([id])
   })
 
   test('the test button sends a ping, and says what came of it', async () => {
@@ -285,7 +334,7 @@ describe('deliveries', () => {
     endpoint.answer = () => new Response(null, { status: 500 })
     const waiting = await addContact('李四四')
     await carry(hook.id)
-    await eraseDeliveries(bindings, { visitorIds: [], contactIds: [told, waiting] })
+    await eraseDeliveries(bindings, { visitorIds: [], contactIds: [told, waiting], words: [] })
     const rows = await runInDurableObject(bindings.HOOK_COURIER.getByName(hook.id), (_, state) =>
       JSON.stringify(state.storage.sql.exec('SELECT * FROM delivery').toArray()),
     )

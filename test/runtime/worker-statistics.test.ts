@@ -5,12 +5,14 @@ import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archiv
 import { hourConversations } from '../../objects/desk/hour-conversations.ts'
 import { hourPresence } from '../../objects/desk/hour-presence.ts'
 import { type EndedVisit, visitStatements } from '../../objects/lobby/statements.ts'
+import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { averageReply, averageWait, load, satisfaction } from '../../objects/protocol/figures.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
 import type { AgentReport, GroupReport, Overview } from '../../worker/models/statistics.ts'
 import { foldShares } from '../../worker/services/statistics/fold-shares.ts'
 import { bucketStatement, ownerStatement, shareStatement } from '../../worker/services/statistics/statements.ts'
+import { type AgentPeer, askServed, Peer, type VisitorPeer } from './support/desk.ts'
 import { type Company, call, errorOf, makeCompany, type Person, refusal } from './worker-support.ts'
 
 /** The pages' figures, from rows that the archive's own statements made. */
@@ -98,7 +100,7 @@ const overview = (query?: string) => get<Overview>('overview', query)
 
 test('nothing: every bucket is there and empty, and no average is made up', async () => {
   const found = await overview(`${DAY}&compare=true`)
-  expect(found).toMatchObject({ from: '2026-10-01', to: '2026-10-01', step: 'hour', running: 0 })
+  expect(found).toMatchObject({ from: '2026-10-01', to: '2026-10-01', step: 'hour', running: null })
   expect(found.series.map(({ label }) => label)).toEqual(
     Array.from({ length: 24 }, (_, hour) => `2026-10-01T${String(hour).padStart(2, '0')}`),
   )
@@ -106,6 +108,30 @@ test('nothing: every bucket is there and empty, and no average is made up', asyn
   expect([averageWait(found.total), satisfaction(found.total), load(found.total)]).toEqual([null, null, null])
   expect(found.shares).toEqual({ os: [], browser: [], region: [], source: [] })
   expect(found.before).toMatchObject({ from: '2026-09-30', to: '2026-09-30', total: { asked: 0 } })
+})
+
+const socketTo = async (path: string, cookie?: string): Promise<WebSocket> => {
+  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
+  if (webSocket === null) throw new Error(`no socket: ${status}`)
+  return webSocket
+}
+
+test('what goes on is told only where it will count: with today, and of everybody', async () => {
+  const agent: AgentPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/desk`, company.agent.cookie))
+  agent.send({ type: 'hello', v: PROTOCOL_VERSION })
+  await agent.frame('welcome')
+  agent.send({ type: 'status', status: 'ready' })
+  const visitor: VisitorPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/chat`))
+  visitor.send({ type: 'hello', v: PROTOCOL_VERSION })
+  await visitor.frame('welcome')
+  await askServed(visitor)
+  const today = new Date(Date.now() + 8 * HOUR_MS).toISOString().slice(0, 10)
+  const runningOf = async (query: string) => (await overview(query)).running
+  expect(await runningOf('')).toBe(1)
+  expect(await runningOf(`from=2026-10-01&to=${today}`)).toBe(1)
+  expect(await runningOf('from=2026-09-01&to=2026-09-30')).toBeNull()
+  expect(await runningOf(`groupId=${groupId}`)).toBeNull()
+  expect(await runningOf(`agentId=${company.agent.id}`)).toBeNull()
 })
 
 test('one conversation stands in its hour, its day, the hours of the day and the period before', async () => {
@@ -334,10 +360,22 @@ test('tables are files with a head of their own, and who took them is written do
   expect(wait[0]).toContain('Time,Served,Average wait (s)')
   expect(wait).toHaveLength(26)
   expect(wait[10]).toContain('2026-10-01 09:00,3,16.7,30')
-  expect((await file('agents/export?')).split('\r\n')[1]).toContain('agent1')
+  const byHour = (await file('overview/export?table=wait&by=hour&')).split('\r\n')
+  expect(byHour).toHaveLength(26)
+  expect(byHour[10]).toMatch(/^09:00,3,16\.7,30/)
+  const scores = (await file('overview/export?table=scores&')).trimEnd().split('\r\n')
+  expect(scores[0]).toContain('Score,Ratings,Share (%)')
+  expect(scores.slice(1)).toEqual(['5,1,50', '4,0,0', '3,0,0', '2,1,50', '1,0,0'])
+  const agentsBy = async (sort: string) => (await file(`agents/export?sort=${sort}&`)).trimEnd().split('\r\n').slice(1)
+  const [busiest = '', second = '', nobody = '', ...others] = await agentsBy('-served')
+  expect(busiest).toMatch(/^agent1/)
+  expect(nobody).toContain('(no agent)')
+  expect(others).toEqual([])
+  expect(await agentsBy('served')).toEqual([second, busiest, nobody])
+  expect(await refusal(await call('/api/statistics/agents/export?sort=-id', { cookie: company.supervisor.cookie }))).toBe('400 bad_request')
   expect(await file('groups/export?')).toContain('(no group)')
   const query = "SELECT count(*) AS n FROM audit WHERE action = 'export' AND target_kind = 'statistics'"
-  expect(await env.DB.prepare(query).first<number>('n')).toBe(3)
+  expect(await env.DB.prepare(query).first<number>('n')).toBe(6)
 })
 
 test('every read is a range of the primary key, never a scan', async () => {

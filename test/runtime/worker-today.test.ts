@@ -21,16 +21,34 @@ beforeEach(async () => {
 })
 
 let rows = 0
-type Row = { siteId?: string; askedAtMs: number; waitMs?: number; replyMs?: number; endReason?: string; score?: number }
+type Row = { siteId?: string; askedAtMs: number; waitMs?: number; replyMs?: number; endReason?: string; score?: number; ratedAtMs?: number }
 
-const writeRow = ({ siteId = company.siteId, askedAtMs, waitMs, replyMs, endReason = 'agent', score }: Row) => {
+const writeRow = ({
+  siteId = company.siteId,
+  askedAtMs,
+  waitMs,
+  replyMs,
+  endReason = 'agent',
+  score,
+  ratedAtMs = askedAtMs + 700_000,
+}: Row) => {
   const servedAtMs = waitMs === undefined ? null : askedAtMs + waitMs
   const replyAtMs = servedAtMs === null || replyMs === undefined ? null : servedAtMs + replyMs
   return env.DB.prepare(
-    `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, asked_at_ms, served_at_ms, first_reply_at_ms, ended_at_ms, end_reason, rating_score, version)
-     VALUES (?1, ?2, 'v00000000000000000000', 'x', ?3, ?4, ?5, ?6, ?7, ?8, 1)`,
+    `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, asked_at_ms, served_at_ms, first_reply_at_ms, ended_at_ms, end_reason, rating_score, rated_at_ms, version)
+     VALUES (?1, ?2, 'v00000000000000000000', 'x', ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1)`,
   )
-    .bind(`hand${++rows}`, siteId, askedAtMs, servedAtMs, replyAtMs, askedAtMs + 600_000, endReason, score ?? null)
+    .bind(
+      `hand${++rows}`,
+      siteId,
+      askedAtMs,
+      servedAtMs,
+      replyAtMs,
+      askedAtMs + 600_000,
+      endReason,
+      score ?? null,
+      score === undefined ? null : ratedAtMs,
+    )
     .run()
 }
 
@@ -60,6 +78,13 @@ test('every figure is what the rows say; invalid ones are in none', async () => 
     ratings: 2,
     ratingAverage: 3.5,
   })
+})
+
+test('a rating belongs to the day it was given, whenever its conversation was asked for', async () => {
+  const atMs = midnight(Date.now())
+  await writeRow({ askedAtMs: atMs - HOUR_MS, waitMs: 1_000, score: 4, ratedAtMs: atMs })
+  await writeRow({ askedAtMs: atMs - HOUR_MS, waitMs: 1_000, score: 1, ratedAtMs: atMs - 1 })
+  expect(await today()).toMatchObject({ asked: 0, served: 0, ratings: 1, ratingAverage: 4 })
 })
 
 test('an empty day has no averages', async () => {

@@ -27,7 +27,7 @@ export const watchLobby = (page: Page) => {
     open: (): number => open,
     /** The nth frame (1 is the first) of a type, once it was sent. */
     waitFor: async <T extends LobbyFrameInput['type']>(type: T, nth = 1) => {
-      await poll(`no ${type} frame number ${nth} went to the lobby`, () => of(type).length >= nth, 10_000, 50)
+      await poll(`no ${type} frame number ${nth} went to the lobby`, () => of(type).length >= nth, 20_000, 50)
       return of(type)[nth - 1] as Extract<LobbyFrameInput, { type: T }>
     },
   }

@@ -24,7 +24,8 @@ const AREAS = [
 type Area = (typeof AREAS)[number]
 
 /** What of the wire has no zod: limits, codes, and the names of places. */
-const PLAIN_PROTOCOL = /^objects\/protocol\/(constants|places|cities|regions|place-text|words|api-scopes|figures|[a-z]+-words)\.ts$/
+const PLAIN_PROTOCOL =
+  /^objects\/protocol\/(constants|places|cities|regions|place-text|words|api-scopes|figures|figure-order|[a-z-]+-words)\.ts$/
 
 const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
   'objects/protocol': (target) => target.startsWith('objects/protocol/'),
@@ -132,7 +133,7 @@ describe('the import rule (objects/README.md)', () => {
     for (const file of filesIn('objects/protocol').filter((path) => PLAIN_PROTOCOL.test(path)))
       expect(
         importsOf(file).filter(
-          ({ specifier, typeOnly }) => !typeOnly && !/^\.\/(places|cities|regions|figures|words)\.ts$/.test(specifier),
+          ({ specifier, typeOnly }) => !typeOnly && !/^\.\/(places|cities|regions|figures|figure-words|words)\.ts$/.test(specifier),
         ),
       ).toEqual([])
   })

@@ -62,6 +62,12 @@ describe('scopes', () => {
       expect(PERMISSIONS[permission], permission).toContain('supervisor')
   })
 
+  it('that change what is there take reading too, for the answer shows it', () => {
+    for (const [permission, scopes] of Object.entries(SCOPE_OF))
+      for (const scope of scopes.filter((one) => one.endsWith(':write') && permission !== 'blacklist.write'))
+        expect(scopes, permission).toContain(scope.replace(':write', ':read'))
+  })
+
   it('are what a route names, where it names any', () => {
     expect(scopesOf('summaries.read', ['summaries:write'])).toEqual(['summaries:write'])
     expect(scopesOf('contacts.read', null)).toBeNull()

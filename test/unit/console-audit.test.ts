@@ -34,6 +34,8 @@ describe('the words of the audit log', () => {
     const writers = [...sourcesIn('worker'), ...sourcesIn('objects')].filter((file) => /INTO audit\b|insert\(audit\)/.test(textOf(file)))
     expect(writers.sort()).toEqual([
       'objects/desk/supervision-audit.ts',
+      'objects/hooks/source.ts',
+      'worker/services/calls.ts',
       'worker/services/contact-imports/told.ts',
       'worker/services/statements.ts',
       'worker/services/summary-handling.ts',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isNewer, keptOf, withCall } from '../../console/features/calls/alerts.ts'
+import { phoneOf, targetOf } from '../../console/features/calls/conversation-phone.ts'
 import { answeredShare, barsOf, meanOf } from '../../console/features/calls/hour-bars.ts'
 import { EMPTY_HOOK, toPatch, wrongFields } from '../../console/features/hooks/hook-form.ts'
 import type { Call } from '../../console/lib/api.ts'
@@ -64,6 +65,30 @@ describe('calls that pop up', () => {
   it('come as notes although no state of a site changes', () => {
     const site = emptySite('s1')
     expect(notesOf(site, site, { type: 'call', call: call({}) }, 'me')).toEqual([{ kind: 'call', call: call({}) }])
+  })
+})
+
+describe('the call about a stored conversation', () => {
+  const about = { id: 'c1', siteId: 's1', profile: null }
+  const contact = { id: 'k1', name: '王', phone: '13800138000', mail: null, customerAtMs: null }
+  const told = { ...about, profile: { phone: ' 13900001111 ' } }
+  const base = { conversationId: 'c1', siteId: 's1' }
+
+  it('goes to the contact, whose number the Worker knows', () => {
+    expect(phoneOf(told, { contact, profile: null })).toBe('13800138000')
+    expect(targetOf(told, { contact, profile: null })).toEqual({ ...base, contactId: 'k1' })
+  })
+
+  it('without a contact, or one without a number, goes to what the visitor entered, then to what its page said', () => {
+    const kept = { contact: null, profile: { phone: '010 8888' } }
+    expect(targetOf(told, kept)).toEqual({ ...base, number: '13900001111' })
+    expect(targetOf(about, kept)).toEqual({ ...base, number: '010 8888' })
+    const silent = { contact: { ...contact, phone: null }, profile: null }
+    expect(targetOf(told, silent)).toEqual({ ...base, contactId: 'k1', number: '13900001111' })
+  })
+
+  it('is none without a number that can be dialled', () => {
+    expect(phoneOf({ ...about, profile: { phone: '微信同号' } }, { contact: null, profile: { name: '李' } })).toBeNull()
   })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { FIGURE_GROUPS } from '../../console/features/definitions/groups.ts'
 import { barsOf } from '../../console/features/overview/shares.ts'
-import { nextSort, type ReportRow, sorted, sortOf, sortText } from '../../console/features/reports/report.ts'
+import { nextSort, type ReportRow, sortOf, sortText } from '../../console/features/reports/report.ts'
 import { changeOf } from '../../console/features/statistics/change.ts'
-import { conversationsHref } from '../../console/features/statistics/history-link.ts'
+import { hourOf, ratingsHref, recordsHref } from '../../console/features/statistics/history-link.ts'
 import { hourText, makeLabels } from '../../console/features/statistics/labels.ts'
 import {
   addressOf,
@@ -17,6 +17,8 @@ import {
   searchText,
 } from '../../console/features/statistics/search.ts'
 import { countBegun, courseChart } from '../../console/features/statistics/series.ts'
+import { CALL_FIGURE_IDS, CALL_FIGURE_WORDS } from '../../objects/protocol/call-figure-words.ts'
+import { sorted } from '../../objects/protocol/figure-order.ts'
 import { FIGURE_IDS } from '../../objects/protocol/figure-words.ts'
 import { type Figures, noFigures } from '../../objects/protocol/figures.ts'
 
@@ -166,17 +168,51 @@ describe('a report', () => {
   })
 })
 
-describe('the way to the conversations', () => {
+describe('the way to what a figure is made of', () => {
   it('names exactly what the figure counts, and there is none for what counts others', () => {
     const whose = { from: '2026-11-01', to: '2026-11-07', siteId: 's', agentId: 'a' }
-    expect(conversationsHref('served', whose)).toBe(
+    expect(recordsHref('served', whose)).toBe(
       '/conversations?askedFrom=2026-11-01&askedTo=2026-11-07&siteId=s&lastAgentId=a&outcome=served',
     )
-    expect(conversationsHref('invalid', whose)).toContain('invalid=only')
-    expect(conversationsHref('asked', whose)).not.toContain('outcome')
-    expect(conversationsHref('averageWait', whose)).toBeUndefined()
-    expect(conversationsHref('served', { agentId: 'a' })).toBeUndefined()
+    expect(recordsHref('invalid', whose)).toContain('invalid=only')
+    expect(recordsHref('asked', whose)).not.toContain('outcome')
+    expect(recordsHref('averageReply', whose)).toBe(recordsHref('served', whose))
+    expect(recordsHref('longestWait', whose)).toBe(`${recordsHref('served', whose)}&sort=-wait`)
+    expect(recordsHref('ratedShare', whose)).toBe(`${recordsHref('served', whose)}&rating=rated`)
+    expect(recordsHref('visitors', whose)).toBeUndefined()
+    expect(recordsHref('load', whose)).toBeUndefined()
+    expect(recordsHref('served', { agentId: 'a' })).toBeUndefined()
   })
+
+  it('may be an hour of a day on the clock of the site', () => {
+    const whose = { from: '2026-11-01', to: '2026-11-01' }
+    const hour = hourOf('2026-11-01T23', 'Asia/Shanghai')
+    expect(hour).toEqual({ askedFromMs: `${Date.UTC(2026, 10, 1, 15)}`, askedUntilMs: `${Date.UTC(2026, 10, 1, 16)}` })
+    expect(recordsHref('asked', whose, hour)).toBe(`/conversations?${new URLSearchParams(hour)}`)
+    expect(recordsHref('ratings', whose, hour)).toBeUndefined()
+    // Clocks go back: one o'clock is there twice.
+    const twice = hourOf('2026-11-01T01', 'America/New_York')
+    expect(Number(twice.askedUntilMs) - Number(twice.askedFromMs)).toBe(2 * 3_600_000)
+  })
+
+  it('leads from ratings to the list of those that were given then', () => {
+    const whose = { from: '2026-11-01', to: '2026-11-07', groupId: 'g', agentId: 'a' }
+    const all = '/satisfaction?rated=2026-11-01..2026-11-07&groupId=g&agentId=a'
+    for (const id of ['ratings', 'satisfaction', 'satisfiedShare'] as const) expect(recordsHref(id, whose)).toBe(all)
+    expect(ratingsHref(whose, '5')).toBe(`${all}&scores=5`)
+    expect(ratingsHref({ agentId: 'a' })).toBeUndefined()
+    expect(recordsHref('satisfaction', { ...whose, agentId: 'none' })).toBeUndefined()
+  })
+})
+
+it('every figure of the telephone has a definition, a name and anchor of its own', () => {
+  const names = CALL_FIGURE_IDS.map((id) => CALL_FIGURE_WORDS[id].name['zh-CN'])
+  expect(new Set(names).size).toBe(names.length)
+  expect(CALL_FIGURE_IDS.filter((id) => (FIGURE_IDS as readonly string[]).includes(id))).toEqual([])
+  for (const id of CALL_FIGURE_IDS) {
+    expect(CALL_FIGURE_WORDS[id].definition['zh-CN']).toMatch(/。$/)
+    expect(CALL_FIGURE_WORDS[id].definition.en).toMatch(/\.$/)
+  }
 })
 
 it('every figure is defined on the page, once', () => {

@@ -58,7 +58,7 @@ export const readKeyCaller = async (request: Request, env: Env, key: string, ctx
   const { id, name, scopes } = row
   const rateHeaders = await spendKey(env, id, context.nowMs)
   noteUse(context, row, ctx)
-  const actor = { ...context.actor, id, name, role: 'supervisor', isKey: true } as const
+  const actor = { ...context.actor, id, name, role: 'supervisor', isKey: true, scopes } as const
   return { id, name, scopes, rateHeaders, context: { ...context, actor } }
 }
 

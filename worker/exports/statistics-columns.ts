@@ -1,7 +1,7 @@
 import { FIGURE_WORDS, type FigureId, SHARE_WORDS, type ShareKind } from '../../objects/protocol/figure-words.ts'
-import type { Figures } from '../../objects/protocol/figures.ts'
+import { type Figures, ratings } from '../../objects/protocol/figures.ts'
 import { placeOf } from '../../objects/protocol/place-text.ts'
-import type { AgentFigures, Bucket, GroupFigures, OverviewTable, Share } from '../models/statistics.ts'
+import type { AgentFigures, Bucket, CourseTable, GroupFigures, Share } from '../models/statistics.ts'
 import type { Cell, ExportColumn, ExportLanguage } from './table.ts'
 
 /** 2.13 and the reports as tables. A duration is in seconds, a share in percent. */
@@ -29,7 +29,7 @@ const figureColumn = <Row extends Figures>(id: FigureId): ExportColumn<Row> => {
   return { id, title: { 'zh-CN': name['zh-CN'] + of['zh-CN'], en: name.en + of.en }, value: (row) => cellOf(id, row) }
 }
 
-const TABLES: Record<Exclude<OverviewTable, ShareKind>, readonly FigureId[]> = {
+const TABLES: Record<CourseTable, readonly FigureId[]> = {
   visitors: ['pages', 'visits', 'visitors', 'newVisitors', 'pagesPerVisit', 'averageStay', 'asked'],
   conversations: [
     'asked',
@@ -57,8 +57,12 @@ const SCORES: readonly ExportColumn<Figures>[] = [0, 1, 2, 3, 4].map((index) => 
   value: ({ scores }) => scores[index] ?? 0,
 }))
 
+/** The hours of the day as rows of the same tables. */
+export const hourBuckets = (byHour: readonly Figures[]): Bucket[] =>
+  byHour.map((figures, hour) => ({ ...figures, label: `${String(hour).padStart(2, '0')}:00` }))
+
 /** The tables under the overview's charts that have a row for each hour or day. */
-export const bucketColumns = (table: Exclude<OverviewTable, ShareKind>): ExportColumn<Bucket>[] => [
+export const bucketColumns = (table: CourseTable): ExportColumn<Bucket>[] => [
   {
     id: 'label',
     title: { 'zh-CN': '时间', en: 'Time' },
@@ -81,14 +85,27 @@ const keyText = (kind: ShareKind, key: string, language: ExportLanguage): string
   return placeOf({ ...(country && { country }), ...(regionCode && { regionCode }) }, language) || key
 }
 
+const shareColumn = (whole: number): ExportColumn<{ count: number }> => ({
+  id: 'share',
+  title: { 'zh-CN': '占比（%）', en: 'Share (%)' },
+  value: ({ count }) => (whole === 0 ? null : round((count / whole) * 100, 2)),
+})
+
+export type ScoreCount = { score: number; count: number }
+
+/** How many ratings of each score, the best first. */
+export const scoreCounts = ({ scores }: Figures): ScoreCount[] => scores.map((count, index) => ({ score: index + 1, count })).reverse()
+
+export const scoreColumns = (total: Figures): ExportColumn<ScoreCount>[] => [
+  { id: 'score', title: { 'zh-CN': '评分', en: 'Score' }, value: ({ score }) => score },
+  { id: 'count', title: FIGURE_WORDS.ratings.name, value: ({ count }) => count },
+  shareColumn(ratings(total)),
+]
+
 export const shareColumns = (kind: ShareKind, visits: number): ExportColumn<Share>[] => [
   { id: 'key', title: SHARE_WORDS[kind].name, value: ({ key }, { language }) => keyText(kind, key, language) },
   { id: 'count', title: FIGURE_WORDS.visits.name, value: ({ count }) => count },
-  {
-    id: 'share',
-    title: { 'zh-CN': '占比（%）', en: 'Share (%)' },
-    value: ({ count }) => (visits === 0 ? null : round((count / visits) * 100, 2)),
-  },
+  shareColumn(visits),
 ]
 
 const REPORT: readonly FigureId[] = [

@@ -45,7 +45,7 @@ export const CallEvent = z
       .optional()
       .describe('The `call.id` of the `call.wanted` it answers.'),
     type: z.enum(['ringing', 'answered', 'ended', 'recording']),
-    atMs: AtMs.min(0).describe("When it happened, on the call centre's clock."),
+    atMs: AtMs.min(0).describe("When it happened, on the call centre's clock: at most 31 days ago, and a day ahead of ours."),
     direction: z.enum(['in', 'out']),
     number: word(40)
       .regex(/^[\d+*#() ./-]{0,40}$/, 'A number has digits; empty: withheld.')

@@ -26,6 +26,7 @@ export const CallFilter = z.object({
   outcome: queryChoice(CALL_OUTCOMES),
   agentId: queryId,
   contactId: queryId,
+  conversationId: queryId.describe('Those made about it.'),
   handled: queryChoice(['yes', 'no']).describe('Of missed ones: whether somebody took care of it.'),
   text: queryText.describe("Part of the number, the line, or the contact's name."),
   sort: querySort(['started'], '-started'),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { SHARE_KINDS } from '../../objects/protocol/figure-words.ts'
+import type { FigureSort } from '../../objects/protocol/figure-order.ts'
+import { FIGURE_IDS, SHARE_KINDS } from '../../objects/protocol/figure-words.ts'
 import type { Figures as FiguresType } from '../../objects/protocol/figures.ts'
 import { ExportQuery } from '../exports/table.ts'
 import { daysOf, RANGE } from '../lib/day-range.ts'
@@ -70,7 +71,10 @@ const OverviewFilter = ReportFilter.extend({
     .describe('With as many days right before.'),
 })
 
-export const OVERVIEW_TABLES = ['visitors', 'conversations', 'wait', 'reply', 'satisfaction', ...SHARE_KINDS] as const
+/** Those with a row for each hour or day. */
+export const COURSE_TABLES = ['visitors', 'conversations', 'wait', 'reply', 'satisfaction'] as const
+export type CourseTable = (typeof COURSE_TABLES)[number]
+export const OVERVIEW_TABLES = [...COURSE_TABLES, 'scores', ...SHARE_KINDS] as const
 export type OverviewTable = (typeof OVERVIEW_TABLES)[number]
 
 export const OverviewQuery = bounded(OverviewFilter)
@@ -78,9 +82,30 @@ export type OverviewQuery = z.infer<typeof OverviewFilter>
 export const ReportQuery = bounded(ReportFilter)
 export type ReportQuery = z.infer<typeof ReportFilter>
 export const OverviewExport = bounded(
-  z.object({ ...OverviewFilter.shape, ...ExportQuery.shape, table: z.enum(OVERVIEW_TABLES).default('conversations') }),
+  z.object({
+    ...OverviewFilter.shape,
+    ...ExportQuery.shape,
+    table: z.enum(OVERVIEW_TABLES).default('conversations'),
+    by: z
+      .enum(['day', 'hour'])
+      .default('day')
+      .describe('`hour`: the hours of the day, all days of the range together. For tables over time; a single day has its hours anyway.'),
+  }),
 )
-export const ReportExport = bounded(z.object({ ...ReportFilter.shape, ...ExportQuery.shape }))
+export type OverviewExport = z.infer<typeof OverviewExport>
+const isSortable = (by: string): by is FigureSort['by'] => by === 'name' || FIGURE_IDS.some((id) => id === by)
+const ReportSort = z
+  .string()
+  .transform((text, found): FigureSort => {
+    const by = text.replace(/^-/, '')
+    if (isSortable(by)) return { by, isUp: by === text }
+    found.addIssue('not a figure')
+    return z.NEVER
+  })
+  .optional()
+  .describe('The order of the rows: `name` or a figure by its id on the page of definitions, with `-` from the largest.')
+export const ReportExport = bounded(z.object({ ...ReportFilter.shape, ...ExportQuery.shape, sort: ReportSort }))
+export type ReportExport = z.infer<typeof ReportExport>
 
 export const Bucket = Figures.extend({
   label: z.string().describe("`2026-01-31T08` or `2026-01-31`, on each site's own clock."),
@@ -103,7 +128,9 @@ export const Overview = z
     before: Stretch.nullable(),
     byHour: z.array(Figures).length(24).describe('All days of the range by the hour of the day.'),
     shares: Shares.describe('Visits by what they came with, largest first; empty with a group or an agent.'),
-    running: Count.describe('Conversations that go on now; each is counted when it ends.'),
+    running: Count.nullable().describe(
+      'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group.',
+    ),
     updatedAtMs: AtMs,
   })
   .meta({ ref: 'StatisticsOverview' })

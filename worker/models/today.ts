@@ -15,7 +15,7 @@ export const Today = z
     invalid: Count.describe('Cleaned up as invalid (R8); in none of the other figures.'),
     waitAverageMs: z.number().nullable().describe('From asking to the agent; null: nobody was served yet.'),
     firstReplyAverageMs: z.number().nullable().describe("From the agent's taking over to its first own words."),
-    ratings: Count,
+    ratings: Count.describe('Given today, whenever their conversation was asked for.'),
     ratingAverage: z.number().nullable().describe('1 to 5.'),
   })
   .meta({ ref: 'Today', description: "The day's figures. Invalid conversations are in none of them but their own." })

@@ -20,6 +20,7 @@ import { body, guarded, query } from '../openapi.ts'
 import { readCallFigures } from '../services/call-figures.ts'
 import { listCalls, readCall } from '../services/call-list.ts'
 import { handleCall, updateCall, wantCall } from '../services/calls.ts'
+import { spendCall } from '../services/rates.ts'
 
 const tag = 'calls'
 
@@ -34,10 +35,14 @@ export const callRoutes = new Hono<AppEnv>()
       summary: 'Ask the call centre for a call, to a number or to whose number is known',
       tag,
       answers: { 201: Call },
-      errors: ['not_found', 'unavailable'],
+      errors: ['not_found', 'unavailable', 'rate_limited'],
     }),
     body(CallInput),
-    async (c) => c.json(await wantCall(c.get('me').context, c.req.valid('json')), 201),
+    async (c) => {
+      const { context } = c.get('me')
+      await spendCall(c.env, context)
+      return c.json(await wantCall(context, c.req.valid('json')), 201)
+    },
   )
   .get(
     '/export',
@@ -69,7 +74,7 @@ export const callRoutes = new Hono<AppEnv>()
       tag,
       answers: { 200: CallDetail },
       errors: ['not_found', 'conflict'],
-      scopes: ['calls:write'],
+      scopes: ['calls:read', 'calls:write'],
     }),
     body(CallPatch),
     async (c) => c.json(await updateCall(c.get('me').context, c.req.param('call'), c.req.valid('json'))),
@@ -81,7 +86,7 @@ export const callRoutes = new Hono<AppEnv>()
       tag,
       answers: { 200: CallDetail },
       errors: ['not_found', 'conflict'],
-      scopes: ['calls:write'],
+      scopes: ['calls:read', 'calls:write'],
     }),
     body(CallHandling),
     async (c) => c.json(await handleCall(c.get('me').context, c.req.param('call'), c.req.valid('json').handled)),

@@ -63,8 +63,11 @@ export const contactRoutes = new Hono<AppEnv>()
     guarded('contacts.read', { summary: 'One contact', tag, answers: { 200: ContactDetail }, errors: ['not_found'] }),
     async (c) => c.json(await readContactDetail(c.get('me').context, c.req.param('contact'))),
   )
-  .post('/', guarded('contacts.write', { summary: 'New contact', tag, answers: { 201: Contact } }), body(ContactInput), async (c) =>
-    c.json(await createContact(c.get('me').context, c.req.valid('json')), 201),
+  .post(
+    '/',
+    guarded('contacts.write', { summary: 'New contact', tag, scopes: ['contacts:write'], answers: { 201: Contact } }),
+    body(ContactInput),
+    async (c) => c.json(await createContact(c.get('me').context, c.req.valid('json')), 201),
   )
   .patch(
     '/:contact',
@@ -116,7 +119,7 @@ export const contactRoutes = new Hono<AppEnv>()
     guarded('contacts.read', {
       summary: 'What happened with it, newest first; an agent is told what is its own',
       tag,
-      scopes: ['contacts:read', 'conversations:read', 'left_messages:read', 'satisfaction:read', 'visitors:read'],
+      scopes: ['contacts:read', 'calls:read', 'conversations:read', 'left_messages:read', 'satisfaction:read', 'visitors:read'],
       answers: { 200: Timeline },
       errors: ['not_found'],
     }),

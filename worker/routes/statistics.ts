@@ -1,11 +1,22 @@
 import { Hono } from 'hono'
+import { sorted } from '../../objects/protocol/figure-order.ts'
 import { SHARE_KINDS, type ShareKind } from '../../objects/protocol/figure-words.ts'
 import type { AppEnv } from '../env.ts'
 import { auditExport } from '../exports/audit-export.ts'
 import { exportResponse } from '../exports/response.ts'
-import { AGENT_REPORT_COLUMNS, bucketColumns, GROUP_REPORT_COLUMNS, shareColumns } from '../exports/statistics-columns.ts'
 import {
+  AGENT_REPORT_COLUMNS,
+  bucketColumns,
+  GROUP_REPORT_COLUMNS,
+  hourBuckets,
+  scoreColumns,
+  scoreCounts,
+  shareColumns,
+} from '../exports/statistics-columns.ts'
+import {
+  type AgentFigures,
   AgentReport,
+  type GroupFigures,
   GroupReport,
   Overview,
   OverviewExport,
@@ -26,7 +37,20 @@ const onePage = async function* <Row>(rows: readonly Row[]): AsyncGenerator<read
   yield rows
 }
 
+/** A report's rows as its page shows them. */
+const inOrder = <Row extends AgentFigures | GroupFigures>(rows: readonly Row[], { sort, language }: ReportExport) =>
+  onePage(sort === undefined ? rows : sorted(rows, sort, language))
+
 const isShare = (table: OverviewTable): table is ShareKind => SHARE_KINDS.some((kind) => kind === table)
+
+/** A table under one of the overview's charts, as the page shows it. */
+const overviewFile = (asked: OverviewExport, { series, byHour, shares, total }: Overview): Promise<Response> => {
+  const { table } = asked
+  const named = { query: asked, fileName: `${table}_${asked.from ?? ''}_${asked.to ?? ''}`.replace(/_+$/, '') }
+  if (table === 'scores') return exportResponse({ ...named, columns: scoreColumns(total), pages: onePage(scoreCounts(total)) })
+  if (isShare(table)) return exportResponse({ ...named, columns: shareColumns(table, total.visits ?? 0), pages: onePage(shares[table]) })
+  return exportResponse({ ...named, columns: bucketColumns(table), pages: onePage(asked.by === 'hour' ? hourBuckets(byHour) : series) })
+}
 
 /** 2.13: figures by the hour and day, by agent and by skill group. */
 export const statisticsRoutes = new Hono<AppEnv>()
@@ -43,12 +67,9 @@ export const statisticsRoutes = new Hono<AppEnv>()
     async (c) => {
       const { context } = c.get('me')
       const asked = c.req.valid('query')
-      const { series, shares, total } = await readOverview(context, { ...asked, compare: false })
+      const overview = await readOverview(context, { ...asked, compare: false })
       await auditExport(context, 'statistics', asked)
-      const { table } = asked
-      const named = { query: asked, fileName: `${table}_${asked.from ?? ''}_${asked.to ?? ''}`.replace(/_+$/, '') }
-      if (!isShare(table)) return exportResponse({ ...named, columns: bucketColumns(table), pages: onePage(series) })
-      return exportResponse({ ...named, columns: shareColumns(table, total.visits ?? 0), pages: onePage(shares[table]) })
+      return overviewFile(asked, overview)
     },
   )
   .get(
@@ -71,7 +92,7 @@ export const statisticsRoutes = new Hono<AppEnv>()
       const asked = c.req.valid('query')
       const { items } = await readAgentReport(context, asked)
       await auditExport(context, 'statistics', asked)
-      return exportResponse({ query: asked, fileName: 'agents', columns: AGENT_REPORT_COLUMNS, pages: onePage(items) })
+      return exportResponse({ query: asked, fileName: 'agents', columns: AGENT_REPORT_COLUMNS, pages: inOrder(items, asked) })
     },
   )
   .get(
@@ -100,6 +121,6 @@ export const statisticsRoutes = new Hono<AppEnv>()
       const asked = c.req.valid('query')
       const { items } = await readGroupReport(context, asked)
       await auditExport(context, 'statistics', asked)
-      return exportResponse({ query: asked, fileName: 'skill-groups', columns: GROUP_REPORT_COLUMNS, pages: onePage(items) })
+      return exportResponse({ query: asked, fileName: 'skill-groups', columns: GROUP_REPORT_COLUMNS, pages: inOrder(items, asked) })
     },
   )

@@ -55,7 +55,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
     guarded('summaries.read', {
       summary: 'Say what was done about several; each is decided by itself',
       tag,
-      scopes: ['summaries:write'],
+      scopes: ['summaries:read', 'summaries:write'],
       answers: { 200: Handled },
     }),
     body(HandlingsInput),
@@ -74,7 +74,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
     guarded('summaries.read', {
       summary: 'Say what was done: it is handled then. `conflict` names who was first',
       tag,
-      scopes: ['summaries:write'],
+      scopes: ['summaries:read', 'summaries:write'],
       answers: { 200: SummaryItem },
       errors: ['not_found', 'conflict'],
     }),
@@ -86,7 +86,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
     guarded('summaries.read', {
       summary: 'Put it back among the unhandled ones',
       tag,
-      scopes: ['summaries:write'],
+      scopes: ['summaries:read', 'summaries:write'],
       answers: { 200: SummaryItem },
       errors: ['not_found', 'conflict'],
     }),

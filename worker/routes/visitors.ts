@@ -34,6 +34,7 @@ export const visitorRoutes = new Hono<AppEnv>()
     guarded('visitors.write', {
       summary: 'Link it to a contact; the running conversation shows the name at once',
       tag,
+      scopes: ['contacts:read', 'visitors:read', 'visitors:write'],
       answers: { 200: Visitor },
       errors: ['not_found'],
     }),

@@ -10,6 +10,15 @@ import { tooMany } from './rates.ts'
 /** Refusals an hour for one address: more is guessing, or a call centre with a wrong secret, which may well wait. */
 const MOST_REFUSED = 120
 
+const DAY_MS = 86_400_000
+/** Late is what waited for us; further off, a clock or a unit is wrong, and the call would stand in no list people look at. */
+const MOST_OFF_MS = { behind: 31 * DAY_MS, ahead: DAY_MS } as const
+
+const requireNear = ({ atMs }: CallEvent, nowMs: number): void => {
+  if (atMs >= nowMs - MOST_OFF_MS.behind && atMs <= nowMs + MOST_OFF_MS.ahead) return
+  throw new AppError('bad_request', 'It happened more than 31 days ago or more than a day ahead of our clock.', { field: 'atMs' })
+}
+
 const parseEvent = (text: string): CallEvent => {
   let told: unknown
   try {
@@ -38,5 +47,7 @@ export const readSignedEvent = async (context: ServiceContext, request: Request,
     const spent = await spendOne(env, `call_event:${ipKey(clientIp(request.headers))}`, MOST_REFUSED, context.nowMs)
     throw spent.allowed ? error : tooMany(spent.retryAfterMs)
   }
-  return parseEvent(new TextDecoder().decode(body))
+  const event = parseEvent(new TextDecoder().decode(body))
+  requireNear(event, context.nowMs)
+  return event
 }

@@ -132,6 +132,12 @@ const requireStill = ({ db }: ServiceContext, { id, version }: CallRow): Stateme
 /** What an event may change of a row; contact, notes and handling are people's. */
 const writtenOf = ({ notes: _notes, handledBy: _by, handledAtMs: _at, id: _id, ...row }: CallRow) => row
 
+/** A call that ended is told of, and told again when something that came late changes when it rang, was answered or ended. */
+const isTold = (before: CallRow | null, row: CallRow): boolean =>
+  row.state === 'ended' &&
+  (before?.state !== 'ended' ||
+    (['startedAtMs', 'ringingAtMs', 'answeredAtMs', 'endedAtMs'] as const).some((time) => before[time] !== row[time]))
+
 const statementsOf = (context: ServiceContext, event: CallEvent, { told, wanted }: Known, row: CallRow): Statement[] => {
   const { db, nowMs } = context
   const before = wanted ?? told
@@ -150,7 +156,7 @@ const statementsOf = (context: ServiceContext, event: CallEvent, { told, wanted 
           .update(call)
           .set({ ...written, ...person, ...(isJoined ? { notes, handledBy, handledAtMs, contactId } : {}) })
           .where(eq(call.id, before.id)),
-    ...(row.state === 'ended' && told?.state !== 'ended' ? [endedEvent(context, row)] : []),
+    ...(isTold(told, row) ? [endedEvent(context, row)] : []),
   ]
 }
 

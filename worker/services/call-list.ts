@@ -25,6 +25,7 @@ const conditionsOf = ({ nowMs }: ServiceContext, filter: CallFilter): (SQL | und
   filter.outcome === undefined ? undefined : hasOutcome(filter.outcome, nowMs),
   filter.agentId === undefined ? undefined : eq(call.agentId, filter.agentId),
   filter.contactId === undefined ? undefined : and(eq(call.contactId, filter.contactId), eq(contact.id, filter.contactId)),
+  filter.conversationId === undefined ? undefined : eq(call.conversationId, filter.conversationId),
   filter.handled === undefined
     ? undefined
     : and(hasOutcome('missed', nowMs), filter.handled === 'yes' ? isNotNull(call.handledAtMs) : isNull(call.handledAtMs)),

@@ -2,7 +2,7 @@ import { and, eq, inArray, or } from 'drizzle-orm'
 import { agent, agentSite, call, contact, user } from '../../migrations/schema/index.ts'
 import { can, ROLES } from '../auth/permissions.ts'
 import type { Call } from '../models/calls.ts'
-import { callView, selectCalls } from './call-rows.ts'
+import { callView, selectCalls, WITHOUT_CONTACT } from './call-rows.ts'
 import type { ServiceContext } from './context.ts'
 
 /** A call began or changed: the consoles of its agent and of who steers show it. */
@@ -21,11 +21,12 @@ const sitesOf = async ({ db }: ServiceContext, agentId: string | null): Promise<
 }
 
 /** A contact that the agent may not see is none for it. */
-const asAgentSees = async ({ db }: ServiceContext, { contactId, ...rest }: Call): Promise<Call> => {
-  if (contactId === null) return { contactId, ...rest }
+const asAgentSees = async ({ db }: ServiceContext, seen: Call): Promise<Call> => {
+  const { contactId, agentId } = seen
+  if (contactId === null) return seen
   const [found] = await db.select({ shared: contact.shared, ownerId: contact.ownerId }).from(contact).where(eq(contact.id, contactId))
-  const sees = found !== undefined && (found.shared || found.ownerId === rest.agentId)
-  return sees ? { contactId, ...rest } : { ...rest, contactId: null, contactName: null }
+  const sees = found !== undefined && (found.shared || found.ownerId === agentId)
+  return sees ? seen : { ...seen, ...WITHOUT_CONTACT }
 }
 
 /** Never throws: a console that missed it reads the call with its next look. */

@@ -14,6 +14,9 @@ import { doerName } from './doer-name.ts'
 
 export type CallRow = typeof call.$inferSelect
 
+/** Goes along with every change: who puts two calls together from what it read earlier notices. */
+export const nextVersion = { version: sql`${call.version} + 1` }
+
 const handler = alias(agent, 'handler')
 
 export const readsAllCalls = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'calls.read_all')
@@ -60,6 +63,12 @@ export const selectCalls = (context: ServiceContext) =>
 
 export type ListedCall = Awaited<ReturnType<typeof selectCalls>>[number]
 
+/** What would tell who a hidden contact is. */
+export const WITHOUT_CONTACT = {
+  ...{ contactId: null, contactName: null, conversationId: null },
+  ...{ visitorId: null, visitorName: null, siteId: null, siteName: null },
+} as const satisfies Partial<Call>
+
 export const callView = ({ row, seenContactId, ...names }: ListedCall, nowMs: number): Call => {
   const { numberKey: _key, agentMark: _mark, version: _version, notes, contactId: _contact, handledBy, ...facts } = row
   return {
@@ -70,6 +79,7 @@ export const callView = ({ row, seenContactId, ...names }: ListedCall, nowMs: nu
     contactId: seenContactId,
     handledById: handledBy,
     noteCount: notes.length,
+    ...(row.contactId !== null && seenContactId === null ? WITHOUT_CONTACT : {}),
   }
 }
 

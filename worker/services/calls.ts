@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { agent, call, contact } from '../../migrations/schema/index.ts'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { agent, audit, call, contact } from '../../migrations/schema/index.ts'
 import { agentMark } from '../../objects/core/call.ts'
+import type { AuditAction, AuditKind } from '../../objects/protocol/audit-words.ts'
 import { AppError } from '../errors.ts'
 import { phoneKey } from '../lib/contact-keys.ts'
 import { newId } from '../lib/ids.ts'
@@ -8,7 +9,7 @@ import type { Call, CallDetail, CallInput, CallPatch } from '../models/calls.ts'
 import { hasCallCentre } from './call-centre.ts'
 import { readCall } from './call-list.ts'
 import { tellConsoles } from './call-news.ts'
-import { callView, findCall } from './call-rows.ts'
+import { callView, findCall, nextVersion } from './call-rows.ts'
 import { visibleContacts } from './contact-rows.ts'
 import { readContact } from './contacts.ts'
 import { personOf, type ServiceContext } from './context.ts'
@@ -107,7 +108,10 @@ const MOST_NOTES = 50
 const noteStatement = ({ db, actor, nowMs }: ServiceContext, id: string, text: string): Statement =>
   db
     .update(call)
-    .set({ notes: sql`json_insert(${call.notes}, '$[#]', json(${JSON.stringify({ by: actor.id ?? '', atMs: nowMs, text })}))` })
+    .set({
+      notes: sql`json_insert(${call.notes}, '$[#]', json(${JSON.stringify({ by: actor.id ?? '', atMs: nowMs, text })}))`,
+      ...nextVersion,
+    })
     .where(eq(call.id, id))
 
 /** Links a contact this person may see, or none, and adds a note, which stays as it is. Throws `not_found`. */
@@ -123,7 +127,10 @@ export const updateCall = async (context: ServiceContext, id: string, { contactI
   await runUnlessErased(db, typeof contactId === 'string' ? [contactId] : [], [
     ...(links
       ? [
-          db.update(call).set({ contactId }).where(eq(call.id, id)),
+          db
+            .update(call)
+            .set({ contactId, ...nextVersion })
+            .where(eq(call.id, id)),
           auditStatement(context, {
             action: contactId === null ? 'unlink' : 'link',
             kind: 'call',
@@ -138,18 +145,30 @@ export const updateCall = async (context: ServiceContext, id: string, { contactI
   return readCall(context, id)
 }
 
+/** To be run before the update: written only where that will change something. */
+const auditHandled = ({ db, actor, nowMs }: ServiceContext, id: string, handled: boolean, changes: SQL | undefined): Statement => {
+  const action: AuditAction = handled ? 'handle' : 'reopen'
+  const kind: AuditKind = 'call'
+  return db.insert(audit).select(
+    sql`SELECT ${newId('l')}, ${nowMs}, ${actor.id}, ${actor.name}, ${action}, ${kind}, ${id}, NULL, NULL, ${actor.ip}
+      FROM ${call} WHERE ${changes}`,
+  )
+}
+
 /** Somebody took care of a missed call, or after all nobody did. Throws `not_found`, and `conflict` for one that was not missed. */
 export const handleCall = async (context: ServiceContext, id: string, handled: boolean): Promise<CallDetail> => {
   const { db, actor, nowMs } = context
   const before = await readCall(context, id)
   if (before.outcome !== 'missed') throw new AppError('conflict', 'only missed calls are taken care of')
   if ((before.handledAtMs !== null) === handled) return before
-  const [written] = await db
-    .update(call)
-    .set(handled ? { handledBy: actor.id, handledAtMs: nowMs } : { handledBy: null, handledAtMs: null })
-    .where(and(eq(call.id, id), sql`(${call.handledAtMs} IS NULL) = ${handled ? 1 : 0}`))
-    .returning({ id: call.id })
-  if (written !== undefined) await runBatch(db, [auditStatement(context, { action: handled ? 'handle' : 'reopen', kind: 'call', id })])
+  const changes = and(eq(call.id, id), handled ? isNull(call.handledAtMs) : isNotNull(call.handledAtMs))
+  await runBatch(db, [
+    auditHandled(context, id, handled, changes),
+    db
+      .update(call)
+      .set({ ...(handled ? { handledBy: actor.id, handledAtMs: nowMs } : { handledBy: null, handledAtMs: null }), ...nextVersion })
+      .where(changes),
+  ])
   await tellConsoles(context, id)
   return readCall(context, id)
 }

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { agent, call, contact, leftMessage, visitor } from '../../migrations/schema/index.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { ContactsOutcome, OwnerInput, ShareInput } from '../models/contact-work.ts'
+import { nextVersion } from './call-rows.ts'
 import { type ContactRow, contactFields, ownsContact, visibleContacts } from './contact-rows.ts'
 import { contactDeletedEvent, contactEvent } from './contact-told.ts'
 import type { ServiceContext } from './context.ts'
@@ -33,7 +34,10 @@ const MAX_TOLD = 100
 const deletion = ({ db }: ServiceContext, ids: readonly string[]): Statement[] => [
   db.update(visitor).set({ contactId: null }).where(inIds(visitor.contactId, ids)),
   db.update(leftMessage).set({ contactId: null }).where(inIds(leftMessage.contactId, ids)),
-  db.update(call).set({ contactId: null }).where(inIds(call.contactId, ids)),
+  db
+    .update(call)
+    .set({ contactId: null, ...nextVersion })
+    .where(inIds(call.contactId, ids)),
   db.delete(contact).where(inIds(contact.id, ids)),
 ]
 

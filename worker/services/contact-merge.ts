@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { mergeContacts } from '../lib/contact-merge.ts'
 import type { MergeInput } from '../models/contact-work.ts'
 import { type Contact, NOTES_CHARS } from '../models/contacts.ts'
+import { nextVersion } from './call-rows.ts'
 import { tellNewName } from './contact-links.ts'
 import { contactFields } from './contact-rows.ts'
 import { contactRefusal, isBrokenState, requireContactRevision, requireStill } from './contact-state.ts'
@@ -68,7 +69,10 @@ export const mergeContact = async (context: ServiceContext, id: string, input: M
       auditStatement(context, { action: 'merge', kind: 'contact', id: other.id, before: told(other), after: { mergedInto: id } }),
       contactEvent(context, 'contact.updated', { id, ...contactFields({ ...kept, ...merged }), ownerId: kept.ownerId }, ['merged']),
       contactDeletedEvent(context, other.id, id),
-      db.update(call).set({ contactId: id }).where(eq(call.contactId, input.with)),
+      db
+        .update(call)
+        .set({ contactId: id, ...nextVersion })
+        .where(eq(call.contactId, input.with)),
     ],
   ).catch(async (error: unknown) => {
     if (!isBrokenState(error)) throw error

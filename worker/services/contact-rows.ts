@@ -1,10 +1,10 @@
-import { eq, or, type SQL } from 'drizzle-orm'
+import { eq, or, type SQL, sql } from 'drizzle-orm'
 import { contact } from '../../migrations/schema/index.ts'
 import { can } from '../auth/permissions.ts'
 import { sortedCustom } from '../lib/contact-custom.ts'
 import { revisionOf } from '../lib/revision.ts'
 import type { Contact, ContactInput } from '../models/contacts.ts'
-import type { ServiceContext } from './context.ts'
+import { mayRead, type ServiceContext } from './context.ts'
 
 /** Contacts as people see them, and which of them. */
 
@@ -59,6 +59,8 @@ export const readsAllContacts = ({ actor }: ServiceContext): boolean => actor.ro
 export const ownsContact = (context: ServiceContext, { ownerId }: Pick<Contact, 'ownerId'>): boolean =>
   readsAllContacts(context) || (ownerId !== null && ownerId === context.actor.id)
 
-/** 2.12: those everyone shares and the person's own; who steers sees all. */
-export const visibleContacts = (context: ServiceContext): SQL | undefined =>
-  readsAllContacts(context) ? undefined : or(eq(contact.shared, true), eq(contact.ownerId, context.actor.id ?? ''))
+/** 2.12: those everyone shares and the person's own; who steers sees all, a key that may not read contacts none. */
+export const visibleContacts = (context: ServiceContext): SQL | undefined => {
+  if (!mayRead(context, 'contacts:read')) return sql`0`
+  return readsAllContacts(context) ? undefined : or(eq(contact.shared, true), eq(contact.ownerId, context.actor.id ?? ''))
+}

@@ -1,5 +1,6 @@
-import { and, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { conversation, site } from '../../migrations/schema/index.ts'
+import { MISSED_REASONS } from '../../objects/protocol/visitor-model.ts'
 import { momentsOf } from '../lib/day-range.ts'
 import type { ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
@@ -7,7 +8,7 @@ import type { ServiceContext } from './context.ts'
 /** Filters of the history that select exactly what the statistics count (today.ts says the same of a day). */
 
 const isValid = sql`${conversation.endReason} IS NOT 'invalid'`
-const turnedAway = sql`${conversation.endReason} IN ('nobody_online', 'off_hours', 'blocked')`
+const turnedAway = inArray(conversation.endReason, MISSED_REASONS)
 
 export const outcomeIs = (outcome: NonNullable<ConversationQuery['outcome']>): SQL | undefined => {
   if (outcome === 'served') return and(isValid, isNotNull(conversation.servedAtMs))

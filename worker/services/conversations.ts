@@ -4,7 +4,7 @@ import type { Message, PublicAgent } from '../../objects/protocol/model.ts'
 import { can } from '../auth/permissions.ts'
 import { notFound } from '../errors.ts'
 import type { Conversation, ConversationSummary } from '../models/history.ts'
-import type { ServiceContext } from './context.ts'
+import { mayRead, type ServiceContext } from './context.ts'
 import { privateLinesFor } from './private-lines.ts'
 import { shownNameOf } from './shown-name.ts'
 import { inIds } from './statements.ts'
@@ -130,13 +130,17 @@ export const readConversation = async (context: ServiceContext, id: string): Pro
   const messages = await readTranscript(context, id)
   const { people: named, ...privateLines } = privateLinesFor(found.row, { id: context.actor.id ?? '', steers: seesReasons })
   const people = await peopleOf(context, [...authorsOf(messages), ...agentIds, ...named])
-  const [groups, written] = await Promise.all([groupsOf(context, groupIds), findSummary(context, id)])
+  const [groups, written] = await Promise.all([
+    groupsOf(context, groupIds),
+    mayRead(context, 'summaries:read') ? findSummary(context, id) : null,
+  ])
+  const readsReview = mayRead(context, 'satisfaction:read')
   return {
     ...summaryOf(found.shown),
     info,
     profile: found.row.profile,
-    ratingComment: found.row.ratingComment,
-    ratingReasons: found.row.ratingReasons ?? [],
+    ratingComment: readsReview ? found.row.ratingComment : null,
+    ratingReasons: readsReview ? (found.row.ratingReasons ?? []) : [],
     stretches,
     transfers,
     ...(seesReasons ? { decision } : {}),

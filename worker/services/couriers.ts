@@ -1,5 +1,6 @@
 import { waitUntil } from 'cloudflare:workers'
 import {
+  clearCourier,
   type DeliveryDetail,
   type Erased,
   eraseDeliveries,
@@ -26,6 +27,8 @@ export type Couriers = {
   wake(): void
   /** One of them was changed, or deleted. Never throws: the nightly wake makes a lost one good. */
   changed(hookId: string): Promise<void>
+  /** One of them is about to be deleted, and its deliveries before it. */
+  clear(hookId: string): Promise<void>
   state(hookId: string): Promise<HookState>
   list(hookId: string, query: DeliveryQuery): Promise<DeliveryPage>
   read(hookId: string, deliveryId: string): Promise<DeliveryDetail | null>
@@ -56,6 +59,7 @@ export const couriersOf = (env: HookBindings & { HOOKS_ALLOW_PRIVATE?: string })
   allowPrivate: env.HOOKS_ALLOW_PRIVATE === 'true',
   wake: () => waitUntil(wakeCouriers(env)),
   changed: (hookId) => wakeCourier(env, hookId).catch((error: unknown) => console.error('hook courier not told', textOf(error))),
+  clear: (hookId) => answered(clearCourier(env, hookId)),
   state: (hookId) => answered(readCourier(env, hookId)),
   list: (hookId, query) => answered(listPage(env, hookId, query)),
   read: (hookId, deliveryId) => answered(readDelivery(env, hookId, deliveryId)),

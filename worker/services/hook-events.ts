@@ -19,7 +19,7 @@ export type Told = {
 }
 
 /** What is longer is told by its ids alone: the other side may ask for the rest. */
-const MAX_DATA_CHARS = 12_000
+export const MAX_DATA_CHARS = 12_000
 
 const bounded = (data: Told['data']): string => {
   const whole = JSON.stringify(data)

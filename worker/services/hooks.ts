@@ -132,6 +132,7 @@ export const updateHook = async (context: ServiceContext, id: string, { revision
 /** It and its deliveries are gone. Throws `not_found`. */
 export const deleteHook = async (context: ServiceContext, id: string): Promise<void> => {
   const before = await readHook(context, id)
+  await context.desks.couriers.clear(id)
   await save(context, id, [
     context.db.delete(hook).where(and(eq(hook.id, id), isWebhook)),
     auditStatement(context, { action: 'delete', kind: 'hook', id, before: fieldsOf(before) }),

@@ -6,6 +6,7 @@ const quietCouriers: Couriers = {
   allowPrivate: false,
   wake: () => {},
   changed: async () => {},
+  clear: async () => {},
   state: async () => ({ last: null, failingSinceMs: null, pending: 0, dead: 0 }),
   list: async () => ({ items: [], next: null }),
   read: async () => null,

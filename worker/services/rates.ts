@@ -3,6 +3,7 @@ import type { Env } from '../env.ts'
 import { AppError } from '../errors.ts'
 import { ipKey } from '../lib/client-ip.ts'
 import type { SiteRow } from '../visitor/site-row.ts'
+import type { ServiceContext } from './context.ts'
 
 /** What a visitor, and all behind one address, may do in an hour at one site. An office or a mobile network has one address. */
 const PER_HOUR = {
@@ -10,6 +11,9 @@ const PER_HOUR = {
   left_message: { visitor: 5, address: 20 },
   identify: { visitor: 60, address: 600 },
 } as const
+
+/** Calls a person may ask the call centre for: the busiest dialling stays below, a script that goes wrong does not. */
+const CALLS = { most: 30, windowMs: 600_000 } as const
 
 export const tooMany = (retryAfterMs: number): AppError =>
   new AppError('rate_limited', 'too many, try again later', { retryAfterSec: Math.max(1, Math.ceil(retryAfterMs / 1000)) })
@@ -28,4 +32,10 @@ export const spendRate = async (env: Env, what: keyof typeof PER_HOUR, { site, v
   ])
   const refused = answers.filter((answer) => answer !== null && !answer.allowed)
   if (refused.length > 0) throw tooMany(Math.max(...refused.map((answer) => answer?.retryAfterMs ?? 0)))
+}
+
+/** Counts one more call that a person asks for. Throws `rate_limited` with when to come back. */
+export const spendCall = async (env: Env, { actor, nowMs }: ServiceContext): Promise<void> => {
+  const answer = await spendOne(env, `call:agent:${actor.id ?? ''}`, CALLS.most, nowMs, CALLS.windowMs)
+  if (!answer.allowed) throw tooMany(answer.retryAfterMs)
 }

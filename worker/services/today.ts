@@ -1,7 +1,8 @@
-import { and, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { conversation, site } from '../../migrations/schema/index.ts'
 import { momentOf, wallClockAt } from '../../objects/core/wall-clock.ts'
 import type { Held } from '../../objects/desk/client.ts'
+import { MISSED_REASONS } from '../../objects/protocol/visitor-model.ts'
 import { notFound } from '../errors.ts'
 import type { Today, TodayQuery } from '../models/today.ts'
 import type { ServiceContext } from './context.ts'
@@ -21,13 +22,12 @@ export const readDays = async ({ db, nowMs }: ServiceContext, siteIds: readonly 
 
 const isValid = sql`end_reason IS NOT 'invalid'`
 const count = (condition: SQL) => sql<number>`count(*) FILTER (WHERE ${condition})`
+const average = (sum: number, of: number): number | null => (of === 0 ? null : sum / of)
 const totalOf = (value: SQL, condition: SQL) => sql<number | null>`sum(${value}) FILTER (WHERE ${condition})`
 
-const MISSED_BY = ['nobody_online', 'off_hours', 'blocked'] as const
 const SERVED = sql`${isValid} AND served_at_ms IS NOT NULL`
-const MISSED = sql`end_reason IN (SELECT value FROM json_each(${JSON.stringify(MISSED_BY)})) AND served_at_ms IS NULL`
+const MISSED = sql`${inArray(conversation.endReason, MISSED_REASONS)} AND served_at_ms IS NULL`
 const REPLIED = sql`${SERVED} AND first_reply_at_ms IS NOT NULL`
-const RATED = sql`${isValid} AND rating_score IS NOT NULL`
 
 /** Of one site: its rows of the day by their index, in one pass. `held` are on the desk and may be in D1 too. */
 const figuresOf = ({ db }: ServiceContext, { siteId, fromMs }: SiteDay, held: readonly string[]) =>
@@ -42,11 +42,24 @@ const figuresOf = ({ db }: ServiceContext, { siteId, fromMs }: SiteDay, held: re
       waitMs: totalOf(sql`max(0, served_at_ms - asked_at_ms)`, SERVED),
       replied: count(REPLIED),
       replyMs: totalOf(sql`max(0, first_reply_at_ms - served_at_ms)`, REPLIED),
-      ratings: count(RATED),
-      scores: totalOf(sql`rating_score`, RATED),
     })
     .from(conversation)
     .where(and(eq(conversation.siteId, siteId), gte(conversation.askedAtMs, fromMs)))
+
+/** Ratings belong to the day they were given, whenever their conversation was asked for. */
+const ratingsOf = ({ db }: ServiceContext, { siteId, fromMs }: SiteDay) =>
+  db
+    .select({ ratings: sql<number>`count(*)`, scores: sql<number>`coalesce(sum(${conversation.ratingScore}), 0)` })
+    .from(conversation)
+    .where(and(eq(conversation.siteId, siteId), gte(conversation.ratedAtMs, fromMs), isNotNull(conversation.ratingScore), isValid))
+
+const readRatings = async (context: ServiceContext, days: readonly SiteDay[]): Promise<Pick<Today, 'ratings' | 'ratingAverage'>> => {
+  const [first, ...rest] = days.map((day) => ratingsOf(context, day))
+  const rows = first === undefined ? [] : (await context.db.batch([first, ...rest])).flat()
+  const ratings = rows.reduce((sum, row) => sum + row.ratings, 0)
+  const scores = rows.reduce((sum, row) => sum + row.scores, 0)
+  return { ratings, ratingAverage: average(scores, ratings) }
+}
 
 type Counted = { over: number; served: number; missed: number; unserved: number; waitMs: number; replied: number; replyMs: number }
 
@@ -56,7 +69,7 @@ const countHeld = (held: readonly Held[]): Counted => {
   for (const { askedAtMs, servedAtMs, firstReplyAtMs, endReason } of held) {
     if (servedAtMs === null) {
       if (endReason !== null) counted.unserved++
-      if (MISSED_BY.some((reason) => reason === endReason)) counted.missed++
+      if (MISSED_REASONS.some((reason) => reason === endReason)) counted.missed++
       continue
     }
     counted.served++
@@ -67,8 +80,6 @@ const countHeld = (held: readonly Held[]): Counted => {
   }
   return counted
 }
-
-const average = (sum: number, of: number): number | null => (of === 0 ? null : sum / of)
 
 /**
  * The day's figures over the sites a person serves, or one of them (who steers: any). Each site has its own day. Throws `not_found`
@@ -94,7 +105,7 @@ export const readToday = async (context: ServiceContext, { siteId }: TodayQuery)
   const live = countHeld(held.flat().filter(({ id }) => !known.has(id)))
   const archived = (value: (row: (typeof rows)[number]) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
   const sum = (key: keyof Counted) => live[key] + archived((row) => row[key])
-  const [taken, replied, ratings] = [sum('served'), sum('replied'), archived((row) => row.ratings)]
+  const [taken, replied] = [sum('served'), sum('replied')]
   return {
     asked: sum('over'),
     served: taken,
@@ -103,10 +114,6 @@ export const readToday = async (context: ServiceContext, { siteId }: TodayQuery)
     invalid: archived((row) => row.invalid),
     waitAverageMs: average(sum('waitMs'), taken),
     firstReplyAverageMs: average(sum('replyMs'), replied),
-    ratings,
-    ratingAverage: average(
-      archived((row) => row.scores),
-      ratings,
-    ),
+    ...(await readRatings(context, days)),
   }
 }

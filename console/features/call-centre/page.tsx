@@ -79,7 +79,7 @@ const Loaded = (props: { centre: CallCentre }) => {
               </Show>
             </Match>
             <Match when={tab() === 'log'}>
-              <DeliveryLog source={source} dead={props.centre.state.dead} />
+              <DeliveryLog source={source} dead={props.centre.state.dead} off={!props.centre.enabled} />
             </Match>
             <Match when={tab() === 'protocol'}>
               <Protocol eventsUrl={props.centre.eventsUrl} />

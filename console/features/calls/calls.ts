@@ -13,6 +13,8 @@ export const callCalls = {
     bodyOf(client.calls.figures.$get({ query: { from, to, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } })),
   missed: async (limit: number) =>
     (await bodyOf(client.calls.$get({ query: { outcome: 'missed', handled: 'no', limit: String(limit) } }))).items,
+  /** The latest about a stored conversation. */
+  about: (conversationId: string, limit: number) => bodyOf(client.calls.$get({ query: { conversationId, limit: String(limit) } })),
   /** Those of one person that ring or go on. */
   running: async (agentId: string) => (await bodyOf(client.calls.$get({ query: { agentId, outcome: 'running', limit: '10' } }))).items,
 }

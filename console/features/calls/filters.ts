@@ -47,5 +47,6 @@ export const useFilters = (): FilterField[] => {
       options: () => (['no', 'yes'] as const).map((value) => ({ value, label: x(`handled.${value}`) })),
     },
     { id: 'contactId', kind: 'given', label: () => x('filter.contact'), says: (id) => dataOf(contact)?.name ?? id },
+    { id: 'conversationId', kind: 'given', label: () => x('filter.conversation'), says: () => x('filter.oneConversation') },
   ]
 }

@@ -9,6 +9,7 @@ export const LIST = 'calls'
 const RUNNING_MS = 3_000
 const OVER_MS = 30_000
 const MISSED_ROWS = 6
+const ABOUT_ROWS = 10
 
 type Known = Pick<Call, 'state'>
 
@@ -37,6 +38,15 @@ export const missedQuery = () =>
   queryOptions({
     queryKey: [...listKey(LIST), 'missed'],
     queryFn: () => callCalls.missed(MISSED_ROWS),
+    staleTime: 0,
+    refetchInterval: OVER_MS,
+  })
+
+/** The latest about a stored conversation. */
+export const conversationCallsQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: [...listKey(LIST), 'about', conversationId],
+    queryFn: () => callCalls.about(conversationId, ABOUT_ROWS),
     staleTime: 0,
     refetchInterval: OVER_MS,
   })

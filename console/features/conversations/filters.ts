@@ -25,7 +25,7 @@ const isByTime = (sort: string): boolean => sort === 'asked' || sort === '-asked
 
 /** The filters of 2.3. */
 export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterField[] => {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const x = useTexts(texts)
   const can = useCan()
   const names = useNames()
@@ -37,6 +37,7 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
     if (id === 'none') return x('filter.noAgent')
     return id === me().id ? me().name : ((dataOf(agents) ?? []).find((agent) => agent.id === id)?.name ?? id)
   }
+  const timeText = (value: string) => (/^\d{1,15}$/.test(value) ? format.exact(Number(value)) : value)
   const choices = <T extends { id: string; name: string }>(items: readonly T[]) => items.map(({ id, name }) => ({ value: id, label: name }))
   return [
     { id: 'text', kind: 'search', label: () => x('filter.text') },
@@ -59,7 +60,8 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
       id: 'asked',
       kind: 'days',
       label: () => t('conversations.askedAt'),
-      byDefault: (values, sort) => (isByTime(sort) || values.askedFrom !== undefined ? undefined : SORTED_DAYS),
+      byDefault: (values, sort) =>
+        isByTime(sort) || values.askedFrom !== undefined || values.askedFromMs !== undefined ? undefined : SORTED_DAYS,
     },
     {
       id: 'groupId',
@@ -108,6 +110,9 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
     // What figures lead here with: days on each site's own clock, and who had it at its end.
     { id: 'askedFrom', kind: 'given', label: () => x('filter.askedFrom'), says: (day) => day },
     { id: 'askedTo', kind: 'given', label: () => x('filter.askedTo'), says: (day) => day },
+    // An hour of them.
+    { id: 'askedFromMs', kind: 'given', label: () => x('filter.askedFromTime'), says: timeText },
+    { id: 'askedUntilMs', kind: 'given', label: () => x('filter.askedUntilTime'), says: timeText },
     { id: 'lastAgentId', kind: 'given', label: () => x('filter.lastAgent'), says: (id) => agentName(id) },
     { id: 'visitorId', kind: 'given', label: () => t('conversations.visitor'), says: (id) => visitorName(id) ?? id },
     { id: 'contactId', kind: 'given', label: () => x('filter.contact'), says: (id) => dataOf(contact)?.name ?? id },

@@ -1,5 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, For } from 'solid-js'
+import { CALL_FIGURE_IDS, CALL_FIGURE_WORDS } from '../../../objects/protocol/call-figure-words.ts'
 import { FIGURE_WORDS, SHARE_KINDS, SHARE_WORDS } from '../../../objects/protocol/figure-words.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -70,6 +71,15 @@ const DefinitionsPage = () => {
           </h2>
           <dl class="mt-1 -ml-3">
             <For each={SHARE_KINDS}>{(kind) => <Definition id={kind} {...words(SHARE_WORDS[kind])} isWanted={wanted() === kind} />}</For>
+          </dl>
+        </section>
+        <section aria-labelledby="group-calls">
+          <h2 id="group-calls" class="border-b border-border pb-1 text-base font-semibold text-strong">
+            {x('group.calls')}
+          </h2>
+          <p class="mt-2 text-sm text-muted">{x('rule.calls')}</p>
+          <dl class="mt-1 -ml-3">
+            <For each={CALL_FIGURE_IDS}>{(id) => <Definition id={id} {...words(CALL_FIGURE_WORDS[id])} isWanted={wanted() === id} />}</For>
           </dl>
         </section>
       </div>

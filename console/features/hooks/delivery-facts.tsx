@@ -72,7 +72,7 @@ const Attempts = (props: { detail: DeliveryDetail }) => {
 }
 
 /** What was sent, what came back, each try, and the way to send it again. */
-export const DeliveryFacts = (props: { source: DeliverySource; delivery: Delivery }) => {
+export const DeliveryFacts = (props: { source: DeliverySource; off: boolean; delivery: Delivery }) => {
   const { t, format } = useI18n()
   const x = useTexts(texts)
   const queries = useQueryClient()
@@ -98,9 +98,14 @@ export const DeliveryFacts = (props: { source: DeliverySource; delivery: Deliver
               <Bodies detail={detail()} />
               <Attempts detail={detail()} />
               <Show when={detail().body}>
-                <Button class="self-start" size="sm" busy={work.busy() !== null} onClick={() => void resend()}>
-                  {x('resend.action')}
-                </Button>
+                <div class="flex flex-wrap items-center gap-2">
+                  <Button size="sm" disabled={props.off} busy={work.busy() !== null} onClick={() => void resend()}>
+                    {x('resend.action')}
+                  </Button>
+                  <Show when={props.off}>
+                    <span class="text-sm text-muted">{x('resend.off')}</span>
+                  </Show>
+                </div>
               </Show>
             </>
           )}

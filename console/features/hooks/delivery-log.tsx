@@ -13,8 +13,8 @@ import { createWork } from './work.ts'
 
 type Wanted = DeliveryState | 'all'
 
-/** What was sent, newest first; what was given up can be sent again, one or all. */
-export const DeliveryLog = (props: { source: DeliverySource; dead: number }) => {
+/** What was sent, newest first; what was given up can be sent again, one or all, unless the hook is switched off. */
+export const DeliveryLog = (props: { source: DeliverySource; dead: number; off: boolean }) => {
   const x = useTexts(texts)
   const queries = useQueryClient()
   const work = createWork()
@@ -42,15 +42,19 @@ export const DeliveryLog = (props: { source: DeliverySource; dead: number }) => 
           onChange={setWanted}
         />
         <Show when={props.dead > 0}>
-          <Button size="sm" busy={work.busy() !== null} onClick={() => void resendDead()}>
+          <Button size="sm" disabled={props.off} busy={work.busy() !== null} onClick={() => void resendDead()}>
             {x('resend.all', { count: props.dead })}
           </Button>
+          <Show when={props.off}>
+            <span class="text-sm text-muted">{x('resend.off')}</span>
+          </Show>
         </Show>
       </div>
       <PagedList query={query} rowClass="h-12" none={x(wanted() === 'all' ? 'log.none' : 'log.noneFound')}>
         {(delivery) => (
           <DeliveryRow
             source={props.source}
+            off={props.off}
             delivery={delivery}
             open={openId() === delivery.id}
             onToggle={() => setOpenId(openId() === delivery.id ? null : delivery.id)}

@@ -10,7 +10,7 @@ import { texts } from './i18n/texts.ts'
 import { DeliveryTag } from './test-section.tsx'
 import { useHookWords } from './words.ts'
 
-type RowProps = { source: DeliverySource; delivery: Delivery; open: boolean; onToggle: () => void }
+type RowProps = { source: DeliverySource; off: boolean; delivery: Delivery; open: boolean; onToggle: () => void }
 
 /** One delivery; opened, with what was sent and answered. */
 export const DeliveryRow = (props: RowProps) => {
@@ -52,7 +52,7 @@ export const DeliveryRow = (props: RowProps) => {
       </button>
       <div id={id}>
         <Show when={props.open}>
-          <DeliveryFacts source={props.source} delivery={props.delivery} />
+          <DeliveryFacts source={props.source} off={props.off} delivery={props.delivery} />
         </Show>
       </div>
     </div>

@@ -96,7 +96,7 @@ export const HookView = (props: { hook: Hook; firstSecret: string | null; onClos
           />
         </Match>
         <Match when={tab() === 'log'}>
-          <DeliveryLog source={source} dead={props.hook.state.dead} />
+          <DeliveryLog source={source} dead={props.hook.state.dead} off={!props.hook.enabled} />
         </Match>
         <Match when={tab() === 'verify'}>
           <VerifySection />

@@ -11,7 +11,7 @@ import { ChartCard } from '../statistics/chart-card.tsx'
 import type { FigureSearch } from '../statistics/create-search.ts'
 import { FigureExport } from '../statistics/export-menu.tsx'
 import { useFigureFormats } from '../statistics/formats.ts'
-import { conversationsHref } from '../statistics/history-link.ts'
+import { recordsHref } from '../statistics/history-link.ts'
 import { searchText } from '../statistics/search.ts'
 import { columnsOf } from '../statistics/table-columns.ts'
 import { texts } from './i18n/texts.ts'
@@ -40,7 +40,7 @@ export const AgentsCard = (props: { search: FigureSearch }) => {
   })
   const conversationsOf = (id: FigureId, row: number) => {
     const agentId = rows()[row]?.id
-    return agentId === undefined ? undefined : conversationsHref(id, { ...props.search.query(), ...props.search.days(), agentId })
+    return agentId === undefined ? undefined : recordsHref(id, { ...props.search.query(), ...props.search.days(), agentId })
   }
   const reading = () => {
     const [first] = rows()

@@ -52,7 +52,11 @@ export const Charts = (props: { overview: Overview; search: FigureSearch }) => {
           />
         )}
       </For>
-      <ScoreCard total={props.overview.total} actions={exported('satisfaction', x('chart.scores'))} />
+      <ScoreCard
+        total={props.overview.total}
+        whose={{ ...props.search.query(), from: props.overview.from, to: props.overview.to }}
+        actions={exported('scores', x('chart.scores'))}
+      />
       <AgentsCard search={props.search} />
       <For each={SHARE_CHARTS}>
         {(kind) => (

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 import { useTexts } from '../../lib/i18n/index.tsx'
@@ -9,16 +10,28 @@ import { changeOf } from '../statistics/change.ts'
 import { ChangeMark } from '../statistics/change-mark.tsx'
 import { betterOf, figureIn, unitOf } from '../statistics/figures.ts'
 import { useFigureFormats } from '../statistics/formats.ts'
+import { recordsHref } from '../statistics/history-link.ts'
 import { KEY_FIGURES } from './charts.ts'
 import { texts } from './i18n/texts.ts'
 
 const CELL = 'flex min-w-0 grow basis-34 flex-col bg-surface-1 px-3.5 py-3'
 
+type KeyFiguresProps = {
+  overview: Overview | undefined
+  /** Whose figures they are, for the way to what they are made of. */
+  whose: { siteId?: string; groupId?: string }
+  dayCount: number
+}
+
 /** A figure: value, change against the period before, and its course in small. */
-const KeyFigure = (props: { id: FigureId; overview: Overview; dayCount: number }) => {
+const KeyFigure = (props: KeyFiguresProps & { id: FigureId; overview: Overview }) => {
+  const x = useTexts(texts)
   const formats = useFigureFormats()
   const value = () => figureIn(props.id, props.overview.total)
   const before = () => (props.overview.before === null ? null : figureIn(props.id, props.overview.before.total))
+  const href = () => (value() ? recordsHref(props.id, { ...props.whose, from: props.overview.from, to: props.overview.to }) : undefined)
+  const whole = () => formats.whole(unitOf(props.id), value())
+  const brief = () => formats.brief(unitOf(props.id), value())
   return (
     <div class={CELL}>
       <dt class="flex min-w-0 items-center justify-between gap-1 text-xs text-muted">
@@ -28,8 +41,18 @@ const KeyFigure = (props: { id: FigureId; overview: Overview; dayCount: number }
         <AboutLink anchor={props.id} name={formats.nameOf(props.id)} />
       </dt>
       <dd class="flex flex-col">
-        <span class="text-xl font-semibold text-strong tabular-nums" title={formats.whole(unitOf(props.id), value())}>
-          {formats.brief(unitOf(props.id), value())}
+        <span class="text-xl font-semibold text-strong tabular-nums" title={whole()}>
+          <Show when={href()} fallback={brief()}>
+            {(to) => (
+              <A
+                href={to()}
+                class="hover:text-accent-text hover:underline"
+                aria-label={x('key.records', { name: formats.nameOf(props.id), value: whole() })}
+              >
+                {brief()}
+              </A>
+            )}
+          </Show>
         </span>
         <span class="min-h-4.5">
           <ChangeMark change={changeOf(value(), before())} better={betterOf(props.id)} dayCount={props.dayCount} />
@@ -41,7 +64,7 @@ const KeyFigure = (props: { id: FigureId; overview: Overview; dayCount: number }
 }
 
 /** How the period stands, at a glance. What belongs to nobody in particular is left out. */
-export const KeyFigures = (props: { overview: Overview | undefined; dayCount: number }) => {
+export const KeyFigures = (props: KeyFiguresProps) => {
   const x = useTexts(texts)
   const shown = () => {
     const total = props.overview?.total
@@ -63,7 +86,7 @@ export const KeyFigures = (props: { overview: Overview | undefined; dayCount: nu
                 </div>
               }
             >
-              {(overview) => <KeyFigure id={id} overview={overview()} dayCount={props.dayCount} />}
+              {(overview) => <KeyFigure id={id} overview={overview()} whose={props.whose} dayCount={props.dayCount} />}
             </Show>
           )}
         </For>

@@ -45,7 +45,7 @@ const OverviewPage = () => {
         <Switch
           fallback={
             <>
-              <KeyFigures overview={undefined} dayCount={1} />
+              <KeyFigures overview={undefined} whose={{}} dayCount={1} />
               <ChartSkeletons />
             </>
           }
@@ -53,7 +53,7 @@ const OverviewPage = () => {
           <Match when={overview()}>
             {(data) => (
               <div class={cx('flex flex-col gap-4 transition-opacity', query.isPlaceholderData && 'opacity-60')}>
-                <KeyFigures overview={data()} dayCount={search.dayCount()} />
+                <KeyFigures overview={data()} whose={search.query()} dayCount={search.dayCount()} />
                 <Charts overview={data()} search={search} />
               </div>
             )}

@@ -4,12 +4,20 @@ import { useTexts } from '../../lib/i18n/index.tsx'
 import type { ChartData } from '../../ui/chart/data.ts'
 import { ChartCard } from '../statistics/chart-card.tsx'
 import { useFigureFormats } from '../statistics/formats.ts'
+import { ratingsHref } from '../statistics/history-link.ts'
 import { texts } from './i18n/texts.ts'
 
 const SCORES = [5, 4, 3, 2, 1] as const
 
-/** How many ratings of each score. */
-export const ScoreCard = (props: { total: Figures; actions: JSX.Element }) => {
+type ScoreCardProps = {
+  total: Figures
+  /** Which days, and whose. */
+  whose: { from: string; to: string; siteId?: string; groupId?: string }
+  actions: JSX.Element
+}
+
+/** How many ratings of each score, each with the way to them. */
+export const ScoreCard = (props: ScoreCardProps) => {
   const x = useTexts(texts)
   const formats = useFigureFormats()
   const countOf = (score: number) => props.total.scores[score - 1] ?? 0
@@ -43,7 +51,12 @@ export const ScoreCard = (props: { total: Figures; actions: JSX.Element }) => {
         head: x('table.score'),
         rows: names(),
         columns: [
-          { id: 'count', name: formats.nameOf('ratings'), cell: (row) => formats.whole('count', countOf(SCORES[row] ?? 0)) },
+          {
+            id: 'count',
+            name: formats.nameOf('ratings'),
+            cell: (row) => formats.whole('count', countOf(SCORES[row] ?? 0)),
+            href: (row) => (countOf(SCORES[row] ?? 0) === 0 ? undefined : ratingsHref(props.whose, String(SCORES[row]))),
+          },
           { id: 'share', name: x('share.share'), cell: (row) => shareOf(countOf(SCORES[row] ?? 0)) },
         ],
       }}

@@ -15,11 +15,11 @@ type FigureCellProps = {
   /** Null: not compared, or it was not there. */
   before: Figures | null
   dayCount: number
-  /** The conversations it counts. */
+  /** What it is made of. */
   href: string | undefined
 }
 
-/** A figure of a row: a count leads to its conversations, and below stands how it changed. */
+/** A figure of a row: it leads to what it is made of, and below stands how it changed. */
 export const FigureCell = (props: FigureCellProps) => {
   const x = useTexts(texts)
   const formats = useFigureFormats()
@@ -34,7 +34,7 @@ export const FigureCell = (props: FigureCellProps) => {
           <A
             href={href()}
             class="text-accent-text hover:underline"
-            aria-label={x('table.conversations', { name: formats.nameOf(props.id), value: whole() })}
+            aria-label={x('table.records', { name: formats.nameOf(props.id), value: whole() })}
           >
             {text()}
           </A>

@@ -1,17 +1,18 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
+import { NOBODY, sorted } from '../../../objects/protocol/figure-order.ts'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { cx } from '../../ui/cx.ts'
 import { createFigureSearch } from '../statistics/create-search.ts'
 import { FilterBar } from '../statistics/filter-bar.tsx'
-import { conversationsHref } from '../statistics/history-link.ts'
+import { recordsHref } from '../statistics/history-link.ts'
 import { searchText } from '../statistics/search.ts'
 import { createReport } from './create-report.ts'
 import { ReportHead } from './head.tsx'
 import { texts } from './i18n/texts.ts'
-import { COLUMNS, NOBODY, REPORTS, type ReportId, type ReportRow, type Sort, sorted, sortOf, sortText } from './report.ts'
+import { COLUMNS, REPORTS, type ReportId, type ReportRow, type Sort, sortOf, sortText } from './report.ts'
 import { ReportBody } from './report-body.tsx'
 import { RowPanel } from './row-panel.tsx'
 
@@ -42,7 +43,7 @@ const ReportsPage = () => {
   const open = (row: ReportRow) => navigate(at(row.id), { scroll: false })
   const opened = () => rows().find(({ id }) => id === openId())
   const madeOf = (id: FigureId, row: ReportRow) =>
-    conversationsHref(id, { ...search.query(), [report() === 'agents' ? 'agentId' : 'groupId']: row.id })
+    recordsHref(id, { ...search.query(), [report() === 'agents' ? 'agentId' : 'groupId']: row.id })
   const choose = (next: ReportId) =>
     navigate(`/reports/${next}${searchText({ ...search.search(), groupId: undefined })}`, { scroll: false })
   return (
@@ -59,7 +60,7 @@ const ReportsPage = () => {
             onChoose={choose}
             query={figures.query()}
             updatedAtMs={figures.answer()?.updatedAtMs}
-            exported={search.query()}
+            exported={{ ...search.query(), sort: sortText(sort()) }}
             seesOthers={can('statistics.read')}
           />
           <FilterBar
@@ -85,8 +86,8 @@ const ReportsPage = () => {
               openId: openId(),
               nameOf,
               hrefOf,
-              conversationsHref: madeOf,
-              totalHref: (id) => conversationsHref(id, search.query()),
+              recordsHref: madeOf,
+              totalHref: (id) => recordsHref(id, search.query()),
               onOpen: open,
             }}
           />

@@ -28,8 +28,8 @@ export type ReportTableProps = {
   nameOf: (row: ReportRow) => string
   /** Undefined: it cannot be opened. */
   hrefOf: (row: ReportRow) => string | undefined
-  /** The conversations behind a figure; undefined: it counts none. */
-  conversationsHref: (id: FigureId, row: ReportRow) => string | undefined
+  /** What a figure is made of; undefined: there is no list of it. */
+  recordsHref: (id: FigureId, row: ReportRow) => string | undefined
   totalHref: (id: FigureId) => string | undefined
   onOpen: (row: ReportRow) => void
 }
@@ -106,7 +106,7 @@ const Row = (props: { row: ReportRow; table: ReportTableProps }) => {
               figures={props.row}
               before={props.table.before === null ? null : (props.table.before.get(props.row.id) ?? null)}
               dayCount={props.table.dayCount}
-              href={props.table.conversationsHref(id, props.row)}
+              href={props.table.recordsHref(id, props.row)}
             />
           </td>
         )}
@@ -115,7 +115,7 @@ const Row = (props: { row: ReportRow; table: ReportTableProps }) => {
   )
 }
 
-/** People or groups with their figures: sorted by any of them, each opens at the side, each count leads to its conversations. */
+/** People or groups with their figures: sorted by any of them, each opens at the side, each figure leads to what it is made of. */
 export const ReportTable = (props: ReportTableProps) => {
   const x = useTexts(texts)
   const formats = useFigureFormats()

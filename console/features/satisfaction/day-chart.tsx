@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { SatisfactionFigures } from '../../lib/api.ts'
 import { useTexts } from '../../lib/i18n/index.tsx'
-import { useFigureFormats } from './formats.ts'
+import { useFigureFormats } from '../statistics/formats.ts'
 import { texts } from './i18n/texts.ts'
 import { type Bar, barsOf } from './shares.ts'
 
@@ -16,7 +16,7 @@ export const DayChart = (props: { days: SatisfactionFigures['days'] }) => {
   const drawn = createMemo(() => barsOf(props.days))
   const highOf = (count: number) => (count / drawn().most) * HEIGHT
   const label = () => x('chart.label', { from: props.days[0]?.date ?? '', until: props.days.at(-1)?.date ?? '' })
-  const titleOf = ({ date, ratings, average }: Bar) => x('chart.day', { date, count: ratings, average: figures.average(average) })
+  const titleOf = ({ date, ratings, average }: Bar) => x('chart.day', { date, count: ratings, average: figures.whole('score', average) })
   return (
     <figure class="m-0">
       <svg

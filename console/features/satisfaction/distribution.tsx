@@ -1,7 +1,7 @@
 import { For } from 'solid-js'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { cx } from '../../ui/cx.ts'
-import { useFigureFormats } from './formats.ts'
+import { useFigureFormats } from '../statistics/formats.ts'
 import { texts } from './i18n/texts.ts'
 import { countOf, SCORES, shareOf, type Tally } from './shares.ts'
 import { useScoreLabel } from './stars.tsx'
@@ -37,7 +37,7 @@ export const Distribution = (props: { tally: Tally; chosen: string | undefined; 
                 />
               </span>
               <span class="text-right tabular-nums">{format.number(countOf(props.tally, score))}</span>
-              <span class="text-right text-muted tabular-nums">{figures.share(share(score))}</span>
+              <span class="text-right text-muted tabular-nums">{figures.whole('share', share(score))}</span>
             </button>
           </li>
         )}

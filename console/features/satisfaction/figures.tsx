@@ -10,10 +10,10 @@ import { dataOf } from '../../lib/query.ts'
 import { Button } from '../../ui/button.tsx'
 import { createMedia } from '../../ui/media.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useFigureFormats } from '../statistics/formats.ts'
 import { Breakdown } from './breakdown.tsx'
 import { figuresQuery } from './calls.ts'
 import { Distribution } from './distribution.tsx'
-import { useFigureFormats } from './formats.ts'
 import { texts } from './i18n/texts.ts'
 import { shareOf, type Tally } from './shares.ts'
 
@@ -33,12 +33,12 @@ const Totals = (props: { tally: Tally }) => {
     <div class="flex flex-col gap-4 max-md:flex-row max-md:gap-8">
       <Figure
         name={x('figures.average')}
-        value={figures.average(props.tally.average)}
+        value={figures.whole('score', props.tally.average)}
         text={props.tally.ratings === 0 ? x('figures.noRatings') : x('figures.ratings', { count: props.tally.ratings })}
       />
       <Figure
         name={x('figures.share')}
-        value={figures.share(shareOf(props.tally.rated, props.tally.served))}
+        value={figures.whole('share', shareOf(props.tally.rated, props.tally.served))}
         text={
           props.tally.served === 0
             ? x('figures.noServed')

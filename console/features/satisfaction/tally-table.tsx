@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { useFigureFormats } from './formats.ts'
+import { useFigureFormats } from '../statistics/formats.ts'
 import { texts } from './i18n/texts.ts'
 import { countOf, SCORES, shareOf, type Tally } from './shares.ts'
 import { useScoreLabel } from './stars.tsx'
@@ -63,10 +63,10 @@ export const TallyTable = (props: { label: string; head: string; rows: readonly 
                 </Show>
               </th>
               <td class={TD}>{format.number(row.ratings)}</td>
-              <td class={`${TD} font-medium text-strong`}>{figures.average(row.average)}</td>
+              <td class={`${TD} font-medium text-strong`}>{figures.whole('score', row.average)}</td>
               <For each={SCORES}>{(score) => <td class={TD}>{format.number(countOf(row, score))}</td>}</For>
               <td class={TD}>{format.number(row.served)}</td>
-              <td class={TD}>{figures.share(shareOf(row.rated, row.served))}</td>
+              <td class={TD}>{figures.whole('share', shareOf(row.rated, row.served))}</td>
             </tr>
           )}
         </For>

@@ -1,23 +1,59 @@
+import { addDays, momentOf } from '../../../objects/core/wall-clock.ts'
+import { NOBODY } from '../../../objects/protocol/figure-order.ts'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 
-/** Where the history shows exactly the conversations that a figure counts. Pure. */
+/** Where a list shows exactly what a figure counts, or is reckoned from. Pure. */
 
 /** What of a figure's conversations the history is asked for. */
 const NARROWED_BY: Partial<Record<FigureId, Record<string, string>>> = {
   asked: {},
+  messagesPerConversation: {},
   served: { outcome: 'served' },
+  servedShare: { outcome: 'served' },
+  averageWait: { outcome: 'served' },
+  longestWait: { outcome: 'served', sort: '-wait' },
+  replied: { outcome: 'served' },
+  repliedShare: { outcome: 'served' },
+  averageReply: { outcome: 'served' },
+  averageHandle: { outcome: 'served' },
+  ratedShare: { outcome: 'served', rating: 'rated' },
   abandoned: { outcome: 'abandoned' },
+  abandonedShare: { outcome: 'abandoned' },
+  averageAbandonedWait: { outcome: 'abandoned' },
   missed: { outcome: 'missed' },
+  missedShare: { outcome: 'missed' },
   invalid: { invalid: 'only' },
+}
+
+/** Ratings count when they were given: they have a list of their own. */
+const RATED: readonly FigureId[] = ['ratings', 'satisfaction', 'satisfiedShare']
+
+/** An hour as the Worker labels it (`2026-01-31T08`), on the clock of this time zone. */
+export const hourOf = (label: string, timeZone: string): { askedFromMs: string; askedUntilMs: string } => {
+  const [day, hour] = [label.slice(0, 10), Number(label.slice(11, 13))]
+  const untilMs = hour === 23 ? momentOf(timeZone, addDays(day, 1), 0) : momentOf(timeZone, day, (hour + 1) * 60)
+  return { askedFromMs: String(momentOf(timeZone, day, hour * 60)), askedUntilMs: String(untilMs) }
 }
 
 type Whose = { from?: string; to?: string; siteId?: string; groupId?: string; agentId?: string }
 
-/** Undefined: it counts no conversations. */
-export const conversationsHref = (id: FigureId, { from, to, siteId, groupId, agentId }: Whose): string | undefined => {
+const hrefOf = (path: string, asked: Record<string, string | undefined>): string => {
+  const said = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return `${path}?${new URLSearchParams(said)}`
+}
+
+/** The ratings of these days, of some scores or of all. What nobody had is not rated. */
+export const ratingsHref = ({ from, to, siteId, groupId, agentId }: Whose, scores?: string): string | undefined =>
+  from === undefined || to === undefined || agentId === NOBODY
+    ? undefined
+    : hrefOf('/satisfaction', { rated: `${from}..${to}`, siteId, groupId, agentId, scores })
+
+/** Undefined: there is no list of what it counts. With `hour` only that part of the days; ratings have none. */
+export const recordsHref = (id: FigureId, whose: Whose, hour?: ReturnType<typeof hourOf>): string | undefined => {
+  if (RATED.includes(id)) return hour === undefined ? ratingsHref(whose) : undefined
+  const { from, to, siteId, groupId, agentId } = whose
   const narrowedBy = NARROWED_BY[id]
   if (narrowedBy === undefined || from === undefined || to === undefined) return undefined
-  const all = { askedFrom: from, askedTo: to, siteId, groupId, lastAgentId: agentId, ...narrowedBy }
-  const said = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  return `/conversations?${new URLSearchParams(said)}`
+  const asked = hour ?? { askedFrom: from, askedTo: to }
+  return hrefOf('/conversations', { ...asked, siteId, groupId, lastAgentId: agentId, ...narrowedBy })
 }

@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/solid-query'
 import { createMemo, Show } from 'solid-js'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 import { useTexts } from '../../lib/i18n/index.tsx'
+import { dataOf } from '../../lib/query.ts'
+import { sitesQuery } from '../dialog-settings/queries.ts'
 import type { Overview } from './calls.ts'
 import { ChartCard } from './chart-card.tsx'
 import { FigureExport } from './export-menu.tsx'
 import { useFigureFormats } from './formats.ts'
-import { conversationsHref } from './history-link.ts'
+import { hourOf, recordsHref } from './history-link.ts'
 import { texts } from './i18n/texts.ts'
 import { HOURS } from './labels.ts'
 import { useReading } from './readings.ts'
@@ -53,13 +56,22 @@ export const TimeCard = (props: TimeCardProps) => {
   const data = createMemo(() =>
     courseChart(course(), { ...props.chart, lead: lead() }, { nameOf: formats.nameOf, beforeOf: (name) => x('chart.before', { name }) }),
   )
-  /** The history knows days, not hours. */
-  const conversationsOf = (id: FigureId, row: number) => {
-    const day = props.byHour || props.overview.step === 'hour' ? undefined : props.overview.series[row]?.label
-    return day === undefined ? undefined : conversationsHref(id, { ...props.whose, from: day, to: day })
+  const sites = useQuery(sitesQuery)
+  /** The clock of all the sites; undefined where they have several, and an hour is none that the history could be asked for. */
+  const timeZone = createMemo(() => {
+    const zones = (dataOf(sites) ?? []).filter(({ id }) => (props.whose.siteId ?? id) === id).map((site) => site.timeZone)
+    return new Set(zones).size === 1 ? zones[0] : undefined
+  })
+  const recordsOf = (id: FigureId, row: number) => {
+    const label = props.byHour ? undefined : props.overview.series[row]?.label
+    if (label === undefined) return undefined
+    const whose = { ...props.whose, from: label.slice(0, 10), to: label.slice(0, 10) }
+    if (props.overview.step === 'day') return recordsHref(id, whose)
+    const zone = timeZone()
+    return zone === undefined ? undefined : recordsHref(id, whose, hourOf(label, zone))
   }
-  const wholeOf = (id: FigureId) => conversationsHref(id, { ...props.whose, from: props.overview.from, to: props.overview.to })
-  const columns = createMemo(() => columnsOf(props.chart.columns, (row) => course().figures[row], formats, conversationsOf))
+  const wholeOf = (id: FigureId) => recordsHref(id, { ...props.whose, from: props.overview.from, to: props.overview.to })
+  const columns = createMemo(() => columnsOf(props.chart.columns, (row) => course().figures[row], formats, recordsOf))
   const isByHour = () => props.byHour || props.overview.step === 'hour'
   return (
     <ChartCard
@@ -71,7 +83,13 @@ export const TimeCard = (props: TimeCardProps) => {
       blank={x('chart.blank')}
       actions={
         <Show when={props.exportFrom}>
-          {(from) => <FigureExport name={title()} path={from().path} query={{ ...from().query, table: props.chart.id }} />}
+          {(from) => (
+            <FigureExport
+              name={title()}
+              path={from().path}
+              query={{ ...from().query, table: props.chart.id, by: props.byHour ? 'hour' : 'day' }}
+            />
+          )}
         </Show>
       }
       table={{

@@ -1,25 +1,34 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
 import { addDays, wallClockAt } from '../../../objects/core/wall-clock.ts'
 import { databaseOf } from '../../../worker/db.ts'
+import type { ReportQuery } from '../../../worker/models/statistics.ts'
+import type { ServiceContext } from '../../../worker/services/context.ts'
 import { quietDesks } from '../../../worker/services/quiet-desks.ts'
 import { readOverview } from '../../../worker/services/statistics/overview.ts'
+import { readAgentReport } from '../../../worker/services/statistics/reports.ts'
 import { cpuMsOf } from '../../support/processes.ts'
 import { ROOT } from '../../support/server.ts'
 import { median } from '../lib/figures.ts'
 import { startWorkerd, type WorkerSource } from '../lib/workerd.ts'
 import { fillYear, type YearSize } from '../lib/year-fill.ts'
 
-/** `npm run year` (2.13): what the overview page reads of a database with a year of 20 sites, and for how long. The desks are not asked. */
+/**
+ * `npm run year` (2.13): what the overview page (with the days before, as it asks) and the report of agents read of a database with a year
+ * of 20 sites, and for how long. The desks are not asked. `--keep DIR` leaves the database there.
+ */
 
 /** 20 sites, 250,000 conversations a year each. */
 const YEAR: YearSize = { sites: 20, days: 366, conversationsPerDay: 683, agentsPerSite: 10, groups: 4, facts: 200_000 }
 const RANGES = [1, 7, 30, 366] as const
 
+const { values: options } = parseArgs({ options: { keep: { type: 'string' } } })
+
 /** `cpuMs` is workerd's own, which a busy machine does not change. */
-type RangeCost = { days: number; ms: number; cpuMs: number; rowsRead: number; conversations: number }
+type RangeCost = { page: Page; days: number; ms: number; cpuMs: number; rowsRead: number; conversations: number }
 type Year = { costs: RangeCost[]; rows: Record<string, number>; fillSec: number }
 
 const source: WorkerSource = {
@@ -72,10 +81,21 @@ const metered = (database: D1Database, meter: Meter): D1Database =>
 
 const RUNS = 3
 
-const measureRange = async (database: D1Database, pid: number, days: number, nowMs: number): Promise<RangeCost> => {
+/** Both say how many conversations they found: the overview of the range and of the days before. */
+const PAGES = {
+  overview: async (context: ServiceContext, query: ReportQuery) => {
+    const { total, before } = await readOverview(context, { ...query, compare: true, agentId: undefined })
+    return total.asked + (before?.total.asked ?? 0)
+  },
+  'report of agents': async (context: ServiceContext, query: ReportQuery) => (await readAgentReport(context, query)).total.asked,
+}
+type Page = keyof typeof PAGES
+const PAGE_NAMES = Object.keys(PAGES) as Page[]
+
+const measureRange = async (database: D1Database, pid: number, page: Page, days: number, nowMs: number): Promise<RangeCost> => {
   const meter: Meter = { rowsRead: 0 }
   const db = databaseOf(metered(database, meter))
-  const context = { db, nowMs, desks: quietDesks, actor: { id: 'bench', name: 'bench', role: 'admin' as const, ip: null } }
+  const context: ServiceContext = { db, nowMs, desks: quietDesks, actor: { id: 'bench', name: 'bench', role: 'admin', ip: null } }
   const to = wallClockAt('Asia/Shanghai', nowMs).date
   const times: number[] = []
   const usedMs = cpuMsOf(pid)
@@ -83,16 +103,22 @@ const measureRange = async (database: D1Database, pid: number, days: number, now
   for (let run = 0; run < RUNS; run += 1) {
     meter.rowsRead = 0
     const startedMs = performance.now()
-    const query = { from: addDays(to, 1 - days), to, compare: false, siteId: undefined, groupId: undefined, agentId: undefined }
-    conversations = (await readOverview(context, query)).total.asked
+    conversations = await PAGES[page](context, { from: addDays(to, 1 - days), to, siteId: undefined, groupId: undefined })
     times.push(performance.now() - startedMs)
   }
-  return { days, ms: median(times), cpuMs: (cpuMsOf(pid) - usedMs) / RUNS, rowsRead: meter.rowsRead, conversations }
+  return { page, days, ms: median(times), cpuMs: (cpuMsOf(pid) - usedMs) / RUNS, rowsRead: meter.rowsRead, conversations }
 }
 
-/** Fills a database of its own, reads the page's figures over several ranges, and throws it away. */
+const makeStateDir = (): string => {
+  if (options.keep === undefined) return mkdtempSync(join(tmpdir(), 'state-harness-year-'))
+  mkdirSync(options.keep, { recursive: true })
+  if (readdirSync(options.keep).length > 0) throw new Error(`${options.keep} is not empty`)
+  return options.keep
+}
+
+/** Fills a database of its own, reads the pages' figures over several ranges, and throws it away unless it is to be kept. */
 const measureYear = async (): Promise<Year> => {
-  const stateDir = mkdtempSync(join(tmpdir(), 'state-harness-year-'))
+  const stateDir = makeStateDir()
   const nowMs = Date.now()
   try {
     const empty = await startWorkerd(source, stateDir)
@@ -104,11 +130,11 @@ const measureYear = async (): Promise<Year> => {
     const full = await startWorkerd(source, stateDir)
     const database = await full.miniflare.getD1Database('DB')
     const costs: RangeCost[] = []
-    for (const days of RANGES) costs.push(await measureRange(database, full.pid, days, nowMs))
+    for (const page of PAGE_NAMES) for (const days of RANGES) costs.push(await measureRange(database, full.pid, page, days, nowMs))
     await full.stop()
     return { costs, rows, fillSec }
   } finally {
-    rmSync(stateDir, { recursive: true, force: true })
+    if (options.keep === undefined) rmSync(stateDir, { recursive: true, force: true })
   }
 }
 
@@ -117,8 +143,8 @@ const describeYear = ({ costs, rows, fillSec }: Year): string[] => [
     .map(([table, count]) => `${table} ${count.toLocaleString('en')}`)
     .join(', ')}`,
   ...costs.map(
-    ({ days, ms, cpuMs, rowsRead, conversations }) =>
-      `overview of ${days} days, all sites: ${Math.round(ms)} ms, ${Math.round(cpuMs)} ms of CPU, ${rowsRead.toLocaleString('en')} rows read, ${conversations.toLocaleString('en')} conversations`,
+    ({ page, days, ms, cpuMs, rowsRead, conversations }) =>
+      `${page}, ${days} days, all sites: ${Math.round(ms)} ms, ${Math.round(cpuMs)} ms of CPU, ${rowsRead.toLocaleString('en')} rows read, ${conversations.toLocaleString('en')} conversations`,
   ),
 ]
 

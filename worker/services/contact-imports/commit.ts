@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context.ts'
 import { auditStatement } from '../statements.ts'
 import { readImport } from './imports.ts'
 import { EMPTY_ACCEPTED, NOT_OPEN, requireOpen } from './rows.ts'
-import { tellUpdates } from './told.ts'
+import { tellUpdates, updatedContacts } from './told.ts'
 
 /** All rows become contacts in one transaction of a few statements over the kept parts: no row passes through the Worker. */
 
@@ -82,8 +82,8 @@ export const commitImport = async (context: ServiceContext, id: string): Promise
       ...(onDuplicate === 'update' ? [tellUpdates(context, id, rowsOf(id))] : []),
       updateContacts(context, id),
       addContacts(context, id, onDuplicate),
-      contactEvents(context, 'contact.updated', sql`contact c WHERE c.id IN (SELECT ${value('target')} FROM ${rowsOf(id)})`),
-      contactEvents(context, 'contact.created', sql`contact c WHERE c.import_id = ${id}`),
+      contactEvents(context, 'contact.updated', updatedContacts(id)),
+      contactEvents(context, 'contact.created', { from: sql`contact c WHERE c.import_id = ${id}` }),
       db
         .update(contactImport)
         .set({ doneAtMs: nowMs, accepted: sql`accepted - ${lateRows(id)}`, refused: sql`refused + ${lateRows(id)}` })

@@ -24,13 +24,28 @@ const changed = (value: SQL): SQL => sql`(
     WHEN 'custom' THEN ${custom} <> c.custom
     ELSE json_type(${NOW}, '$.' || given.key) IS NOT NULL AND given.value IS NOT ${now} END)`
 
+/** Its entries are named after it, so that what it changed is found again. */
+const entryPrefix = (importId: string): string => `l${importId.slice(1)}-`
+
 /**
  * To be run before the contacts change. `rows` are the import's, `r` among them with its part `p`; one that says nothing new leaves
  * no entry. In the order of the table's columns.
  */
 export const tellUpdates = ({ db, actor, nowMs }: ServiceContext, importId: string, rows: SQL) =>
   db.insert(audit).select(sql`
-    SELECT ${`l${importId.slice(1)}-`} || part || '-' || key, ${nowMs}, ${actor.id}, ${actor.name}, ${UPDATE}, ${CONTACT}, id, before, after, ${actor.ip}
+    SELECT ${entryPrefix(importId)} || part || '-' || key, ${nowMs}, ${actor.id}, ${actor.name}, ${UPDATE}, ${CONTACT}, id, before, after, ${actor.ip}
     FROM (SELECT p.part, r.key, c.id, ${changed(asJson(now, sql`c.custom`))} AS before, ${changed(asJson(sql`given.value`, custom))} AS after
       FROM contact c, ${rows} AND c.id = json_extract(r.value, '$.target'))
     WHERE before <> '{}'`)
+
+/** Those that `tellUpdates` wrote entries of, as `c`, with the fields that changed: for other systems, once each however many rows named it. */
+export const updatedContacts = (importId: string): { from: SQL; changed: SQL } => {
+  const prefix = entryPrefix(importId)
+  // `.` comes after `-`: all of this import, by the order of the ids.
+  const until = prefix.replace(/-$/, '.')
+  return {
+    from: sql`(SELECT a.target_id AS id, json_group_array(DISTINCT field.key) AS keys FROM audit a, json_each(a.after) AS field
+      WHERE a.id >= ${prefix} AND a.id < ${until} GROUP BY a.target_id) AS told JOIN contact c ON c.id = told.id WHERE 1`,
+    changed: sql`told.keys`,
+  }
+}

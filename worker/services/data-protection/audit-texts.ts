@@ -28,7 +28,12 @@ export const countTexts = (where: SQL): SQL => sql`SELECT count(*) FROM audit WH
 const says = (column: SQL): SQL =>
   sql`(instr(${column}, n.value) > 0 AND EXISTS (SELECT 1 FROM json_tree(${column}) t WHERE t.atom = n.value))`
 
-const wordsOf = ({ needles, visitors }: Person): string[] => [...new Set([...needles, ...visitors.map(({ id }) => id)])]
+/** Whole values by which the person is known, its visitors' ids among them. */
+export const wordsOf = ({ needles, visitors }: Person): string[] => [...new Set([...needles, ...visitors.map(({ id }) => id)])]
+
+/** This JSON names the person somewhere. */
+export const namesIn = (person: Person, column: SQL): SQL =>
+  sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(wordsOf(person))}) n WHERE ${says(column)})`
 
 /** Entries about other things that name the person in what they say. To be asked of a bounded part of the log: no index finds them. */
 export const mentions = (person: Person): SQL =>

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { ServiceContext } from '../context.ts'
 import type { Deleted } from '../conversation-deletion.ts'
 import { rawStatement, runBatch } from '../statements.ts'
-import { countTexts, emptyStatement, mentions, textsAbout, windowOf } from './audit-texts.ts'
+import { countTexts, emptyStatement, mentions, namesIn, textsAbout, windowOf, wordsOf } from './audit-texts.ts'
 import { conversationCounts, conversationStatements, deleteBytes, filesOfConversations } from './conversations.ts'
 import { leftBy, linkedFiles } from './held.ts'
 import { contactsOf, listOf, visitorsOf } from './lists.ts'
@@ -134,10 +134,11 @@ export const emptyMentions: Step = async (context, begun) => {
 /** What waits for webhooks, and what their couriers remember of it. After the marks: no more comes. */
 export const forgetEvents = async (context: Erasing, { person, receiptId }: Begun): Promise<void> => {
   const { db, desks } = context
-  const mine = sql`(visitor_id IN ${visitorsOf(person)} OR contact_id IN ${contactsOf(person)})`
+  // A call of a number nobody knew yet, or a message of a visitor without a row, names the person in what it says alone.
+  const mine = sql`(visitor_id IN ${visitorsOf(person)} OR contact_id IN ${contactsOf(person)} OR ${namesIn(person, sql`data`)})`
   await runBatch(db, [
     countStatement(context, receiptId, { events: sql`SELECT count(*) FROM hook_event WHERE ${mine}` }),
     rawStatement(db, sql`DELETE FROM hook_event WHERE ${mine}`),
   ])
-  await desks.couriers.erase({ visitorIds: person.visitors.map(({ id }) => id), contactIds: person.contactIds })
+  await desks.couriers.erase({ visitorIds: person.visitors.map(({ id }) => id), contactIds: person.contactIds, words: wordsOf(person) })
 }

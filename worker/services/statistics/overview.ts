@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../../objects/core/clock-hours.ts'
+import { wallClockAt } from '../../../objects/core/wall-clock.ts'
 import { addFigures, type Figures } from '../../../objects/protocol/figures.ts'
 import { datesOf } from '../../lib/day-range.ts'
 import type { Bucket, Overview, OverviewQuery } from '../../models/statistics.ts'
@@ -78,8 +79,15 @@ const readStretch = async (context: ServiceContext, scope: Scope, days: Days): P
   return { stretch: { ...days, total, series }, byHour: Array.from({ length: 24 }, (_, hour) => hours.get(String(hour))) }
 }
 
-const countRunning = async ({ desks }: ServiceContext, { sites }: Scope): Promise<number> =>
-  (await Promise.all(sites.map(({ id }) => desks.countOpen(id)))).reduce<number>((sum, count) => sum + (count ?? 0), 0)
+/** Null where none of them would count here when it ends: the range has no site's today, or is of an agent or a group. */
+const countRunning = async ({ desks, nowMs }: ServiceContext, { sites, from, to, whom }: Scope): Promise<number | null> => {
+  const atToday = sites.filter(({ timeZone }) => {
+    const { date } = wallClockAt(timeZone, nowMs)
+    return from <= date && date <= to
+  })
+  if (atToday.length === 0 || whom.agentId !== undefined || whom.groupId !== undefined) return null
+  return (await Promise.all(atToday.map(({ id }) => desks.countOpen(id)))).reduce<number>((sum, count) => sum + (count ?? 0), 0)
+}
 
 /** Throws `not_found` for a site there is not, `bad_request` for too many days. */
 export const readOverview = async (context: ServiceContext, query: OverviewQuery): Promise<Overview> => {

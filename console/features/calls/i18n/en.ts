@@ -15,6 +15,8 @@ export const en = {
   'filter.outcome': 'Outcome',
   'filter.handled': 'Missed calls',
   'filter.contact': 'Contact',
+  'filter.conversation': 'Conversation',
+  'filter.oneConversation': 'A single one',
   'handled.no': 'To do',
   'handled.yes': 'Handled',
 
@@ -68,6 +70,8 @@ export const en = {
   'section.steps': 'Course',
   'section.recording': 'Recording',
   'section.contact': 'Contact',
+  'section.phone': 'Phone',
+  'section.calls': 'Calls',
   'section.about': 'Conversation',
   'section.notes': 'Notes',
   'section.notesText': 'Only agents see them; they cannot be changed',
@@ -109,6 +113,7 @@ export const en = {
   'contact.unlinked': 'The link was removed',
 
   'call.action': 'Call',
+  'calls.all': 'All calls',
   'again.back': 'Call back',
   'again.again': 'Call again',
   'progress.wanted': 'The call centre was told',

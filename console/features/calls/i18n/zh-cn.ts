@@ -16,6 +16,8 @@ export const zhCN = {
   'filter.outcome': '结果',
   'filter.handled': '未接处理',
   'filter.contact': '联系人',
+  'filter.conversation': '关联会话',
+  'filter.oneConversation': '指定的会话',
   'handled.no': '待处理',
   'handled.yes': '已处理',
 
@@ -69,6 +71,8 @@ export const zhCN = {
   'section.steps': '经过',
   'section.recording': '录音',
   'section.contact': '联系人',
+  'section.phone': '电话',
+  'section.calls': '通话',
   'section.about': '关联会话',
   'section.notes': '备注',
   'section.notesText': '只有坐席可见，写下后不能修改',
@@ -110,6 +114,7 @@ export const zhCN = {
   'contact.unlinked': '已取消关联',
 
   'call.action': '呼叫',
+  'calls.all': '全部通话',
   'again.back': '回拨',
   'again.again': '再次呼叫',
   'progress.wanted': '已通知呼叫中心',

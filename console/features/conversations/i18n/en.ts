@@ -6,6 +6,8 @@ export const en = {
   'filter.outcome': 'Outcome',
   'filter.askedFrom': 'Asked from',
   'filter.askedTo': 'Asked until',
+  'filter.askedFromTime': 'Asked from',
+  'filter.askedUntilTime': 'Asked before',
   'filter.lastAgent': 'Agent at the end',
   'filter.noGroup': 'No skill group',
   'filter.noAgent': 'No agent',

@@ -7,6 +7,8 @@ export const zhCN = {
   'filter.outcome': '接待结果',
   'filter.askedFrom': '咨询日期自',
   'filter.askedTo': '咨询日期至',
+  'filter.askedFromTime': '咨询时间自',
+  'filter.askedUntilTime': '咨询时间早于',
   'filter.lastAgent': '结束时坐席',
   'filter.noGroup': '无技能组',
   'filter.noAgent': '无坐席',

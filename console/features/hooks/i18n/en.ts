@@ -93,6 +93,7 @@ export const en = {
   'log.tries': { one: '{count} try', other: '{count} tries' },
   'log.next': 'again at {time}',
   'resend.action': 'Send again',
+  'resend.off': 'Nothing is sent while it is switched off.',
   'resend.done': 'It will be sent again',
   'resend.all': 'Send all {count} again',
   'resend.allDone': { one: '{count} delivery will be sent again', other: '{count} deliveries will be sent again' },

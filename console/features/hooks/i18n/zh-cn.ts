@@ -92,6 +92,7 @@ export const zhCN = {
   'log.tries': '{count} 次尝试',
   'log.next': '{time} 重试',
   'resend.action': '重新发送',
+  'resend.off': '停用期间不发送，启用后可重新发送。',
   'resend.done': '已加入发送队列',
   'resend.all': '重新发送全部未送达（{count}）',
   'resend.allDone': '{count} 条已加入发送队列',

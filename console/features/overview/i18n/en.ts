@@ -3,8 +3,8 @@ export const en = {
   'page.text': 'Visitors, conversations, waiting, replies and satisfaction, on the clock of each site.',
   'page.updated': 'Updated at {time}',
   'page.running': {
-    one: '{count} conversation goes on now and counts when it ends',
-    other: '{count} conversations go on now and count when they end',
+    one: '{count} conversation goes on now; conversations and visits count when they end',
+    other: '{count} conversations go on now; conversations and visits count when they end',
   },
   'page.stale': 'Could not be updated: {reason}',
   'page.print': 'Print',
@@ -12,6 +12,7 @@ export const en = {
   'by.day': 'By day',
   'by.hour': 'By hour of the day',
   'key.label': 'Key figures',
+  'key.records': '{name} {value}, show what it is made of',
   'chart.scores': 'Scores',
   'chart.agents': 'Served by agent',
   'table.score': 'Score',

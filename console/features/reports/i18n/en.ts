@@ -14,7 +14,7 @@ export const en = {
   'nobody.groups': 'No skill group',
   'table.gone': 'Deleted',
   'table.total': 'Total',
-  'table.conversations': '{name} {value}, show conversations',
+  'table.records': '{name} {value}, show what it is made of',
   'panel.back': 'Back to the report',
   'none.title': 'No figures in this period',
   'none.text': 'A longer period or fewer filters may have some.',

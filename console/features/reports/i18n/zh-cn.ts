@@ -13,7 +13,7 @@ export const zhCN = {
   'nobody.groups': '无技能组',
   'table.gone': '已删除',
   'table.total': '合计',
-  'table.conversations': '{name} {value}，查看会话',
+  'table.records': '{name} {value}，查看明细',
   'panel.back': '返回报表',
   'none.title': '这段时间没有数据',
   'none.text': '可选择更长的时间段，或放宽筛选条件。',

@@ -1,0 +1,79 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { HookCourier } from '../../objects/hooks/hook-courier.ts'
+import { CALL_SILENCE_MS } from '../../objects/protocol/call-words.ts'
+import { bindings } from './support/desk.ts'
+import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+
+/** What a courier keeps, and for how long: beside its routes (worker-hooks.test.ts). */
+
+let endpoint: HookEndpoint
+beforeEach(() => {
+  endpoint = new HookEndpoint().open()
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  await env.DB.exec('DELETE FROM hook')
+  await env.DB.exec('DELETE FROM hook_event')
+})
+
+let count = 0
+const makeHook = async (...events: string[]): Promise<string> => {
+  const id = `khook${String(++count).padStart(11, '0')}`
+  await env.DB.prepare(
+    "INSERT INTO hook (id, kind, name, url, secret, events, created_at_ms, updated_at_ms) VALUES (?, 'webhook', 'x', 'https://hooks.yingda.dev/x', 's', ?, 0, 0)",
+  )
+    .bind(id, JSON.stringify(events))
+    .run()
+  return id
+}
+const tell = (type: string, atMs: number, data: object) =>
+  env.DB.prepare('INSERT INTO hook_event (id, type, at_ms, data) VALUES (?, ?, ?, ?)')
+    .bind(`event-${++count}`, type, atMs, JSON.stringify(data))
+    .run()
+const courierOf = (id: string) => bindings.HOOK_COURIER.getByName(id)
+const kept = (id: string) =>
+  runInDurableObject(courierOf(id), (courier: HookCourier) => courier.list({ state: null, beforeSeq: null, limit: 50 }).items)
+
+test('nobody is called whom somebody wanted to call a while ago, not by sending it again either', async () => {
+  const id = await makeHook('call.wanted')
+  endpoint.answer = () => new Response(null, { status: 503 })
+  await tell('call.wanted', Date.now() - CALL_SILENCE_MS.wanted - 1_000, { number: '13900001111' })
+  await tell('call.wanted', Date.now(), { number: '13900002222' })
+  await carry(id)
+  expect(endpoint.received.map(({ body }) => body.data.number)).toEqual(['13900002222'])
+  const [waiting, late] = await kept(id)
+  expect([waiting?.state, late?.state, late?.failure]).toEqual(['pending', 'dead', 'expired'])
+  expect(await courierOf(id).resend(late?.id ?? '')).toBe(false)
+  expect(await courierOf(id).resendDead()).toBe(0)
+})
+
+test('data protection: what names the person in its body alone is forgotten too, and nothing of others', async () => {
+  const id = await makeHook('call.ended')
+  for (const number of ['13900001111', '139000011112']) await tell('call.ended', Date.now(), { number })
+  await carry(id)
+  await courierOf(id).erase({ visitorIds: [], contactIds: [], words: ['13900001111'] })
+  const bodies = await runInDurableObject(courierOf(id), (courier: HookCourier) =>
+    courier.list({ state: null, beforeSeq: null, limit: 50 }).items.map((each) => courier.read(each.id)?.body ?? null),
+  )
+  expect(bodies.map((body) => body?.includes('139000011112'))).toEqual([true, false])
+  expect(bodies[1]).toBe('')
+})
+
+test('a hook that is off drops what is old, and one that is deleted keeps nothing', async () => {
+  const id = await makeHook('call.ended')
+  await tell('call.ended', Date.now(), { number: '1' })
+  await carry(id)
+  expect(await kept(id)).toHaveLength(1)
+  await env.DB.prepare('UPDATE hook SET enabled = 0 WHERE id = ?').bind(id).run()
+  vi.useFakeTimers({ now: Date.now() + 8 * 86_400_000, toFake: ['Date'] })
+  await carry(id)
+  expect(await kept(id)).toEqual([])
+  vi.useRealTimers()
+  await courierOf(id).ping()
+  expect(await kept(id)).toHaveLength(1)
+  await courierOf(id).clear()
+  expect(await kept(id)).toEqual([])
+})

@@ -1,0 +1,150 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { mintVisitor } from '../../objects/desk/client.ts'
+import { HOOK_EVENT_TYPES } from '../../objects/protocol/hook-words.ts'
+import type { Erasure } from '../../worker/models/data-protection.ts'
+import { deskStub } from './support/desk.ts'
+import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+import { asGuest, configOf } from './support/uploads.ts'
+import { type Company, call, freshIp, makeCompany } from './worker-support.ts'
+
+/** What each change writes into the log of events, of a hook that wants all of them. What a desk tells: desk-hooks.test.ts. */
+
+const HOOK = 'kevents'
+let company: Company
+let endpoint: HookEndpoint
+beforeAll(async () => {
+  company = await makeCompany()
+})
+beforeEach(async () => {
+  endpoint = new HookEndpoint().open()
+  endpoint.secret = 'whsec_events'
+  await env.DB.prepare(
+    `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
+     VALUES (?1, 'webhook', 'all', 'https://hooks.yingda.dev/all', 'whsec_events', ?2, 1, 0, 0)`,
+  )
+    .bind(HOOK, JSON.stringify(HOOK_EVENT_TYPES))
+    .run()
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await env.DB.batch([env.DB.prepare('DELETE FROM hook'), env.DB.prepare('DELETE FROM hook_event')])
+})
+
+type Contact = { id: string; revision: string }
+type Logged = { type: string; contactId: string | null; visitorId: string | null; data: Record<string, unknown> }
+const admin = () => ({ cookie: company.admin.cookie })
+const done = async <T>(answer: Promise<Response>): Promise<T> => {
+  const response = await answer
+  expect(response.status, await response.clone().text()).toBeLessThan(300)
+  return response.json<T>()
+}
+const make = (json: object) => done<Contact>(call('/api/contacts', { ...admin(), json }))
+const logged = async (...types: string[]): Promise<Logged[]> => {
+  const { results } = await env.DB.prepare(
+    'SELECT type, contact_id AS contactId, visitor_id AS visitorId, data FROM hook_event ORDER BY seq',
+  ).all<Omit<Logged, 'data'> & { data: string }>()
+  const rows = results.map((row): Logged => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }))
+  return types.length === 0 ? rows : rows.filter(({ type }) => types.includes(type))
+}
+
+describe('a contact', () => {
+  test('that is edited tells what is other than before, and nothing where nothing is', async () => {
+    const { id } = await make({ name: '甲', phone: '13700000001' })
+    const edit = (json: object) => done(call(`/api/contacts/${id}`, { ...admin(), method: 'PATCH', json }))
+    await edit({ name: '乙', notes: '常客' })
+    await edit({ name: '乙' })
+    const [told, ...more] = await logged('contact.updated')
+    expect(more).toEqual([])
+    expect(told).toMatchObject({
+      contactId: id,
+      data: {
+        contactId: id,
+        changed: ['name', 'notes'],
+        contact: { id, name: '乙', phone: '13700000001', notes: '常客' },
+        by: { name: '老板' },
+      },
+    })
+  })
+
+  test('that is shared or given away tells it, each that changed', async () => {
+    const [hidden, open] = [await make({ name: '藏', shared: false }), await make({ name: '开', shared: true })]
+    const ids = [hidden.id, open.id]
+    await done(call('/api/contacts/share', { ...admin(), json: { ids, shared: true } }))
+    await done(call('/api/contacts/owner', { ...admin(), json: { ids: [open.id], ownerId: company.agent.id } }))
+    expect((await logged('contact.updated')).map(({ contactId, data }) => [contactId, data.changed])).toEqual([
+      [hidden.id, ['shared']],
+      [open.id, ['ownerId']],
+    ])
+    expect((await logged('contact.updated'))[1]?.data).toMatchObject({ contact: { name: '开', ownerId: company.agent.id } })
+  })
+
+  test('that takes in another tells both', async () => {
+    const [kept, other] = [await make({ name: '留', phone: '13700000003' }), await make({ name: '并', mail: 'b@merge.example' })]
+    const json = { with: other.id, revision: kept.revision, withRevision: other.revision, take: ['mail'] }
+    await done(call(`/api/contacts/${kept.id}/merge`, { ...admin(), json }))
+    expect(await logged('contact.updated', 'contact.deleted')).toMatchObject([
+      { type: 'contact.updated', contactId: kept.id, data: { changed: ['merged'], contact: { name: '留', mail: 'b@merge.example' } } },
+      { type: 'contact.deleted', contactId: other.id, data: { contactId: other.id, mergedInto: kept.id } },
+    ])
+  })
+
+  test('that is raised is told as that alone', async () => {
+    const { id } = await make({ name: '升' })
+    await done(call(`/api/contacts/${id}/customer`, { ...admin(), method: 'POST' }))
+    expect((await logged()).map(({ type }) => type)).toEqual(['contact.created', 'customer.raised'])
+  })
+
+  test('that is erased is told by its id alone, after all that was told of it before is gone', async () => {
+    const { id } = await make({ name: '榴莲果', phone: '13700000005' })
+    const erasure = await done<Erasure>(
+      call(`/api/data-protection/people/contact/${id}/erase`, { ...admin(), json: { confirm: '榴莲果', endOpen: true } }),
+    )
+    expect(erasure.done).toBe(true)
+    expect(await logged()).toEqual([
+      {
+        type: 'contact.deleted',
+        contactId: null,
+        visitorId: null,
+        data: { contactId: id, mergedInto: null, by: { id: company.admin.id, name: '老板' } },
+      },
+    ])
+    await carry(HOOK)
+    expect(endpoint.received.at(-1)).toMatchObject({ type: 'contact.deleted', verdict: 'valid', body: { data: { contactId: id } } })
+  })
+
+  test('whose own field is deleted tells nothing: it is no change of people', async () => {
+    const { id } = await done<{ id: string }>(call('/api/contact-fields', { ...admin(), json: { name: '来历', kind: 'text' } }))
+    await make({ name: '有', custom: { [id]: '展会' } })
+    expect((await call(`/api/contact-fields/${id}`, { ...admin(), method: 'DELETE' })).status).toBe(204)
+    expect((await logged()).map(({ type }) => type)).toEqual(['contact.created'])
+  })
+})
+
+test('a left message is told with who left it and how to answer', async () => {
+  const config = await configOf(company.siteId)
+  await deskStub(company.siteId).configure(config)
+  const who = mintVisitor(config.visitorKey, company.siteId)
+  const { id } = await done<{ id: string }>(
+    call(`/api/visitor/${company.siteId}/left-messages`, {
+      json: { name: '王先生', phone: '13800001111', content: '请回电' },
+      ip: freshIp(),
+      headers: asGuest(who).headers,
+    }),
+  )
+  expect(await logged()).toMatchObject([
+    {
+      type: 'left_message.created',
+      visitorId: who.visitorId,
+      data: {
+        leftMessageId: id,
+        siteId: company.siteId,
+        visitorId: who.visitorId,
+        name: '王先生',
+        phone: '13800001111',
+        content: '请回电',
+        files: 0,
+      },
+    },
+  ])
+})
