@@ -44,6 +44,8 @@ export type Guest = {
 export type StartGuest = (loader: Loader) => Guest
 
 const PATIENCE_MS = 5_000
+/** Nothing competes with the entry until it is drawn. */
+const AFTER_ENTRY_MS = 500
 
 /** Calls `go` once, when the page is loaded and has nothing to do; a page that never ends loading is not waited for. */
 const whenIdle = (go: () => void): void => {
@@ -52,8 +54,7 @@ const whenIdle = (go: () => void): void => {
     if (isDone) return
     isDone = true
     // Safari has no idle callbacks; a timer takes the options for 0 ms.
-    const soon: (go: () => void, options: object) => void = window.requestIdleCallback ?? setTimeout
-    soon(go, { timeout: 2_000 })
+    setTimeout(window.requestIdleCallback ?? setTimeout, AFTER_ENTRY_MS, go, { timeout: 2_000 })
   }
   if (document.readyState === 'complete') once()
   else {

@@ -2,6 +2,7 @@ import { createContext, createSignal, useContext } from 'solid-js'
 import type { AdPlace } from '../../shared/public-site.ts'
 import { createTexts, type Texts } from '../i18n/text.ts'
 import type { AloneLobby, Invitation } from '../parts/lobby/alone-lobby.ts'
+import { whenIdle } from '../parts/part.tsx'
 import { openConversationId } from '../state/model.ts'
 import { previewOf } from '../state/preview-of.ts'
 import { worthKeeping } from '../state/reduce.ts'
@@ -81,8 +82,10 @@ export const createSession = (liveSite: LiveSite) => {
   const onForgotten = () => setForgotten((count) => count + 1)
   const receive = createReceiver({ liveSite, live, who, storage, connection, presence, older, flow, askFocus, onForgotten })
   const [invitation, setInvitation] = createSignal<Invitation | null>(null)
-  const joinLobby = async () =>
-    (await import('../parts/lobby/alone-lobby.ts')).joinLobby({ liveSite, who, receive, onInvitation: setInvitation })
+  const joinLobby = async () => {
+    await whenIdle()
+    return (await import('../parts/lobby/alone-lobby.ts')).joinLobby({ liveSite, who, receive, onInvitation: setInvitation })
+  }
   // Once the desk has named us: two sockets without a name would make two visitors.
   live.watch(({ isKnown }) => {
     if (isKnown && !host.isEmbedded && !isPreview) lobby ??= joinLobby().catch(() => null)

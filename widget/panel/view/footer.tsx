@@ -5,7 +5,11 @@ import { isRefusal } from '../state/model.ts'
 import { Composer } from './composer.tsx'
 
 const QueueCard = part(async () => (await import('../parts/waiting/waiting.tsx')).QueueCard)
-const NobodyNote = part(async () => (await import('../parts/waiting/waiting.tsx')).NobodyNote)
+const NobodyNote = part(async () => {
+  // The composer first: the same news makes both.
+  await new Promise((go) => setTimeout(go))
+  return (await import('../parts/waiting/waiting.tsx')).NobodyNote
+})
 const EndQuestion = part(async () => (await import('../parts/ending/ending.tsx')).EndQuestion)
 const EndedBar = part(async () => (await import('../parts/ending/ending.tsx')).EndedBar)
 const ClosedBar = part(async () => (await import('../parts/ending/ending.tsx')).ClosedBar)
