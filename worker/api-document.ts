@@ -5,7 +5,7 @@ import { version } from '../package.json'
 const { most, windowSec } = API_KEY_RATE
 
 /** The areas in the order they are read in; every operation belongs to one (worker-contract.test.ts). */
-export const API_TAGS = [
+const API_TAGS = [
   ['history', 'Conversations that are over, with their transcripts.'],
   ['visitors', 'Visitors of the sites, their visits and tags.'],
   ['contacts', 'People the service desk knows, and the own fields they have.'],

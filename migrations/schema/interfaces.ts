@@ -19,7 +19,7 @@ export const apiKey = sqliteTable('api_key', {
   revokedAtMs: integer('revoked_at_ms'),
 })
 
-export const HOOK_KINDS = ['webhook', 'call_centre'] as const
+const HOOK_KINDS = ['webhook', 'call_centre'] as const
 
 /** Where events go to. The call centre is one of them, with an id of its own. */
 export const hook = sqliteTable('hook', {

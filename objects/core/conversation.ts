@@ -1,3 +1,4 @@
+import { LIMITS } from '../protocol/constants.ts'
 import type { Note } from '../protocol/model.ts'
 import { foldNote } from './note-thread.ts'
 import type { AgentId, Conversation, ConversationHeader, Message, NoteThread, Thread } from './types.ts'
@@ -19,6 +20,10 @@ export const createThread = (): Thread => ({
   unansweredSinceMs: null,
   replyNoticeAtMs: null,
 })
+
+/** Its visitor begins another one to say more. */
+export const isFull = ({ lastSeq, chars }: Thread): boolean =>
+  lastSeq >= LIMITS.messagesPerConversation || chars >= LIMITS.charsPerConversation
 
 /** R12: a client id names a message of its sender only, so nobody can claim the id of another's. */
 export const idKey = (authorId: string | undefined, id: string): string => (authorId === undefined ? id : `${authorId}/${id}`)

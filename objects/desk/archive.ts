@@ -4,7 +4,7 @@ import { notErased } from './erased.ts'
 import { supervisionStatements } from './supervision-audit.ts'
 
 /** A transcript row of D1 holds at most so many messages and UTF-16 units of JSON: a row may have 2 MB. */
-export const CHUNK_MESSAGES = 200
+const CHUNK_MESSAGES = 200
 const CHUNK_CHARS = 500_000
 
 /** What the archive needs of an ended conversation. `version` grows when it is written again (a later rating). */

@@ -1,9 +1,9 @@
 import { isBlocked } from '../core/blacklist.ts'
-import { peopleIn } from '../core/conversation.ts'
+import { isFull, peopleIn } from '../core/conversation.ts'
 import type { Command } from '../core/effects.ts'
 import { nameForVisitor } from '../core/names.ts'
 import { offeredReasons } from '../core/rating.ts'
-import type { Conversation, DeskState, Thread, VisitorId } from '../core/types.ts'
+import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../protocol/constants.ts'
 import type { Message, VisitorPhase } from '../protocol/model.ts'
 import type { ToVisitorFrame, VisitorFrame } from '../protocol/visitor.ts'
@@ -21,8 +21,6 @@ import { guestName, mintVisitor, verifyVisitorToken } from './visitor-token.ts'
 
 type VisitorAttachment = Extract<Attachment, { kind: 'visitor' }>
 type Frame<T extends VisitorFrame['type']> = Extract<VisitorFrame, { type: T }>
-
-const isFull = ({ lastSeq, chars }: Thread): boolean => lastSeq >= LIMITS.messagesPerConversation || chars >= LIMITS.charsPerConversation
 
 /** One visitor's frames → commands. What it may do follows from its attachment alone. */
 export class VisitorSide {

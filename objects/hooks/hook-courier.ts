@@ -1,10 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import { Alarm } from '../desk/alarm.ts'
-import { CALL_SILENCE_MS } from '../protocol/call-words.ts'
 import { PING } from '../protocol/hook-words.ts'
 import { DeliveryLog, type Due, MOST_PENDING } from './delivery-log.ts'
 import { newEventId } from './ids.ts'
-import { pauseMs } from './schedule.ts'
+import { isTooLate, pauseMs } from './schedule.ts'
 import { type Outcome, send } from './send.ts'
 import { disableHook, readEvents, readHook } from './source.ts'
 import type { Delivery, DeliveryDetail, DeliveryQuery, Erased, HookRow, HookState } from './types.ts'
@@ -16,10 +15,6 @@ const PASS_MS = 60_000
 const RETRY_MS = 10_000
 /** The hook is read anew after so many: somebody may have changed it, or switched it off. */
 const PASS_DELIVERIES = 25
-
-/** Nobody is called whom somebody wanted to call a while ago. */
-const isTooLate = ({ type, body }: Due, nowMs: number): boolean =>
-  type === 'call.wanted' && nowMs - (JSON.parse(body) as { atMs: number }).atMs > CALL_SILENCE_MS.wanted
 
 /**
  * Carries the events of one hook, whose id is its name. It reads D1's log from where it stands, keeps what is to be sent in its own
@@ -138,7 +133,7 @@ export class HookCourier extends DurableObject<CourierEnv> {
       if (nowMs >= untilMs || nowMs < (this.#meta('paused_until') ?? 0)) return
       const due = this.#log.nextDue(nowMs)
       if (due === null) return
-      if (isTooLate(due, nowMs)) {
+      if (isTooLate(due.type, (JSON.parse(due.body) as { atMs: number }).atMs, nowMs)) {
         this.#log.expire(due.id)
         continue
       }

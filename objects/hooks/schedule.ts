@@ -1,4 +1,6 @@
-/** When a failed delivery is tried again. Pure. */
+import { CALL_SILENCE_MS } from '../protocol/call-words.ts'
+
+/** When a delivery is tried, tried again, or given up. Pure. */
 
 const SEC = 1_000
 const MIN = 60 * SEC
@@ -18,3 +20,7 @@ export const nextTryMs = (tries: number, nowMs: number, chance: number): number 
 
 /** Nobody answered at all: everything else waits as well, a little longer each time, for one try tells for all. */
 export const pauseMs = (silentTries: number): number => Math.min(10 * MIN, 10 * SEC * 2 ** Math.min(silentTries - 1, 10))
+
+/** Nobody is called whom somebody wanted to call a while ago. */
+export const isTooLate = (type: string, atMs: number, nowMs: number): boolean =>
+  type === 'call.wanted' && nowMs - atMs > CALL_SILENCE_MS.wanted

@@ -4,7 +4,7 @@ import { SIGNATURE_HEADERS, signatureHeaders } from './signature.ts'
 
 /** One try of one delivery: a signed POST that trusts the other side with nothing. */
 
-export const SEND_TIMEOUT_MS = 10_000
+const SEND_TIMEOUT_MS = 10_000
 const MAX_READ_BYTES = 64 * 1024
 const MAX_KEPT_CHARS = 16 * 1024
 

@@ -10,7 +10,7 @@ export const SIGNATURE_HEADERS = {
 } as const
 
 /** A request whose timestamp is further away from our clock is refused: it may be a copy of an old one. */
-export const SIGNATURE_LASTS_SEC = 300
+const SIGNATURE_LASTS_SEC = 300
 
 const hexOf = (secret: string, timestampSec: string, body: string | Uint8Array): string =>
   createHmac('sha256', secret).update(`${timestampSec}.`).update(body).digest('hex')

@@ -17,8 +17,8 @@ export const COUNTED_FIGURES = [
   'transfers',
   'rated',
 ] as const
-export const VISIT_FIGURES = ['visits', 'visitors', 'newVisitors', 'pages', 'stayMs'] as const
-export const PRESENCE_FIGURES = ['readyMs', 'busyMs'] as const
+const VISIT_FIGURES = ['visits', 'visitors', 'newVisitors', 'pages', 'stayMs'] as const
+const PRESENCE_FIGURES = ['readyMs', 'busyMs'] as const
 
 export type Scores = [number, number, number, number, number]
 

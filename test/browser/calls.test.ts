@@ -28,7 +28,7 @@ const contactText = makeFeatureTranslate('zh-CN', contactTexts)
 const homeText = makeFeatureTranslate('zh-CN', homeTexts)
 
 /** What is meant to be refused: Chromium writes it to its console. */
-const REFUSED = /status of (401|403|404) /
+const REFUSED = /status of (401|403|404) |HTTP Authentication failed/
 const WAITING = { timeout: 15_000 }
 const PHONE = '13800138000'
 

@@ -11,7 +11,7 @@ import { type Server, startServer } from '../support/server.ts'
 
 /** Charts say what the API says, lead to the conversations behind them, and are for everybody's eyes, hands and ears. */
 
-const REFUSED = /status of (401|403|404) /
+const REFUSED = /status of (401|403|404) |HTTP Authentication failed/
 const PHONE = { width: 390, height: 844 }
 type Overview = { from: string; to: string; total: Figures; series: (Figures & { label: string })[]; running: number }
 

@@ -13,7 +13,7 @@ import { type Server, startServer } from '../support/server.ts'
 /** A visitor leaves a message when nobody is online, agents deal with it; a visitor is blocked, refused, let off and chats again. */
 
 /** What is meant to be refused: Chromium writes each to its console. */
-const REFUSED = /status of (401|403|409) /
+const REFUSED = /status of (401|403|409) |HTTP Authentication failed/
 const WAITING = { timeout: 10_000 }
 const PHONE = { width: 390, height: 844 }
 

@@ -12,7 +12,7 @@ import { type Server, startServer } from '../support/server.ts'
 /** An admin makes a group and a person; the person serves, is steered, is disabled in the middle, and its visitor goes on elsewhere. */
 
 /** Requests that are meant to be refused: Chromium writes each to its console. */
-const REFUSED = /status of (401|409) /
+const REFUSED = /status of (401|409) |HTTP Authentication failed/
 const NAME = '高远'
 const DESKTOP = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }

@@ -12,7 +12,7 @@ import { type Server, startServer } from '../support/server.ts'
 /** Agents handle what they wrote down, an admin keeps the categories, and everybody sees what visitors thought of it. */
 
 /** Meant to be refused: Chromium writes each to its console. */
-const REFUSED = /status of (401|403|409) /
+const REFUSED = /status of (401|403|409) |HTTP Authentication failed/
 const PHONE = { width: 390, height: 844 }
 const HOUR_MS = 3_600_000
 

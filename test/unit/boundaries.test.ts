@@ -25,7 +25,7 @@ type Area = (typeof AREAS)[number]
 
 /** What of the wire has no zod: limits, codes, and the names of places. */
 const PLAIN_PROTOCOL =
-  /^objects\/protocol\/(constants|places|cities|regions|place-text|words|api-scopes|figures|figure-order|[a-z-]+-words)\.ts$/
+  /^objects\/protocol\/(constants|places|cities|regions|place-text|words|api-scopes|figures|figure-(order|tables)|[a-z-]+-words)\.ts$/
 
 const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
   'objects/protocol': (target) => target.startsWith('objects/protocol/'),

@@ -15,7 +15,7 @@ const textOf = (cell: Cell, { timeZone }: Say): string => {
 const quoted = (text: string): string => (/[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** One line with its end. Alone, an empty cell is quoted: a blank line is no row to many readers. */
-export const csvLine = (cells: readonly Cell[], say: Say): string =>
+const csvLine = (cells: readonly Cell[], say: Say): string =>
   `${cells.map((cell) => quoted(textOf(cell, say))).join(',') || (cells.length === 1 ? '""' : '')}\r\n`
 
 /** A file part by part: what `head`, `rows` and `end` give, one after the other, is the file. */

@@ -1,3 +1,4 @@
+import { FIGURE_TABLES } from '../../objects/protocol/figure-tables.ts'
 import { FIGURE_WORDS, type FigureId, SHARE_WORDS, type ShareKind } from '../../objects/protocol/figure-words.ts'
 import { type Figures, ratings } from '../../objects/protocol/figures.ts'
 import { placeOf } from '../../objects/protocol/place-text.ts'
@@ -29,28 +30,6 @@ const figureColumn = <Row extends Figures>(id: FigureId): ExportColumn<Row> => {
   return { id, title: { 'zh-CN': name['zh-CN'] + of['zh-CN'], en: name.en + of.en }, value: (row) => cellOf(id, row) }
 }
 
-const TABLES: Record<CourseTable, readonly FigureId[]> = {
-  visitors: ['pages', 'visits', 'visitors', 'newVisitors', 'pagesPerVisit', 'averageStay', 'asked'],
-  conversations: [
-    'asked',
-    'served',
-    'servedShare',
-    'abandoned',
-    'abandonedShare',
-    'missed',
-    'missedShare',
-    'invalid',
-    'averageHandle',
-    'visitorMessages',
-    'agentMessages',
-    'messagesPerConversation',
-    'transfers',
-  ],
-  wait: ['served', 'averageWait', 'longestWait', 'abandoned', 'averageAbandonedWait'],
-  reply: ['served', 'replied', 'repliedShare', 'averageReply'],
-  satisfaction: ['ratings', 'satisfaction', 'satisfiedShare', 'ratedShare'],
-}
-
 const SCORES: readonly ExportColumn<Figures>[] = [0, 1, 2, 3, 4].map((index) => ({
   id: `score${index + 1}`,
   title: { 'zh-CN': `${index + 1} 分`, en: `Score ${index + 1}` },
@@ -68,7 +47,7 @@ export const bucketColumns = (table: CourseTable): ExportColumn<Bucket>[] => [
     title: { 'zh-CN': '时间', en: 'Time' },
     value: ({ label }) => label.replace('T', ' ') + (label.includes('T') ? ':00' : ''),
   },
-  ...TABLES[table].map((id) => figureColumn<Bucket>(id)),
+  ...FIGURE_TABLES[table].map((id) => figureColumn<Bucket>(id)),
   ...(table === 'satisfaction' ? SCORES : []),
 ]
 

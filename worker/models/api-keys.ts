@@ -7,7 +7,7 @@ import { AtMs, Cursor, Id, queryChoice, queryLimit, querySort, queryText } from 
 const Name = z.string().trim().min(1, 'A name is needed.').max(API_KEY.nameChars, `A name has at most ${API_KEY.nameChars} characters.`)
 const Scope = z.enum(API_SCOPE_NAMES)
 
-export const API_KEY_STATES = ['active', 'expired', 'revoked'] as const
+const API_KEY_STATES = ['active', 'expired', 'revoked'] as const
 
 export const ApiKey = z
   .object({

@@ -9,9 +9,9 @@ import { Zone } from './sites.ts'
 
 export { Call }
 
-export const MAX_FIGURE_DAYS = 92
+const MAX_FIGURE_DAYS = 92
 
-export const CallNote = z.object({ by: z.string(), byName: z.string().nullable(), atMs: AtMs, text: z.string() })
+const CallNote = z.object({ by: z.string(), byName: z.string().nullable(), atMs: AtMs, text: z.string() })
 
 export const CallDetail = Call.extend({
   notes: z.array(CallNote).describe('Oldest first.'),

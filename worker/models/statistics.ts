@@ -72,9 +72,9 @@ const OverviewFilter = ReportFilter.extend({
 })
 
 /** Those with a row for each hour or day. */
-export const COURSE_TABLES = ['visitors', 'conversations', 'wait', 'reply', 'satisfaction'] as const
+const COURSE_TABLES = ['visitors', 'conversations', 'wait', 'reply', 'satisfaction'] as const
 export type CourseTable = (typeof COURSE_TABLES)[number]
-export const OVERVIEW_TABLES = [...COURSE_TABLES, 'scores', ...SHARE_KINDS] as const
+const OVERVIEW_TABLES = [...COURSE_TABLES, 'scores', ...SHARE_KINDS] as const
 export type OverviewTable = (typeof OVERVIEW_TABLES)[number]
 
 export const OverviewQuery = bounded(OverviewFilter)

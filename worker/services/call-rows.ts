@@ -19,7 +19,7 @@ export const nextVersion = { version: sql`${call.version} + 1` }
 
 const handler = alias(agent, 'handler')
 
-export const readsAllCalls = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'calls.read_all')
+const readsAllCalls = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'calls.read_all')
 
 /** Whether nothing more is to come of it; the same as `outcomeOf` says. */
 const isOver = (nowMs: number): SQL => sql`(${call.state} = 'ended'

@@ -53,7 +53,7 @@ export const contactView = ({ id, ownerId, customerAtMs, obtainedAtMs, updatedAt
   return { id, ...fields, ownerId, customerAtMs, obtainedAtMs, updatedAtMs, revision: revisionOf(fields) }
 }
 
-export const readsAllContacts = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'contacts.read_all')
+const readsAllContacts = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'contacts.read_all')
 
 /** 2.12: who deletes it, and says who sees it. */
 export const ownsContact = (context: ServiceContext, { ownerId }: Pick<Contact, 'ownerId'>): boolean =>

@@ -21,7 +21,7 @@ export const DirectionIcon = (props: { direction: Call['direction']; class?: str
 )
 
 /** Whether somebody took care of a missed call. */
-export const HandledTag = (props: { call: Pick<Call, 'outcome' | 'handledAtMs'> }) => {
+const HandledTag = (props: { call: Pick<Call, 'outcome' | 'handledAtMs'> }) => {
   const x = useTexts(texts)
   return (
     <Show when={props.call.outcome === 'missed'} fallback="—">

@@ -11,7 +11,7 @@ import { texts } from './i18n/texts.ts'
 type PartProps = { detail: ConversationDetail; section: (title: string, children: JSX.Element) => JSX.Element }
 
 /** The reasons a visitor ticked, and its own words. */
-export const ratingWords = ({ ratingReasons, ratingComment }: Pick<ConversationDetail, 'ratingReasons' | 'ratingComment'>): string[] =>
+const ratingWords = ({ ratingReasons, ratingComment }: Pick<ConversationDetail, 'ratingReasons' | 'ratingComment'>): string[] =>
   [ratingReasons.join(' · '), ratingComment ?? ''].filter((part) => part !== '')
 
 /** What the visitor thought of it. */

@@ -4,7 +4,7 @@ import type { ChartColor, ChartUnit } from '../../ui/chart/data.ts'
 
 /** How figures are drawn and judged: the same colour for the same thing on every page. Pure. */
 
-export const COLORS: Partial<Record<FigureId, ChartColor>> = {
+const COLORS: Partial<Record<FigureId, ChartColor>> = {
   visitors: 1,
   newVisitors: 3,
   pages: 5,

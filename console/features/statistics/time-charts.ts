@@ -1,3 +1,4 @@
+import { FIGURE_TABLES, type FigureTable } from '../../../objects/protocol/figure-tables.ts'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 import type { ChartKind } from '../../ui/chart/data.ts'
 
@@ -5,12 +6,11 @@ import type { ChartKind } from '../../ui/chart/data.ts'
 
 export type TimeChart = {
   /** Also the Worker's name of its export. */
-  id: 'visitors' | 'conversations' | 'wait' | 'reply' | 'satisfaction'
+  id: FigureTable
   kind: ChartKind
   draws: readonly FigureId[]
   /** What the reading says and what is compared. */
   lead: FigureId
-  /** As its export has them. */
   columns: readonly FigureId[]
 }
 
@@ -20,48 +20,34 @@ export const TIME_CHARTS: readonly TimeChart[] = [
     kind: 'lines',
     draws: ['pages', 'visitors', 'newVisitors', 'asked'],
     lead: 'visitors',
-    columns: ['pages', 'visits', 'visitors', 'newVisitors', 'pagesPerVisit', 'averageStay', 'asked'],
+    columns: FIGURE_TABLES.visitors,
   },
   {
     id: 'conversations',
     kind: 'stack',
     draws: ['served', 'abandoned', 'missed'],
     lead: 'asked',
-    columns: [
-      'asked',
-      'served',
-      'servedShare',
-      'abandoned',
-      'abandonedShare',
-      'missed',
-      'missedShare',
-      'invalid',
-      'averageHandle',
-      'visitorMessages',
-      'agentMessages',
-      'messagesPerConversation',
-      'transfers',
-    ],
+    columns: FIGURE_TABLES.conversations,
   },
   {
     id: 'wait',
     kind: 'lines',
     draws: ['averageWait', 'longestWait'],
     lead: 'averageWait',
-    columns: ['served', 'averageWait', 'longestWait', 'abandoned', 'averageAbandonedWait'],
+    columns: FIGURE_TABLES.wait,
   },
   {
     id: 'reply',
     kind: 'lines',
     draws: ['averageReply'],
     lead: 'averageReply',
-    columns: ['served', 'replied', 'repliedShare', 'averageReply'],
+    columns: FIGURE_TABLES.reply,
   },
   {
     id: 'satisfaction',
     kind: 'lines',
     draws: ['satisfaction'],
     lead: 'satisfaction',
-    columns: ['ratings', 'satisfaction', 'satisfiedShare', 'ratedShare'],
+    columns: FIGURE_TABLES.satisfaction,
   },
 ]

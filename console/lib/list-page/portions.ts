@@ -1,7 +1,7 @@
 /** Several rows at once, in as many calls as the Worker needs for them. */
 
 /** The Worker takes no more ids in one call. */
-export const PORTION_ROWS = 100
+const PORTION_ROWS = 100
 
 /** What came of one call: refused rows are there, but it was not done with them. */
 export type PortionOutcome = { done: readonly string[]; refused: readonly string[] }

@@ -8,7 +8,7 @@ import type { Person } from './person.ts'
 const SLACK_MS = 3600_000
 
 /** Files that agents sent in these conversations, found by the index of files: agents stand under null, by time. */
-export const agentFilesIn = (conversations: SQL): SQL => sql`
+const agentFilesIn = (conversations: SQL): SQL => sql`
   SELECT f.id FROM conversation c JOIN file f ON f.visitor_id IS NULL AND f.at_ms BETWEEN c.asked_at_ms AND c.ended_at_ms + ${SLACK_MS}
     AND f.conversation_id = c.id WHERE ${conversations}`
 

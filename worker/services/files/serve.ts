@@ -15,7 +15,7 @@ const dispositionOf = (isShown: boolean, name: string): string => {
 const ONE_RANGE = /^bytes=(\d*)-(\d*)$/
 
 /** The bytes a `Range` header asks for; null: all of them. `offset` at or past the end: none there are. */
-export const rangeIn = (header: string | null, sizeBytes: number): { offset: number; length: number } | null => {
+const rangeIn = (header: string | null, sizeBytes: number): { offset: number; length: number } | null => {
   const [, from = '', to = ''] = ONE_RANGE.exec(header ?? '') ?? []
   if (from === '' && to === '') return null
   if (from === '') {
