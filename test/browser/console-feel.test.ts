@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts as accountTexts } from '../../console/features/account/i18n/texts.ts'
 import { texts as homeTexts } from '../../console/features/home/i18n/texts.ts'
@@ -141,6 +141,29 @@ test('the other home is one click away', async () => {
   await page.getByRole('button', { name: consoleText('status.ready') }).click()
   await shown(page.getByRole('radio', { name: consoleText('status.ready'), checked: true }))
   await inspect('combined-home')
+})
+
+test('the tab of the open page is in sight, however many there are; a page that is slow to come says so', async () => {
+  await page.setViewportSize({ width: 900, height: 900 })
+  const rail = page.getByRole('navigation', { name: consoleText('rail.label') })
+  const strip = page.getByRole('navigation', { name: consoleText('tabs.label') })
+  for (const title of ['conversations', 'contacts', 'leftMessages', 'summaries', 'reports'] as const)
+    await rail.getByRole('link', { name: consoleText(`page.${title}`) }).click()
+  const current = strip.getByRole('button', { name: consoleText('page.reports'), exact: true })
+  await shown(current)
+  const rightOf = async (locator: Locator) =>
+    ((await locator.boundingBox()) ?? { x: 0, width: 0 }).x + ((await locator.boundingBox())?.width ?? 0)
+  await expect.poll(async () => (await rightOf(current)) <= (await rightOf(strip))).toBe(true)
+
+  const held = Promise.withResolvers<void>()
+  const PARTS = /\/assets\/page-.*\.js/
+  await page.route(PARTS, (route) => held.promise.then(() => route.continue()))
+  await page.goto(`${server.url}/quick-replies`)
+  await shown(page.locator('main [aria-busy="true"]'))
+  held.resolve()
+  await shown(page.getByRole('heading', { level: 1, name: consoleText('page.quickReplies') }))
+  await page.unroute(PARTS)
+  await page.setViewportSize({ width: 1440, height: 900 })
 })
 
 test('it can be installed, and starts without a network as far as that goes', async () => {

@@ -4,6 +4,7 @@ import { useMe } from '../../lib/auth.tsx'
 import { useI18n } from '../../lib/i18n/index.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { AlarmBar } from '../alarms/alarm-bar.tsx'
 import { AlarmProvider } from '../alarms/center.tsx'
 import { OfferStack } from '../transfer/offer-stack.tsx'
@@ -19,6 +20,15 @@ import { StatusControl } from './status-control.tsx'
 import { TabStrip, TabsProvider } from './tabs.tsx'
 import { UserMenu } from './user-menu.tsx'
 
+/** On a slow network, and only then: seen once the page's code has taken a while. */
+const PageComing = () => (
+  <div class="flex h-full [animation:appear_150ms_400ms_both] flex-col gap-3 bg-surface-1 p-6 max-md:p-4" aria-busy="true">
+    <Skeleton class="h-7 w-48" />
+    <Skeleton class="h-8 w-full max-w-2xl" />
+    <Skeleton class="mt-2 h-64 w-full" />
+  </div>
+)
+
 /** The page itself: what broke or is not allowed is said in its place. */
 const PageArea = (props: { children: JSX.Element }) => {
   const { t } = useI18n()
@@ -33,7 +43,7 @@ const PageArea = (props: { children: JSX.Element }) => {
       fallback={(_error, reset) => <ErrorState title={t('crash.title')} text={t('crash.text')} retry={t('action.retry')} onRetry={reset} />}
     >
       <Show when={allowed()} fallback={<Forbidden />}>
-        <Suspense>{props.children}</Suspense>
+        <Suspense fallback={<PageComing />}>{props.children}</Suspense>
       </Show>
     </ErrorBoundary>
   )

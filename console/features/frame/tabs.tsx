@@ -61,8 +61,14 @@ export const TabStrip = () => {
   const navigate = useNavigate()
   const { tabs, close, closeAll } = useTabs()
   const isCurrent = (page: PageId) => pageOf(location.pathname)?.id === page
+  let strip!: HTMLElement
+  const showCurrent = () =>
+    strip.querySelector('[aria-current="page"]')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  // Once it is drawn: a new tab is not there yet.
+  createEffect(on([() => location.pathname, () => tabs().length], () => requestAnimationFrame(showCurrent)))
   return (
     <nav
+      ref={strip}
       aria-label={t('tabs.label')}
       class="flex h-full min-w-0 flex-1 items-center gap-1 overflow-x-auto [scrollbar-width:none] max-md:hidden"
     >

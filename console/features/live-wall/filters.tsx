@@ -90,7 +90,7 @@ export const Filters = (props: FiltersProps) => {
     <div class="flex flex-col gap-2">
       <div class="flex flex-wrap items-center gap-2">
         <SettledSearch
-          class="w-60 max-md:w-full"
+          class="max-w-80 flex-[1_1_15rem] max-md:w-full max-md:max-w-none max-md:flex-none"
           label={x('filter.search')}
           clearLabel={x('filter.clearSearch')}
           value={props.search.text}

@@ -111,12 +111,12 @@ const createCells = (props: RowProps): Record<ColumnId, () => JSX.Element> => {
     waited: () => <td class={NUMBER}>{row().servedAtMs === undefined ? '—' : length(row().askedAtMs, row().servedAtMs ?? 0)}</td>,
     lines: () => <td class={NUMBER}>{format.number(row().lines ?? 0)}</td>,
     last: () => (
-      <td class={cx(VTD, 'max-w-72')} title={row().lastText}>
+      <td class={cx(VTD, '2xl:max-w-96')} title={row().lastText}>
         {lastOf() || '—'}
       </td>
     ),
     region: () => (
-      <td class={VTD} title={region()}>
+      <td class={cx(VTD, 'max-w-36! 2xl:max-w-56!')} title={region()}>
         {region()}
       </td>
     ),

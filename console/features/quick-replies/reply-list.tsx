@@ -64,7 +64,7 @@ export const createReplyList = (categories: () => readonly Category[]): List<Qui
       },
       { id: 'type', title: () => x('column.type'), cell: (row) => x(`type.${row.type}`), widthPx: 72, shown: 'hidden' },
       { id: 'file', title: () => x('column.file'), cell: (row) => row.file?.name ?? '', widthPx: 160, shown: 'hidden' },
-      { id: 'root', title: () => x('column.root'), cell: (row) => rootName(row.public), widthPx: 72 },
+      { id: 'root', title: () => x('column.root'), cell: (row) => rootName(row.public), widthPx: 104 },
       {
         id: 'used',
         title: () => x('column.used'),

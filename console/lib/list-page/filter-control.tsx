@@ -50,7 +50,7 @@ const SearchControl = (props: ControlProps<Of<'search'>>) => {
   const applied = () => props.value ?? ''
   return (
     <SettledSearch
-      class={cx(props.wide ? 'w-full' : 'w-52 max-md:w-full')}
+      class={cx(props.wide ? 'w-full' : 'max-w-80 flex-[1_1_13rem] max-md:w-full max-md:max-w-none max-md:flex-none')}
       label={props.field.label()}
       clearLabel={x('filters.clearText')}
       value={applied()}
