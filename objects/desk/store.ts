@@ -25,7 +25,7 @@ export type EndedBody = Omit<ClosedConversation, 'thread'> & {
   version: number
   mayRate: boolean
   surveyText: string | null
-  /** Its last lines, said as it ended: they need no row of their own. */
+  /** Its last lines, said as it ended: they need no row of their own. Nor do its first ones, said as it began (`writeHeader`). */
   lastLines?: Message[]
 }
 
@@ -45,6 +45,10 @@ const HEADER_DEFAULTS = { transfers: [], pauses: [], stretches: [], reserving: n
 
 /** Which messages of a conversation: with `beforeSeq` the newest `limit` below it, else those above `afterSeq`. */
 export type MessageRange = { afterSeq?: number; beforeSeq?: number; limit?: number }
+
+/** A conversation's own row is written anew: what the desk said as it began stays in it. */
+const BODY_WITH_FIRST_LINES = `iif(body -> '$.firstLines' IS NULL OR excluded.body -> '$.firstLines' IS NOT NULL, excluded.body,
+  json_set(excluded.body, '$.firstLines', json(body -> '$.firstLines')))`
 
 /** So many lines of one decision share a row at most. */
 const MOST_IN_ROW = 8
@@ -131,7 +135,8 @@ export class Store {
   /** One row that cannot be read must not keep the site down: it stays where it is, and the log names it. */
   #readWhole(day: string, body: string): { header: ConversationHeader; messages: Message[] }[] {
     try {
-      const header = { ...HEADER_DEFAULTS, ...(JSON.parse(body) as ConversationHeader) }
+      const { firstLines: _firstLines, ...stored } = JSON.parse(body) as ConversationHeader & { firstLines?: Message[] }
+      const header = { ...HEADER_DEFAULTS, ...stored }
       return [{ header, messages: this.readMessages(header.id, day, { afterSeq: 0 }) }]
     } catch (error) {
       this.unreadable.add(day)
@@ -164,14 +169,16 @@ export class Store {
     return row ? (JSON.parse(row.body) as EndedBody) : null
   }
 
-  writeHeader(header: ConversationHeader): void {
+  /** `firstLines`: what the desk says as it begins shares its row, for rows are billed. Told once, they stay in it. */
+  writeHeader(header: ConversationHeader, firstLines: readonly Message[] = []): void {
     this.#openDay(header.messageDay)
     this.#sql.exec(
-      `INSERT OR REPLACE INTO c_${header.messageDay} (id, visitor, ask, outbox, body) VALUES (?, ?, ?, 0, ?)`,
+      `INSERT INTO c_${header.messageDay} (id, visitor, ask, outbox, body) VALUES (?, ?, ?, 0, ?)
+       ON CONFLICT (id) DO UPDATE SET visitor = excluded.visitor, ask = excluded.ask, body = ${BODY_WITH_FIRST_LINES}`,
       header.id,
       header.visitorId,
       header.askId,
-      JSON.stringify(header),
+      JSON.stringify(firstLines.length === 0 ? header : { ...header, firstLines }),
     )
   }
 
@@ -179,7 +186,10 @@ export class Store {
   writeEnded(row: EndedRow, body: EndedBody, archivedThrough: number): void {
     this.#openDay(row.day)
     this.#sql.exec(
-      `INSERT OR REPLACE INTO c_${row.day} (id, visitor, ask, outbox, ended_at, reason, agent, assigned, through, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO c_${row.day} (id, visitor, ask, outbox, ended_at, reason, agent, assigned, through, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET visitor = excluded.visitor, ask = excluded.ask, outbox = excluded.outbox, ended_at = excluded.ended_at,
+         reason = excluded.reason, agent = excluded.agent, assigned = excluded.assigned, through = excluded.through,
+         body = ${BODY_WITH_FIRST_LINES}`,
       row.id,
       row.visitorId,
       row.askId,
@@ -221,7 +231,7 @@ export class Store {
         limit,
       )
       .toArray()
-    const messages = rows.flatMap(messagesIn).filter((message) => message.seq > afterSeq)
+    const messages = [...this.#readFirst(conversationId, day), ...rows.flatMap(messagesIn)].filter((message) => message.seq > afterSeq)
     return limit < 0 ? messages : messages.slice(0, limit)
   }
 
@@ -235,9 +245,19 @@ export class Store {
         limit < 0 ? limit : limit + MOST_IN_ROW,
       )
       .toArray()
-    const messages = rows.filter(withinPage()).reverse().flatMap(messagesIn)
+    const page = rows.filter(withinPage()).reverse().flatMap(messagesIn)
+    const first = this.#readFirst(conversationId, day)
+    // Not where the page was full before it reached them.
+    const reached = (first.at(-1)?.seq ?? 0) + 1 >= (page[0]?.seq ?? beforeSeq)
+    const messages = reached ? [...first, ...page] : page
     const below = messages.filter((message) => message.seq < beforeSeq)
     return limit < 0 ? below : below.slice(-limit)
+  }
+
+  #readFirst(conversationId: ConversationId, day: string): Message[] {
+    const query = `SELECT body -> '$.firstLines' AS body FROM c_${day} WHERE id = ?`
+    const body = this.#sql.exec<{ body: string | null }>(query, conversationId).toArray()[0]?.body ?? null
+    return body === null ? [] : messagesIn({ body })
   }
 
   /** The same of a conversation that is over, with what was said as it ended. */

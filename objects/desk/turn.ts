@@ -24,6 +24,13 @@ export type ClosedNow = Map<ConversationId, Closed>
 /** What serves a visitor gets of it: everything but the private lines. */
 export type VisitorTurns = Omit<Turns, 'notes'>
 
+/** What the desk itself says as a conversation begins, before anybody says anything. */
+const openingOf = (messages: readonly Message[]): Message[] => {
+  if (messages[0]?.seq !== 1) return []
+  const spoken = messages.findIndex(({ author }) => author !== 'system')
+  return messages.slice(0, spoken < 0 ? messages.length : spoken)
+}
+
 /**
  * One turn of the desk: decide, one synchronous write, sends. Memory is a cache of what is stored; when a write fails the
  * cache is thrown away and read again, so nothing is ever answered that was not kept.
@@ -212,11 +219,14 @@ export class Turns {
         lines.delete(conversation.id)
       }
     }
-    for (const [id, messages] of lines) this.store.appendMessages(id, dayOf(id), messages)
     for (const id of headers) {
       const conversation = state.conversations.get(id)
-      if (conversation) this.store.writeHeader(headerOf(conversation))
+      if (conversation === undefined) continue
+      const first = openingOf(lines.get(id) ?? [])
+      this.store.writeHeader(headerOf(conversation), first)
+      lines.set(id, (lines.get(id) ?? []).slice(first.length))
     }
+    for (const [id, messages] of lines) this.store.appendMessages(id, dayOf(id), messages)
     for (const id of agents) {
       const agent = state.agents.get(id)
       if (agent) this.store.writeAgent(agent, nowMs)

@@ -75,7 +75,7 @@ describe('what an attacker or a bad day may try', () => {
       ids.push(phase.kind === 'queued' ? phase.conversationId : '')
     }
     const poisoned = ids[0] as string
-    await failStatements('poison', (query, values) => query.startsWith('INSERT OR REPLACE INTO c_') && values[0] === poisoned)
+    await failStatements('poison', (query, values) => query.startsWith('INSERT INTO c_') && values[0] === poisoned)
     vi.setSystemTime(Date.now() + 10_500)
     await runDurableObjectAlarm(deskStub('poison'))
     for (const visitor of waiting.slice(1))

@@ -113,7 +113,7 @@ beforeAll(async () => {
   // Again once nothing of it is left to the desk's memory.
   await evictDurableObject(deskOf(bindings, company.siteId))
   await comeBack()
-}, 30_000)
+})
 
 test('no frame to the visitor has a private word in it, or names who is no party of its conversation', () => {
   const all = heard.join('\n')
