@@ -48,6 +48,7 @@ type Talk = {
   waitMs?: number
   replyMs?: number | null
   score?: number
+  longestQueue?: number
 }
 
 const talk = (site: { siteId: string }, change: Talk & { endReason?: ArchiveRecord['endReason'] } = {}): ArchiveRecord => {
@@ -153,19 +154,20 @@ test('one conversation stands in its hour, its day, the hours of the day and the
 
 const outcomes = (): ArchiveRecord[] => [
   talk(siteOf(), { score: 5 }),
-  talk(siteOf(), { waitMs: 30_000, replyMs: null }),
+  talk(siteOf(), { waitMs: 30_000, replyMs: null, longestQueue: 3 }),
   talk(siteOf(), { agentId: company.other.id, groupId, score: 2, endReason: 'visitor_left' }),
-  talk(siteOf(), { agentId: null, endReason: 'queue_timeout' }),
+  talk(siteOf(), { agentId: null, endReason: 'queue_timeout', longestQueue: 2 }),
   talk(siteOf(), { agentId: null, groupId, endReason: 'visitor' }),
   talk(siteOf(), { agentId: null, endReason: 'nobody_online' }),
   talk(siteOf(), { agentId: null, endReason: 'off_hours' }),
-  talk(siteOf(), { endReason: 'invalid', score: 1 }),
+  talk(siteOf(), { endReason: 'invalid', score: 1, longestQueue: 9 }),
 ]
 
 test('says the same of a day as the page of ratings, and as the rows', async () => {
   await archive(siteOf(), ...outcomes())
   const { total } = await overview()
   expect(total).toMatchObject({ asked: 7, served: 3, abandoned: 2, missed: 2, invalid: 1, longestWaitMs: 30_000, scores: [0, 1, 0, 0, 1] })
+  expect(total).toMatchObject({ replied: 2, queued: 2, longestQueue: 3 })
   expect([averageWait(total), averageReply(total), satisfaction(total)]).toEqual([50_000 / 3, 5_000, 3.5])
   const path = `/api/satisfaction/figures?siteId=${company.siteId}&from=2026-10-01&until=2026-10-01`
   const ratings = await (await call(path, { cookie: company.supervisor.cookie })).json<{ total: Record<string, unknown> }>()
@@ -205,12 +207,20 @@ test('a figure opens exactly its conversations in the history', async () => {
   }
   expect(await count('')).toBe(total.asked)
   for (const key of ['served', 'abandoned', 'missed'] as const) expect([key, await count(`outcome=${key}`)]).toEqual([key, total[key]])
+  for (const key of ['replied', 'queued'] as const) expect([key, await count(`${key}=true`)]).toEqual([key, total[key]])
+  expect(await count('replied=false')).toBe(total.served - total.replied)
+  expect(await count('queued=false')).toBe(total.asked - total.queued)
   expect(await count('invalid=only')).toBe(total.invalid)
   const { items } = await get<AgentReport>('agents')
-  for (const { id, asked } of items) expect([id, await count(`lastAgentId=${id}`)]).toEqual([id, asked])
+  for (const { id, asked, replied, queued } of items) {
+    expect([id, await count(`lastAgentId=${id}`)]).toEqual([id, asked])
+    expect([id, await count(`lastAgentId=${id}&replied=true`)]).toEqual([id, replied])
+    expect([id, await count(`lastAgentId=${id}&queued=true`)]).toEqual([id, queued])
+  }
   const groups = await get<GroupReport>('groups')
   for (const { id, asked } of groups.items) expect([id, await count(`groupId=${id}`)]).toEqual([id, asked])
-  expect((await call('/api/conversations?outcome=nothing', { cookie: company.supervisor.cookie })).status).toBe(400)
+  for (const wrong of ['outcome=nothing', 'replied=1', 'queued=yes'])
+    expect((await call(`/api/conversations?${wrong}`, { cookie: company.supervisor.cookie })).status, wrong).toBe(400)
 })
 
 test('agents and groups add up to the overview, with a row for what nobody had', async () => {

@@ -1,4 +1,4 @@
-import { and, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { conversation, site } from '../../migrations/schema/index.ts'
 import { MISSED_REASONS } from '../../objects/protocol/visitor-model.ts'
 import { momentsOf } from '../lib/day-range.ts'
@@ -15,6 +15,13 @@ export const outcomeIs = (outcome: NonNullable<ConversationQuery['outcome']>): S
   const unserved = and(isValid, isNull(conversation.servedAtMs))
   return outcome === 'missed' ? and(unserved, turnedAway) : and(unserved, sql`NOT ${turnedAway}`)
 }
+
+/** Of the served: those an agent wrote in, or did not. */
+export const repliedIs = (replied: NonNullable<ConversationQuery['replied']>): SQL | undefined =>
+  and(outcomeIs('served'), replied === 'true' ? isNotNull(conversation.firstReplyAtMs) : isNull(conversation.firstReplyAtMs))
+
+export const queuedIs = (queued: NonNullable<ConversationQuery['queued']>): SQL =>
+  queued === 'true' ? gt(conversation.longestQueue, 0) : eq(conversation.longestQueue, 0)
 
 const FIRST_DAY = '1970-01-02'
 const LAST_DAY = '2199-12-31'

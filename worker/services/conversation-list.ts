@@ -5,7 +5,7 @@ import { textOf } from '../errors.ts'
 import { contains } from '../lib/contains.ts'
 import type { ConversationPage, ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
-import { askedDays, outcomeIs } from './conversation-days.ts'
+import { askedDays, outcomeIs, queuedIs, repliedIs } from './conversation-days.ts'
 import { type Asked, readPage, timeOrder } from './conversation-pages.ts'
 import { findHits } from './conversation-search.ts'
 import { WINDOWS } from './conversation-window.ts'
@@ -40,6 +40,8 @@ const peopleConditions = (context: ServiceContext, query: ConversationQuery): (S
   query.lastAgentId === undefined ? undefined : isOrNone(conversation.agentId, query.lastAgentId),
   query.groupId === undefined ? undefined : isOrNone(conversation.groupId, query.groupId),
   query.outcome === undefined ? undefined : outcomeIs(query.outcome),
+  query.replied === undefined ? undefined : repliedIs(query.replied),
+  query.queued === undefined ? undefined : queuedIs(query.queued),
   query.visitor === undefined ? undefined : contains(shownName, query.visitor),
   query.rating === undefined ? undefined : ratingIs(query.rating),
   query.endReason === undefined ? undefined : eq(conversation.endReason, query.endReason),

@@ -26,6 +26,7 @@ const SORTS = {
   served: conversation.servedAtMs,
   ended: conversation.endedAtMs,
   wait: sql`(${conversation.servedAtMs} - ${conversation.askedAtMs})`,
+  queue: conversation.longestQueue,
   duration: sql`(${conversation.endedAtMs} - ${conversation.servedAtMs})`,
   messages: conversation.lastSeq,
   rating: conversation.ratingScore,
