@@ -1,9 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { agentLogStatement } from '../../objects/desk/agent-log.ts'
 import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archive.ts'
 import { hourConversations } from '../../objects/desk/hour-conversations.ts'
-import { hourPresence } from '../../objects/desk/hour-presence.ts'
 import { type EndedVisit, visitStatements } from '../../objects/lobby/statements.ts'
 import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { averageReply, averageWait, load, satisfaction } from '../../objects/protocol/figures.ts'
@@ -328,28 +326,6 @@ test('a night folds the shares of finished days, and nothing of them changes, al
   await foldShares(env.DB, site, FIRST_MS + 49 * HOUR_MS)
   expect((await rows()).length).toBe(2)
   expect((await overview(range)).shares.os).toEqual([{ key: 'OS9', count: 3 }, ...['OS0', 'OS3', 'OS30'].map((key) => ({ key, count: 1 }))])
-})
-
-test('ready time goes on until now, split over the hours', async () => {
-  const nowMs = Date.now()
-  const beganMs = nowMs - 2 * HOUR_MS
-  const rows = [
-    { at: beganMs - HOUR_MS, agent: company.agent.id, status: 'busy', connected: 1 },
-    { at: beganMs, agent: company.agent.id, status: 'ready', connected: 1 },
-    { at: beganMs, agent: company.other.id, status: 'ready', connected: 0 },
-  ]
-  await env.DB.batch([hourPresence(env.DB, siteOf(), rows), agentLogStatement(env.DB, company.siteId, rows)])
-  const dayOf = (atMs: number) => new Date(atMs + 8 * HOUR_MS).toISOString().slice(0, 10)
-  const range = `from=${dayOf(beganMs - HOUR_MS)}&to=${dayOf(nowMs)}`
-  const { items } = await get<AgentReport>('agents', range)
-  const mine = items.find(({ id }) => id === company.agent.id)
-  expect(mine?.busyMs).toBe(HOUR_MS)
-  expect(mine?.readyMs).toBeGreaterThanOrEqual(2 * HOUR_MS)
-  expect(mine?.readyMs).toBeLessThan(2 * HOUR_MS + 60_000)
-  expect(items.find(({ id }) => id === company.other.id)?.readyMs).toBe(0)
-  const { byHour, total } = await overview(range)
-  expect(byHour.reduce((sum, { readyMs }) => sum + (readyMs ?? 0), 0)).toBe(total.readyMs)
-  expect(byHour.filter(({ readyMs }) => (readyMs ?? 0) > 0).length).toBeGreaterThan(1)
 })
 
 test('refuses what cannot be answered, and says where', async () => {

@@ -131,7 +131,7 @@ export const Overview = z
     byHour: z.array(Figures).length(24).describe('All days of the range by the hour of the day.'),
     shares: Shares.describe('Visits by what they came with, largest first; empty with a group or an agent.'),
     running: Count.nullable().describe(
-      'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group.',
+      'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group, and where a site does not answer.',
     ),
     updatedAtMs: AtMs,
   })
