@@ -78,7 +78,8 @@ const askedOf = async (context: ServiceContext, query: ConversationQuery): Promi
   return {
     fromMs,
     range: and(rangeOf(query, fromMs), days?.range),
-    sought: and(...peopleConditions(context, query), ...servedConditions(query), days?.exactly, today),
+    days,
+    sought: and(...peopleConditions(context, query), ...servedConditions(query), today),
     // Who asks for the reason asks for those.
     hidden: query.invalid === 'hide' && query.endReason !== 'invalid' ? sql`${conversation.endReason} IS NOT 'invalid'` : undefined,
   }
