@@ -261,6 +261,12 @@ test('sites of different clocks are joined by what their walls show', async () =
   const { series, byHour } = await (await call(path, { cookie: company.supervisor.cookie })).json<Overview>()
   expect(series.filter(({ asked }) => asked > 0).map(({ label, asked }) => [label, asked])).toEqual([['2026-07-01T09', 3]])
   expect(byHour[9]?.asked).toBe(3)
+  const records = await call('/api/conversations?askedFrom=2026-07-01&askedTo=2026-07-01', { cookie: company.supervisor.cookie })
+  expect((await records.json<{ items: unknown[] }>()).items).toHaveLength(3)
+  for (const { siteId } of [kathmandu, newYork]) {
+    const eve = await call(`/api/conversations?askedTo=2026-06-30&siteId=${siteId}`, { cookie: company.supervisor.cookie })
+    expect((await eve.json<{ items: unknown[] }>()).items).toEqual([])
+  }
 })
 
 test('visits with their shares, the largest first; a visitor counts once a day and is new once', async () => {
