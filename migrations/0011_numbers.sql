@@ -105,6 +105,8 @@ CREATE TABLE `hour_conversations` (
 	`score_3` integer DEFAULT 0 NOT NULL,
 	`score_4` integer DEFAULT 0 NOT NULL,
 	`score_5` integer DEFAULT 0 NOT NULL,
+	`queued` integer DEFAULT 0 NOT NULL,
+	`longest_queue` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`site_id`, `hour_ms`, `agent_id`, `group_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -129,4 +131,5 @@ CREATE TABLE `hour_visits` (
 	PRIMARY KEY(`site_id`, `hour_ms`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+ALTER TABLE `conversation` ADD `longest_queue` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `erasure` ADD `about` text;

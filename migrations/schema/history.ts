@@ -47,6 +47,8 @@ export const conversation = sqliteTable(
     notes: text('notes', { mode: 'json' }).$type<Note[] | null>(),
     /** What others than its agent did to it (R13). */
     supervision: text('supervision', { mode: 'json' }).$type<Supervision[] | null>(),
+    /** The longest queue it entered, itself included; 0: it never waited in one. */
+    longestQueue: integer('longest_queue').notNull().default(0),
     /** Grows with each write of the archive; an older one changes nothing. */
     version: integer('version').notNull(),
   },

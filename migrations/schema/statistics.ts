@@ -42,6 +42,9 @@ export const hourConversations = sqliteTable(
     score3: integer('score_3').notNull().default(0),
     score4: integer('score_4').notNull().default(0),
     score5: integer('score_5').notNull().default(0),
+    /** Of the asked: those that stood in the queue. */
+    queued: integer('queued').notNull().default(0),
+    longestQueue: integer('longest_queue').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.hourMs, table.agentId, table.groupId] })],
 )

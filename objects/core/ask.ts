@@ -2,7 +2,7 @@ import { isBlocked } from './blacklist.ts'
 import { messageDayOf, openConversation } from './conversation.ts'
 import type { Command } from './effects.ts'
 import { openingAt } from './hours.ts'
-import { positionOf } from './positions.ts'
+import { noteEntry, positionOf } from './positions.ts'
 import { enqueue, NORMAL_PRIORITY } from './queue.ts'
 import { needsReservation } from './reservations.ts'
 import { askWanted, chooseAgent, decisionFor, give, groupFor, isAnyOnline, mayServe, stepsOf } from './routing.ts'
@@ -92,6 +92,7 @@ const wait = (turn: Turn, conversation: Conversation, waitsFor: AgentId | null, 
   conversation.decision = decision
   open(turn, conversation)
   enqueue(state, conversation)
+  noteEntry(state, conversation)
   emitConversation(turn, conversation)
   emitQueue(turn)
   const { index, ahead } = positionOf(state, conversation.id)

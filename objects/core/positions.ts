@@ -1,4 +1,4 @@
-import { entryOf, laneOf } from './queue.ts'
+import { entryOf, isListed, laneOf } from './queue.ts'
 import type { Conversation, ConversationId, DeskState, QueuedPhase } from './types.ts'
 
 /** R4: the own place, first is 1, and how many stand strictly ahead who compete for at least one of the same agents. */
@@ -17,6 +17,28 @@ const aheadOf = (state: DeskState, conversation: Conversation, phase: QueuedPhas
   if (lane.agentIds === null) return all.rank(entry)
   for (const rival of lane.rivals) ahead += rival.entries.rank(entry)
   return ahead + lane.single.rank(entry)
+}
+
+/** How many wait for at least one of the same agents, itself included. */
+const lengthFor = (state: DeskState, { chain }: Conversation, { waitsFor }: QueuedPhase): number => {
+  const { all, shared, byAgent } = state.queue
+  if (waitsFor === null) {
+    const lane = laneOf(state, chain)
+    return lane.agentIds === null ? all.size : lane.rivals.reduce((sum, rival) => sum + rival.entries.size, lane.single.size)
+  }
+  let length = byAgent.get(waitsFor)?.size ?? 0
+  for (const lane of shared.values()) if (lane.agentIds === null || lane.agentIds.has(waitsFor)) length += lane.entries.size
+  return length
+}
+
+/**
+ * Keeps how long the queue is that a conversation has entered, if it stands in it: to be called where its header is written anyway. A queue
+ * only grows by an entry, so the longest there ever was is among these.
+ */
+export const noteEntry = (state: DeskState, conversation: Conversation): void => {
+  const { phase } = conversation
+  if (phase.kind !== 'queued' || !isListed(conversation, phase)) return
+  conversation.longestQueue = Math.max(conversation.longestQueue ?? 0, lengthFor(state, conversation, phase))
 }
 
 /** R4: position of one queued conversation. Throws when it is not queued. */

@@ -1,3 +1,4 @@
+import { noteEntry } from './positions.ts'
 import { compareQueued, headFor, laneOf, standsBefore } from './queue.ts'
 import { needsReservation, reserve } from './reservations.ts'
 import type { Pool, Seat } from './seats.ts'
@@ -180,6 +181,9 @@ export const settle = (turn: Turn): void => {
     for (const agentId of ready.splice(0)) drainQueue(turn, agentId)
     if (unplaced.length === 0) continue
     const waiting = unplaced.splice(0).flatMap((id) => state.conversations.get(id) ?? [])
-    for (const conversation of waiting.sort(compareQueued)) tryPlace(turn, conversation)
+    for (const conversation of waiting.sort(compareQueued)) {
+      tryPlace(turn, conversation)
+      noteEntry(state, conversation)
+    }
   }
 }

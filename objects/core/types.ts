@@ -110,6 +110,8 @@ export type ConversationHeader = {
   rating: { score: number; comment: string; reasons?: string[]; atMs: number } | null
   /** Why the latest agent was chosen, for supervisors (R1). */
   decision: RoutingDecision | null
+  /** The longest queue it has entered, itself included (positions.ts). Absent: none, or not counted by an older release. */
+  longestQueue?: number
   /** R13: supervisors who write beside its agent; never the agent itself. Absent: nobody, as is `supervision`. */
   joined?: AgentId[]
   /** R13: what others than its agent did to it. */

@@ -13,6 +13,14 @@ ON CONFLICT (site_id, at_ms, agent_id) DO UPDATE SET status = excluded.status, c
 WHERE excluded.status <> agent_log.status OR excluded.connected <> agent_log.connected`
 
 type Known = Pick<AgentState, 'status' | 'connected'>
+/** An agent as it is stored: with the time of its last row in the log. Absent in rows of an older release. */
+export type StoredAgent = AgentState & { loggedAtMs?: number }
+
+/** What an agent was or is, as figures count it; '' counts for nothing. */
+export const countedAs = ({ status, connected }: Known): 'ready' | 'busy' | '' => (connected && status !== 'offline' ? status : '')
+
+/** A stretch of an agent that ended with a row D1 may not have; `was` or `since` null: not known, as rows of an older release do not say. */
+export type EndedStretch = { agent: string; at: number; was: 'ready' | 'busy' | '' | null; since: number | null }
 
 /** The rows of one desk. Synchronous; `note` belongs into the turn that changes the agent. */
 export class AgentLog {
@@ -29,11 +37,25 @@ export class AgentLog {
     return this.#waiting === 0
   }
 
-  /** Keeps the change when there is one; `before` is what its row said so far. An agent nobody saw yet is offline. */
-  note(before: Known | null, { id, status, connected }: AgentState, nowMs: number): void {
-    if (status === (before?.status ?? 'offline') && connected === (before?.connected ?? false)) return
-    this.#sql.exec('INSERT INTO agent_log (at, agent, status, connected) VALUES (?, ?, ?, ?)', nowMs, id, status, Number(connected))
+  /** Keeps the change when there is one, and says so; `before` is what its row said so far. An agent nobody saw yet is offline. */
+  note(before: StoredAgent | null, { id, status, connected }: AgentState, nowMs: number): boolean {
+    if (status === (before?.status ?? 'offline') && connected === (before?.connected ?? false)) return false
+    this.#sql.exec(
+      'INSERT INTO agent_log (at, agent, status, connected, was, since) VALUES (?, ?, ?, ?, ?, ?)',
+      nowMs,
+      id,
+      status,
+      Number(connected),
+      before === null ? '' : countedAs(before),
+      before?.loggedAtMs ?? null,
+    )
     this.#waiting++
+    return true
+  }
+
+  /** The stretches that the rows ended which are still here. */
+  ended(): EndedStretch[] {
+    return this.#sql.exec<EndedStretch>('SELECT agent, at, was, since FROM agent_log').toArray()
   }
 
   /** The oldest rows, as many as one pass takes. */

@@ -27,8 +27,10 @@ WHERE excluded.last_seen_at_ms > visitor.last_seen_at_ms OR (SELECT count(*) = 0
 const UPSERT_CONVERSATION = `
 INSERT INTO conversation (id, site_id, visitor_id, visitor_name, contact_id, agent_id, group_id, asked_at_ms, served_at_ms,
   first_reply_at_ms, ended_at_ms, end_reason, ended_by, visitor_messages, agent_messages, last_seq, info, stretches, transfers,
-  decision, target, rating_score, rating_comment, rated_at_ms, version, rating_reasons, profile, notes, supervision)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29
+  decision, target, rating_score, rating_comment, rated_at_ms, version, rating_reasons, profile, notes, supervision,
+  longest_queue)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29,
+  ?30
 WHERE ${notErased('?3')}
 ON CONFLICT (id) DO UPDATE SET
   rating_score = excluded.rating_score, rating_comment = excluded.rating_comment, rated_at_ms = excluded.rated_at_ms,
@@ -103,6 +105,7 @@ export const archiveStatements = (
         record.profile ? JSON.stringify(record.profile) : null,
         notes.length > 0 ? JSON.stringify(notes) : null,
         record.supervision?.length ? JSON.stringify(record.supervision) : null,
+        record.longestQueue ?? 0,
       ),
     ...chunksOf(messages).map((chunk, index) => db.prepare(UPSERT_TRANSCRIPT).bind(record.id, index, chunk, record.visitorId)),
     ...supervisionStatements(db, record),

@@ -2,6 +2,7 @@ import type { SiteConfig } from '../core/types.ts'
 import type { AnnouncedSite } from '../lobby/client.ts'
 import type { Call } from '../protocol/call.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
+import type { DeskNow } from './desk-now.ts'
 import type { DeskErasure } from './erasure.ts'
 import type { SiteDesk } from './site-desk.ts'
 import type { Held } from './today.ts'
@@ -9,6 +10,7 @@ import type { Held } from './today.ts'
 /** The typed door to a site's desk. The Worker uses nothing else of this folder. */
 
 export { maySeeNote } from '../core/note-thread.ts'
+export type { DeskNow, PresenceStretch } from './desk-now.ts'
 export type { DeskErasure } from './erasure.ts'
 export { type FileTicket, fileKeys, isShownType, signFileTicket, TICKET_LASTS_MS, verifyFileTicket } from './file-ticket.ts'
 export type { Held } from './today.ts'
@@ -107,6 +109,9 @@ export const eraseOnDesk = async (env: Bindings, siteId: string, visitorId: stri
 
 /** How many conversations are open on this site now. */
 export const countOpen = (env: Bindings, siteId: string): Promise<number> => deskOf(env, siteId).countOpen()
+
+/** How many conversations are open on this site, and what agents are since when. */
+export const deskNow = async (env: Bindings, siteId: string): Promise<DeskNow> => deskOf(env, siteId).now()
 
 /** The site is deleted: its open conversations end in `actorId`'s name, its sockets are closed. */
 export const retireDesk = (env: Bindings, siteId: string, actorId: string): Promise<void> => deskOf(env, siteId).retire(actorId)

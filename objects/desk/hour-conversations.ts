@@ -14,39 +14,40 @@ const MISSED = `(${MISSED_REASONS.map((reason) => `'${reason}'`).join(', ')})`
 const ADD_CONVERSATIONS = `
 INSERT INTO hour_conversations (site_id, hour_ms, agent_id, group_id, asked, served, abandoned, missed, invalid, wait_ms, longest_wait_ms,
   abandoned_wait_ms, replied, reply_ms, handle_ms, visitor_messages, agent_messages, transfers, rated,
-  score_1, score_2, score_3, score_4, score_5)
+  score_1, score_2, score_3, score_4, score_5, queued, longest_queue)
 WITH told AS MATERIALIZED (
   SELECT v.value ->> 'id' AS id, v.value ->> 'agent' AS agent, v.value ->> 'grp' AS grp, v.value ->> 'asked' AS asked,
     v.value ->> 'served' AS served, v.value ->> 'replied' AS replied, v.value ->> 'ended' AS ended,
     v.value ->> 'reason' IS NOT 'invalid' AS valid, v.value ->> 'reason' IN ${MISSED} AS missed, v.value ->> 'visitor' AS visitor,
     v.value ->> 'own' AS own, v.value ->> 'transfers' AS transfers, v.value ->> 'score' AS score, v.value ->> 'rated' AS rated,
+    v.value ->> 'queue' AS queue,
     c.id IS NULL AS fresh, coalesce(v.value ->> 'version' > c.version, 1) AS newer,
     c.rating_score AS old_score, c.rated_at_ms AS old_rated
   FROM json_each(?2) v LEFT JOIN conversation c ON c.id = v.value ->> 'id'
   WHERE ${notErased("v.value ->> 'person'")}
 ), counted (at, agent, grp, asked, served, abandoned, missed, invalid, wait, longest, abandoned_wait, replied, reply, handle, visitor, own,
-  transfers, rated, score, weight) AS (
+  transfers, rated, score, weight, queue) AS (
   SELECT asked, agent, grp, valid, valid AND served IS NOT NULL, valid AND served IS NULL AND NOT missed, valid AND served IS NULL AND missed,
     NOT valid, iif(valid AND served IS NOT NULL, max(0, served - asked), 0), iif(valid AND served IS NOT NULL, max(0, served - asked), 0),
     iif(valid AND served IS NULL AND NOT missed, max(0, ended - asked), 0), valid AND served IS NOT NULL AND replied IS NOT NULL,
     iif(valid AND served IS NOT NULL AND replied IS NOT NULL, max(0, replied - served), 0),
     iif(valid AND served IS NOT NULL, max(0, ended - served), 0), iif(valid, visitor, 0), iif(valid, own, 0), iif(valid, transfers, 0),
-    valid AND served IS NOT NULL AND score IS NOT NULL, 0, 0
+    valid AND served IS NOT NULL AND score IS NOT NULL, 0, 0, iif(valid, queue, 0)
   FROM told WHERE fresh
   UNION ALL
-  SELECT asked, agent, grp, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (score IS NOT NULL) - (old_score IS NOT NULL), 0, 0
+  SELECT asked, agent, grp, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (score IS NOT NULL) - (old_score IS NOT NULL), 0, 0, 0
   FROM told WHERE NOT fresh AND newer AND valid AND served IS NOT NULL AND (score IS NULL) <> (old_score IS NULL)
   UNION ALL
-  SELECT rated, agent, grp, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, score, 1
+  SELECT rated, agent, grp, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, score, 1, 0
   FROM told WHERE valid AND score IS NOT NULL AND (fresh OR newer AND (score IS NOT old_score OR rated IS NOT old_rated))
   UNION ALL
-  SELECT old_rated, agent, grp, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, old_score, -1
+  SELECT old_rated, agent, grp, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, old_score, -1, 0
   FROM told WHERE valid AND NOT fresh AND newer AND old_score IS NOT NULL AND (score IS NOT old_score OR rated IS NOT old_rated)
 )
 SELECT ?1, ${hourSql('at', '?3')} AS hour, agent, grp, sum(asked), sum(served), sum(abandoned), sum(missed), sum(invalid), sum(wait),
   max(longest), sum(abandoned_wait), sum(replied), sum(reply), sum(handle), sum(visitor), sum(own), sum(transfers), sum(rated),
   sum(iif(score = 1, weight, 0)), sum(iif(score = 2, weight, 0)), sum(iif(score = 3, weight, 0)), sum(iif(score = 4, weight, 0)),
-  sum(iif(score = 5, weight, 0))
+  sum(iif(score = 5, weight, 0)), sum(queue > 0), max(queue)
 FROM counted WHERE at IS NOT NULL GROUP BY hour, agent, grp
 ON CONFLICT (site_id, hour_ms, agent_id, group_id) DO UPDATE SET
   asked = asked + excluded.asked, served = served + excluded.served, abandoned = abandoned + excluded.abandoned,
@@ -56,7 +57,8 @@ ON CONFLICT (site_id, hour_ms, agent_id, group_id) DO UPDATE SET
   visitor_messages = visitor_messages + excluded.visitor_messages, agent_messages = agent_messages + excluded.agent_messages,
   transfers = transfers + excluded.transfers, rated = rated + excluded.rated, score_1 = score_1 + excluded.score_1,
   score_2 = score_2 + excluded.score_2, score_3 = score_3 + excluded.score_3, score_4 = score_4 + excluded.score_4,
-  score_5 = score_5 + excluded.score_5`
+  score_5 = score_5 + excluded.score_5, queued = queued + excluded.queued,
+  longest_queue = max(longest_queue, excluded.longest_queue)`
 
 const isDone = ({ outcome }: ArchiveRecord['transfers'][number]): boolean => outcome === 'accepted' || outcome === 'immediate'
 
@@ -76,6 +78,7 @@ const countedOf = ({ thread, rating, ...record }: ArchiveRecord) => ({
   transfers: record.transfers.filter(isDone).length,
   score: rating?.score ?? null,
   rated: rating?.atMs ?? null,
+  queue: record.longestQueue ?? 0,
 })
 
 /** One that was rated while it waited stands twice in a batch: the newest tells all. */

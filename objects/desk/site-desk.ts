@@ -14,6 +14,7 @@ import { AgentSide } from './agent-side.ts'
 import { Alarm } from './alarm.ts'
 import { AwayCalls } from './away-calls.ts'
 import { type CallNews, HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
+import { type DeskNow, deskNow } from './desk-now.ts'
 import { type DeskErasure, eraseVisitor } from './erasure.ts'
 import { attempt, decodeFrame, Refusal } from './frames.ts'
 import { type LobbyBindings, lobbiesOf } from './lobbies.ts'
@@ -252,6 +253,11 @@ export class SiteDesk extends DurableObject<DeskEnv> {
 
   countOpen(): number {
     return this.#turns.state?.conversations.size ?? 0
+  }
+
+  /** How many conversations are open, and what agents are since when. */
+  now(): DeskNow {
+    return deskNow(this.#turns, Date.now())
   }
 
   /** The site is deleted. Its open conversations end first, so that visitors hear the farewell before their sockets close. */

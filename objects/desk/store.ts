@@ -2,7 +2,7 @@ import { resolveSiteSettings } from '../core/site-settings.ts'
 import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
 import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
-import { AgentLog } from './agent-log.ts'
+import { AgentLog, type StoredAgent } from './agent-log.ts'
 import { HookLog } from './hook-log.ts'
 import { migrate } from './migrations.ts'
 
@@ -109,17 +109,22 @@ export class Store {
   }
 
   readAgents(): AgentState[] {
+    return this.readLoggedAgents().map(({ loggedAtMs: _atMs, ...agent }) => agent)
+  }
+
+  readLoggedAgents(): StoredAgent[] {
     return this.#sql
       .exec<{ body: string }>('SELECT body FROM agent')
       .toArray()
-      .map((row) => JSON.parse(row.body) as AgentState)
+      .map((row) => JSON.parse(row.body) as StoredAgent)
   }
 
   /** Also keeps what changed of its state or presence, for the log. */
   writeAgent(agent: AgentState, nowMs: number): void {
     const row = this.#sql.exec<{ body: string }>('SELECT body FROM agent WHERE id = ?', agent.id).toArray()[0]
-    this.agentLog.note(row ? (JSON.parse(row.body) as AgentState) : null, agent, nowMs)
-    this.#sql.exec('INSERT OR REPLACE INTO agent (id, body) VALUES (?, ?)', agent.id, JSON.stringify(agent))
+    const before = row ? (JSON.parse(row.body) as StoredAgent) : null
+    const loggedAtMs = this.agentLog.note(before, agent, nowMs) ? nowMs : before?.loggedAtMs
+    this.#sql.exec('INSERT OR REPLACE INTO agent (id, body) VALUES (?, ?)', agent.id, JSON.stringify({ ...agent, loggedAtMs }))
   }
 
   /** Open conversations with their messages, oldest first, for the rebuild after a wake. */

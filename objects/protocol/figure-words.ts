@@ -11,6 +11,7 @@ import {
   missedShare,
   onlineMs,
   pagesPerVisit,
+  queuedShare,
   ratedShare,
   ratings,
   repliedShare,
@@ -33,6 +34,17 @@ const word = (unit: FigureUnit, zh: [string, string], en: [string, string], of: 
   definition: { 'zh-CN': zh[1], en: en[1] },
   of,
 })
+
+const scoreWord = (score: 1 | 2 | 3 | 4 | 5): FigureWord =>
+  word(
+    'count',
+    [`${score} 分评价`, `评分为 ${score} 分的评价数，计入评价提交的时间；修改评价后以最后一次为准。`],
+    [
+      `Ratings of ${score}`,
+      `Ratings received with a score of ${score}, at the time they were given; of a changed rating the last one counts.`,
+    ],
+    ({ scores }) => scores[score - 1] ?? 0,
+  )
 
 export const FIGURE_WORDS = {
   visits: word(
@@ -117,6 +129,25 @@ export const FIGURE_WORDS = {
     ['无效会话', '按规则清理的无效会话，不计入任何其他指标。'],
     ['Invalid', 'Conversations cleaned up as invalid by the rules; they are in no other figure.'],
     (f) => f.invalid,
+  ),
+  queued: word(
+    'count',
+    ['排队量', '咨询量中进入过排队的会话，含接入后又重新排队的会话；立即接入或未能排队的会话不计。'],
+    [
+      'Queued',
+      'Conversations that waited in the queue at any time, also those put back into it; neither those an agent took at once nor those turned away.',
+    ],
+    (f) => f.queued,
+  ),
+  queuedShare: word('share', ['排队率', '排队量 ÷ 咨询量。'], ['Queued share', 'Queued divided by conversations.'], queuedShare),
+  longestQueue: word(
+    'count',
+    ['最长队列', '会话进入排队时，等待相同坐席的会话数（含自身）的最大值；多个时段、站点或技能组取其中最大的一个。'],
+    [
+      'Longest queue',
+      'The most conversations that waited for the same agents as one of them entered the queue, itself included. Of several hours, sites or groups, the largest.',
+    ],
+    (f) => f.longestQueue,
   ),
   averageWait: word(
     'duration',
@@ -206,6 +237,11 @@ export const FIGURE_WORDS = {
     ['Rated share', 'Served conversations that were rated, at whatever time.'],
     ratedShare,
   ),
+  score5: scoreWord(5),
+  score4: scoreWord(4),
+  score3: scoreWord(3),
+  score2: scoreWord(2),
+  score1: scoreWord(1),
   readyTime: word(
     'duration',
     ['就绪时长', '坐席在线且为示闲状态的时长，按站点分别计算，多个站点相加。'],

@@ -16,6 +16,8 @@ export const COUNTED_FIGURES = [
   'agentMessages',
   'transfers',
   'rated',
+  'queued',
+  'longestQueue',
 ] as const
 const VISIT_FIGURES = ['visits', 'visitors', 'newVisitors', 'pages', 'stayMs'] as const
 const PRESENCE_FIGURES = ['readyMs', 'busyMs'] as const
@@ -50,7 +52,7 @@ export const addFigures = (a: Figures, b: Figures): Figures => {
   const sum = { ...a }
   for (const key of COUNTED_FIGURES) sum[key] = a[key] + b[key]
   for (const key of [...VISIT_FIGURES, ...PRESENCE_FIGURES]) sum[key] = both(a[key], b[key])
-  sum.longestWaitMs = Math.max(a.longestWaitMs, b.longestWaitMs)
+  for (const key of ['longestWaitMs', 'longestQueue'] as const) sum[key] = Math.max(a[key], b[key])
   sum.scores = a.scores.map((score, index) => score + (b.scores[index] ?? 0)) as Scores
   return sum
 }
@@ -68,6 +70,7 @@ export const averageHandle = (f: Figures): number | null => ratio(f.handleMs, f.
 export const servedShare = (f: Figures): number | null => ratio(f.served, f.asked)
 export const abandonedShare = (f: Figures): number | null => ratio(f.abandoned, f.asked)
 export const missedShare = (f: Figures): number | null => ratio(f.missed, f.asked)
+export const queuedShare = (f: Figures): number | null => ratio(f.queued, f.asked)
 export const repliedShare = (f: Figures): number | null => ratio(f.replied, f.served)
 export const messagesPerConversation = (f: Figures): number | null => ratio(f.visitorMessages + f.agentMessages, f.asked)
 export const ratings = ({ scores }: Figures): number => scores.reduce((sum, count) => sum + count, 0)

@@ -4,7 +4,7 @@ import type { Figures } from '../../objects/protocol/figures.ts'
 import { findAccessViolations } from '../support/axe.ts'
 import { launchBrowser, openPage, takePicture, takeSession, type WatchedPage } from '../support/browser.ts'
 import { consoleText } from '../support/console-page.ts'
-import { FiguresPage, figureName, figureText, overviewText, reportText } from '../support/figures-page.ts'
+import { FiguresPage, figureName, figureText, listText, overviewText, reportText } from '../support/figures-page.ts'
 import { type HttpSession, type Signed, signIn } from '../support/http.ts'
 import { shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
@@ -72,9 +72,9 @@ afterAll(async () => {
 
 test('every chart is drawn, its table says what the API says, and the file has the same rows', async () => {
   const conversations = figureText('chart.conversations')
-  for (const title of [figureText('chart.visitors'), conversations, figureText('chart.wait'), overviewText('chart.scores')])
+  for (const title of [figureText('chart.visitors'), conversations, figureText('chart.queue'), overviewText('chart.scores')])
     await boss.chart(title)
-  await expect.poll(() => boss.page.locator('[data-chart="drawn"]').count()).toBe(11)
+  await expect.poll(() => boss.page.locator('[data-chart="drawn"]').count()).toBe(12)
   const [from = '', to = ''] = await boss.page.getByRole('radio', { name: figureText('range.30d'), exact: true }).evaluate(() => {
     const day = (back: number) => new Date(Date.now() - back * 86_400_000).toLocaleDateString('sv-SE')
     return [day(29), day(0)]
@@ -143,6 +143,8 @@ test('a figure leads to exactly its conversations, on the overview and in a repo
   const figure = Number((await row.first().textContent())?.replaceAll(',', ''))
   const href = (await row.first().getAttribute('href')) ?? ''
   expect(await countOf(admin, server.url + href)).toBe(figure)
+  const queued = boss.table(figureText('chart.queue')).locator('tfoot').getByRole('link').nth(1)
+  expect(await countOf(admin, server.url + ((await queued.getAttribute('href')) ?? ''))).toBe(Number(await queued.textContent()))
   await boss.page.goto(`${server.url}/reports?range=30d`)
   const link = boss.page
     .getByRole('row')
@@ -156,10 +158,18 @@ test('a figure leads to exactly its conversations, on the overview and in a repo
   await expect.poll(() => boss.page.getByRole('main').getByRole('row').count()).toBeGreaterThan(Math.min(served, 10))
 })
 
-test('a report is sorted by its heads, opens a row’s course at the side, and knows groups', async () => {
+test('a report is sorted by its heads, has the columns somebody chose in its file too, opens a row’s course at the side, and knows groups', async () => {
   await boss.page.goto(`${server.url}/reports?range=30d`)
   await boss.page.getByRole('button', { name: figureName('averageReply') }).click()
   await expect.poll(() => boss.param('sort')).toBe('-averageReply')
+  await boss.page.getByRole('button', { name: listText('columns.label') }).click()
+  await boss.page.getByRole('checkbox', { name: figureName('queued') }).check()
+  await boss.page.keyboard.press('Escape')
+  await shown(boss.page.getByRole('columnheader', { name: new RegExp(`^${figureName('queued')}`) }))
+  const heads = await boss.page.getByRole('columnheader').count()
+  const [saved = ''] = (await boss.save(reportText('tab.agents'))).lines
+  expect(saved.split(',')).toHaveLength(heads)
+  expect(saved.split(',').at(-1)).toBe(figureName('queued'))
   const name = boss.page.getByRole('rowheader').first().getByRole('link')
   await name.click()
   await boss.chart(figureText('chart.reply'))

@@ -18,8 +18,8 @@ const NOW_MS = Date.parse('2026-11-10T12:00:00Z')
 
 const historyOf = (siteId: string, random: Random): SiteHistory => {
   const agents = [
-    { id: `${siteId}-a1`, name: 'a1', groups: [0] },
-    { id: `${siteId}-a2`, name: 'a2', groups: [1] },
+    { id: `${siteId}-a1`, name: 'a1', groups: [0], limit: null },
+    { id: `${siteId}-a2`, name: 'a2', groups: [1], limit: null },
     { id: `${siteId}-a3`, name: 'a3', groups: [0, 1], limit: 2 },
   ]
   const [history] = makeHistory(random, NOW_MS, [{ id: siteId, agents, groupIds: ['g1', 'g2'] }], [{ id: 'k1', name: '王芳' }])
@@ -72,7 +72,7 @@ for (const [index, timeZone] of ZONES.entries())
     const site = { siteId: `hours-${index}`, timeZone }
     const random = createRandom(index + 1)
     const { pasts, log } = historyOf(site.siteId, random)
-    const records = pasts.slice(0, 150).map(({ closed }): ArchiveRecord => ({ ...closed, version: 1 }))
+    const records = pasts.slice(-150).map(({ closed }): ArchiveRecord => ({ ...closed, version: 1 }))
     for (const batch of batchesOf(random, shuffled(random, versionsOf(random, records)), 10)) await archiveBatch(site, batch)
 
     const visits = makeVisits(random, pasts.slice(0, 100), NOW_MS)
@@ -89,6 +89,7 @@ for (const [index, timeZone] of ZONES.entries())
     expect(hours.visits).toEqual(rebuilt.visits)
     expect(hours.presence).toEqual(rebuilt.presence)
     expect(rebuilt.conversations.length).toBeGreaterThan(30)
+    expect(rebuilt.conversations.filter((hour) => Number(hour.longest_queue ?? 0) > 1 && Number(hour.queued) > 1).length).toBeGreaterThan(0)
     expect(rebuilt.visits.length).toBeGreaterThan(30)
     expect(rebuilt.presence.length).toBeGreaterThan(60)
   })

@@ -23,6 +23,7 @@ beforeAll(async () => {
     .run()
   oldest = await writePast({ siteId: company.siteId, askedAtMs: NOW_MS - (MANY + 1) * 1000, agentId: company.agent.id })
   await env.DB.batch([
+    env.DB.prepare('UPDATE conversation SET longest_queue = 4, first_reply_at_ms = served_at_ms + 1 WHERE id = ?').bind(oldest),
     env.DB.prepare(
       `INSERT INTO conversation_search (rowid, conversation_id, words)
        SELECT asked_at_ms * 2097152 + (unicode(substr(id, -3, 1)) & 127) * 16384 + (unicode(substr(id, -2, 1)) & 127) * 128
@@ -50,6 +51,23 @@ test.each(['', 'text=的&'])('an agent with one old conversation is answered in 
   expect(found).toEqual([oldest])
   expect(asked).toBeLessThanOrEqual(4)
 })
+
+test.each(['queued=true', 'replied=true', 'queued=true&text=的'])(
+  'the one of %s among many is found in steps, and from the other end at once',
+  async (filter) => {
+    const found: string[] = []
+    let [asked, cursor] = [0, '']
+    for (let next: string | null = ''; next !== null; asked++) {
+      const page: ConversationPage = await read(`${filter}&cursor=${cursor}`, company.supervisor)
+      found.push(...page.items.map(({ id }) => id))
+      next = page.next
+      cursor = next ?? ''
+    }
+    expect(found).toEqual([oldest])
+    expect([asked > 1, asked <= 4]).toEqual([true, true])
+    expect((await read(`${filter}&sort=asked`, company.supervisor)).items).toMatchObject([{ id: oldest, longestQueue: 4 }])
+  },
+)
 
 test('going up in time the first window has it', async () => {
   for (const words of ['', 'text=的&']) expect((await read(`${words}sort=asked`)).items.map(({ id }) => id)).toEqual([oldest])

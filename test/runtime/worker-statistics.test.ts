@@ -1,9 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { agentLogStatement } from '../../objects/desk/agent-log.ts'
 import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archive.ts'
 import { hourConversations } from '../../objects/desk/hour-conversations.ts'
-import { hourPresence } from '../../objects/desk/hour-presence.ts'
 import { type EndedVisit, visitStatements } from '../../objects/lobby/statements.ts'
 import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { averageReply, averageWait, load, satisfaction } from '../../objects/protocol/figures.ts'
@@ -48,6 +46,7 @@ type Talk = {
   waitMs?: number
   replyMs?: number | null
   score?: number
+  longestQueue?: number
 }
 
 const talk = (site: { siteId: string }, change: Talk & { endReason?: ArchiveRecord['endReason'] } = {}): ArchiveRecord => {
@@ -153,19 +152,20 @@ test('one conversation stands in its hour, its day, the hours of the day and the
 
 const outcomes = (): ArchiveRecord[] => [
   talk(siteOf(), { score: 5 }),
-  talk(siteOf(), { waitMs: 30_000, replyMs: null }),
+  talk(siteOf(), { waitMs: 30_000, replyMs: null, longestQueue: 3 }),
   talk(siteOf(), { agentId: company.other.id, groupId, score: 2, endReason: 'visitor_left' }),
-  talk(siteOf(), { agentId: null, endReason: 'queue_timeout' }),
+  talk(siteOf(), { agentId: null, endReason: 'queue_timeout', longestQueue: 2 }),
   talk(siteOf(), { agentId: null, groupId, endReason: 'visitor' }),
   talk(siteOf(), { agentId: null, endReason: 'nobody_online' }),
   talk(siteOf(), { agentId: null, endReason: 'off_hours' }),
-  talk(siteOf(), { endReason: 'invalid', score: 1 }),
+  talk(siteOf(), { endReason: 'invalid', score: 1, longestQueue: 9 }),
 ]
 
 test('says the same of a day as the page of ratings, and as the rows', async () => {
   await archive(siteOf(), ...outcomes())
   const { total } = await overview()
   expect(total).toMatchObject({ asked: 7, served: 3, abandoned: 2, missed: 2, invalid: 1, longestWaitMs: 30_000, scores: [0, 1, 0, 0, 1] })
+  expect(total).toMatchObject({ replied: 2, queued: 2, longestQueue: 3 })
   expect([averageWait(total), averageReply(total), satisfaction(total)]).toEqual([50_000 / 3, 5_000, 3.5])
   const path = `/api/satisfaction/figures?siteId=${company.siteId}&from=2026-10-01&until=2026-10-01`
   const ratings = await (await call(path, { cookie: company.supervisor.cookie })).json<{ total: Record<string, unknown> }>()
@@ -205,12 +205,20 @@ test('a figure opens exactly its conversations in the history', async () => {
   }
   expect(await count('')).toBe(total.asked)
   for (const key of ['served', 'abandoned', 'missed'] as const) expect([key, await count(`outcome=${key}`)]).toEqual([key, total[key]])
+  for (const key of ['replied', 'queued'] as const) expect([key, await count(`${key}=true`)]).toEqual([key, total[key]])
+  expect(await count('replied=false')).toBe(total.served - total.replied)
+  expect(await count('queued=false')).toBe(total.asked - total.queued)
   expect(await count('invalid=only')).toBe(total.invalid)
   const { items } = await get<AgentReport>('agents')
-  for (const { id, asked } of items) expect([id, await count(`lastAgentId=${id}`)]).toEqual([id, asked])
+  for (const { id, asked, replied, queued } of items) {
+    expect([id, await count(`lastAgentId=${id}`)]).toEqual([id, asked])
+    expect([id, await count(`lastAgentId=${id}&replied=true`)]).toEqual([id, replied])
+    expect([id, await count(`lastAgentId=${id}&queued=true`)]).toEqual([id, queued])
+  }
   const groups = await get<GroupReport>('groups')
   for (const { id, asked } of groups.items) expect([id, await count(`groupId=${id}`)]).toEqual([id, asked])
-  expect((await call('/api/conversations?outcome=nothing', { cookie: company.supervisor.cookie })).status).toBe(400)
+  for (const wrong of ['outcome=nothing', 'replied=1', 'queued=yes'])
+    expect((await call(`/api/conversations?${wrong}`, { cookie: company.supervisor.cookie })).status, wrong).toBe(400)
 })
 
 test('agents and groups add up to the overview, with a row for what nobody had', async () => {
@@ -253,6 +261,12 @@ test('sites of different clocks are joined by what their walls show', async () =
   const { series, byHour } = await (await call(path, { cookie: company.supervisor.cookie })).json<Overview>()
   expect(series.filter(({ asked }) => asked > 0).map(({ label, asked }) => [label, asked])).toEqual([['2026-07-01T09', 3]])
   expect(byHour[9]?.asked).toBe(3)
+  const records = await call('/api/conversations?askedFrom=2026-07-01&askedTo=2026-07-01', { cookie: company.supervisor.cookie })
+  expect((await records.json<{ items: unknown[] }>()).items).toHaveLength(3)
+  for (const { siteId } of [kathmandu, newYork]) {
+    const eve = await call(`/api/conversations?askedTo=2026-06-30&siteId=${siteId}`, { cookie: company.supervisor.cookie })
+    expect((await eve.json<{ items: unknown[] }>()).items).toEqual([])
+  }
 })
 
 test('visits with their shares, the largest first; a visitor counts once a day and is new once', async () => {
@@ -318,28 +332,6 @@ test('a night folds the shares of finished days, and nothing of them changes, al
   await foldShares(env.DB, site, FIRST_MS + 49 * HOUR_MS)
   expect((await rows()).length).toBe(2)
   expect((await overview(range)).shares.os).toEqual([{ key: 'OS9', count: 3 }, ...['OS0', 'OS3', 'OS30'].map((key) => ({ key, count: 1 }))])
-})
-
-test('ready time goes on until now, split over the hours', async () => {
-  const nowMs = Date.now()
-  const beganMs = nowMs - 2 * HOUR_MS
-  const rows = [
-    { at: beganMs - HOUR_MS, agent: company.agent.id, status: 'busy', connected: 1 },
-    { at: beganMs, agent: company.agent.id, status: 'ready', connected: 1 },
-    { at: beganMs, agent: company.other.id, status: 'ready', connected: 0 },
-  ]
-  await env.DB.batch([hourPresence(env.DB, siteOf(), rows), agentLogStatement(env.DB, company.siteId, rows)])
-  const dayOf = (atMs: number) => new Date(atMs + 8 * HOUR_MS).toISOString().slice(0, 10)
-  const range = `from=${dayOf(beganMs - HOUR_MS)}&to=${dayOf(nowMs)}`
-  const { items } = await get<AgentReport>('agents', range)
-  const mine = items.find(({ id }) => id === company.agent.id)
-  expect(mine?.busyMs).toBe(HOUR_MS)
-  expect(mine?.readyMs).toBeGreaterThanOrEqual(2 * HOUR_MS)
-  expect(mine?.readyMs).toBeLessThan(2 * HOUR_MS + 60_000)
-  expect(items.find(({ id }) => id === company.other.id)?.readyMs).toBe(0)
-  const { byHour, total } = await overview(range)
-  expect(byHour.reduce((sum, { readyMs }) => sum + (readyMs ?? 0), 0)).toBe(total.readyMs)
-  expect(byHour.filter(({ readyMs }) => (readyMs ?? 0) > 0).length).toBeGreaterThan(1)
 })
 
 test('refuses what cannot be answered, and says where', async () => {

@@ -3,6 +3,7 @@ import { texts as overviewTexts } from '../../console/features/overview/i18n/tex
 import { texts as reportTexts } from '../../console/features/reports/i18n/texts.ts'
 import { texts as sharedTexts } from '../../console/features/statistics/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
+import { texts as listTexts } from '../../console/lib/list-page/i18n/texts.ts'
 import { FIGURE_WORDS, type FigureId } from '../../objects/protocol/figure-words.ts'
 import { shown } from './panel-page.ts'
 
@@ -11,6 +12,7 @@ import { shown } from './panel-page.ts'
 export const overviewText = makeFeatureTranslate('zh-CN', overviewTexts)
 export const reportText = makeFeatureTranslate('zh-CN', reportTexts)
 export const figureText = makeFeatureTranslate('zh-CN', sharedTexts)
+export const listText = makeFeatureTranslate('zh-CN', listTexts)
 export const figureName = (id: FigureId): string => FIGURE_WORDS[id].name['zh-CN']
 
 export class FiguresPage {

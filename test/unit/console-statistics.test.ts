@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIGURE_GROUPS } from '../../console/features/definitions/groups.ts'
 import { barsOf } from '../../console/features/overview/shares.ts'
-import { nextSort, type ReportRow, sortOf, sortText } from '../../console/features/reports/report.ts'
+import { choosableOf, nextSort, REPORTS, type ReportRow, shownColumns, sortOf, sortText } from '../../console/features/reports/report.ts'
 import { changeOf } from '../../console/features/statistics/change.ts'
 import { hourOf, ratingsHref, recordsHref } from '../../console/features/statistics/history-link.ts'
 import { hourText, makeLabels } from '../../console/features/statistics/labels.ts'
@@ -21,6 +21,7 @@ import { CALL_FIGURE_IDS, CALL_FIGURE_WORDS } from '../../objects/protocol/call-
 import { sorted } from '../../objects/protocol/figure-order.ts'
 import { FIGURE_IDS } from '../../objects/protocol/figure-words.ts'
 import { type Figures, noFigures } from '../../objects/protocol/figures.ts'
+import { AGENT_REPORT_COLUMNS, GROUP_REPORT_COLUMNS } from '../../worker/exports/statistics-columns.ts'
 
 const NOON_MS = new Date(2026, 10, 23, 12).getTime()
 const figures = (rest: Partial<Figures> = {}): Figures => ({ ...noFigures(), ...rest })
@@ -161,6 +162,18 @@ describe('a report', () => {
     expect(order('-name')).toEqual(['c', 'b', 'a', 'none'])
   })
 
+  it('offers every column of its file, shows some, and keeps what somebody chose in its order', () => {
+    const files = { agents: AGENT_REPORT_COLUMNS, groups: GROUP_REPORT_COLUMNS }
+    for (const report of REPORTS) {
+      expect(['name', ...choosableOf(report).map(({ id }) => id)]).toEqual(files[report].map(({ id }) => id))
+      const shown = shownColumns(report, null)
+      expect(shown.length).toBeGreaterThan(8)
+      expect(shown.length).toBeLessThan(files[report].length - 1)
+    }
+    expect(shownColumns('agents', ['load', 'workNumber', 'nothing', 'load'])).toEqual(['load', 'workNumber'])
+    expect(shownColumns('groups', ['workNumber', 'queued'])).toEqual(['queued'])
+  })
+
   it('turns its order by a click, and falls back to its first column', () => {
     expect(sortText(nextSort(sortOf('-served', ['served']), 'served'))).toBe('served')
     expect(sortText(nextSort(sortOf('-served', ['served']), 'name'))).toBe('name')
@@ -176,7 +189,10 @@ describe('the way to what a figure is made of', () => {
     )
     expect(recordsHref('invalid', whose)).toContain('invalid=only')
     expect(recordsHref('asked', whose)).not.toContain('outcome')
-    expect(recordsHref('averageReply', whose)).toBe(recordsHref('served', whose))
+    expect(recordsHref('replied', whose)).toBe(`${recordsHref('asked', whose)}&replied=true`)
+    for (const id of ['repliedShare', 'averageReply'] as const) expect(recordsHref(id, whose)).toBe(recordsHref('replied', whose))
+    expect(recordsHref('queued', whose)).toBe(`${recordsHref('asked', whose)}&queued=true`)
+    expect(recordsHref('longestQueue', whose)).toBe(`${recordsHref('queued', whose)}&sort=-queue`)
     expect(recordsHref('longestWait', whose)).toBe(`${recordsHref('served', whose)}&sort=-wait`)
     expect(recordsHref('ratedShare', whose)).toBe(`${recordsHref('served', whose)}&rating=rated`)
     expect(recordsHref('visitors', whose)).toBeUndefined()
@@ -200,6 +216,7 @@ describe('the way to what a figure is made of', () => {
     const all = '/satisfaction?rated=2026-11-01..2026-11-07&groupId=g&agentId=a'
     for (const id of ['ratings', 'satisfaction', 'satisfiedShare'] as const) expect(recordsHref(id, whose)).toBe(all)
     expect(ratingsHref(whose, '5')).toBe(`${all}&scores=5`)
+    expect(recordsHref('score5', whose)).toBe(`${all}&scores=5`)
     expect(ratingsHref({ agentId: 'a' })).toBeUndefined()
     expect(recordsHref('satisfaction', { ...whose, agentId: 'none' })).toBeUndefined()
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { headerOf } from '../../objects/core/conversation.ts'
+import { buildIndexes } from '../../objects/core/indexes.ts'
 import { positionOf, positions } from '../../objects/core/positions.ts'
-import { agentActor, agentConfig, kindsOf, linesOf, systemLines, World } from './core-fixtures.ts'
+import { agentActor, agentConfig, closedOf, kindsOf, linesOf, systemLines, World } from './core-fixtures.ts'
 
 const group = (groupId: string) => ({ target: { kind: 'group', groupId } }) as const
 
@@ -135,5 +137,60 @@ describe('R8 the front of the queue', () => {
     for (const name of ['v2', 'v3', 'v1']) world.ask(name)
     later(world).status('ann', 'offline')
     expect(world.queue()).toEqual(['v1', 'v2', 'v3'])
+  })
+})
+
+describe('the longest queue a conversation entered', () => {
+  const longest = (world: World, ...names: string[]) => names.map((name) => world.conversation(name).longestQueue ?? 0)
+  const one = (...names: string[]): World => {
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1 } }).ready('ann')
+    for (const name of names) later(world).ask(name)
+    return world
+  }
+
+  it('counts itself, and nothing for who is served at once or turned away', () => {
+    const world = one('v1', 'v2', 'v3')
+    expect(longest(world, 'v1', 'v2', 'v3')).toEqual([0, 1, 2])
+    const closed = world.end('v2', { kind: 'visitor', visitorId: 'v2' })
+    expect(closedOf(closed)[0]?.conversation.longestQueue).toBe(1)
+    const away = new World({ agents: ['ann'] }).ask('v1')
+    expect(closedOf(away)[0]?.conversation.longestQueue).toBeUndefined()
+  })
+
+  it('stays when the queue is shorter, and grows with one that is put back in front of others', () => {
+    const world = one('v1', 'v2', 'v3', 'v4')
+    for (const name of ['v3', 'v2']) later(world).end(name, { kind: 'visitor', visitorId: name })
+    expect(longest(world, 'v4')).toEqual([3])
+    for (const name of ['v5', 'v6']) later(world).ask(name)
+    later(world).status('ann', 'offline')
+    expect(world.queue()).toEqual(['v1', 'v4', 'v5', 'v6'])
+    expect(longest(world, 'v1', 'v4', 'v5', 'v6')).toEqual([4, 3, 2, 3])
+  })
+
+  it('is nothing for one that was put back and had another agent in the same moment', () => {
+    const world = new World({ agents: ['ann', 'bob'] }).ready('ann')
+    world.ask('v1')
+    world.ready('bob')
+    world.status('ann', 'offline')
+    expect([world.where('v1'), ...longest(world, 'v1')]).toEqual(['served by bob', 0])
+  })
+
+  it('is of those who wait for the same agents, as their places are', () => {
+    const world = crowded()
+    later(world).ask('s1', group('sales'))
+    later(world).ask('h1', group('help'))
+    later(world).ask('p1', { target: { kind: 'agent', agentId: 'ann' } })
+    later(world).ask('h2', group('help'))
+    later(world).ask('a1')
+    expect(longest(world, 's1', 'h1', 'p1', 'h2', 'a1')).toEqual([1, 1, 2, 2, 5])
+    for (const [id, { index }] of positions(world.state)) expect(world.conversation(id.slice(2)).longestQueue).toBe(index)
+  })
+
+  it('survives a wake, and does not grow by it', () => {
+    const world = one('v1', 'v2', 'v3')
+    const header = headerOf(world.conversation('v2'))
+    expect(header.longestQueue).toBe(1)
+    buildIndexes(world.state)
+    expect(longest(world, 'v2', 'v3')).toEqual([1, 2])
   })
 })

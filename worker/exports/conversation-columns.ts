@@ -22,6 +22,7 @@ export const CONVERSATION_COLUMNS: readonly ExportColumn<ConversationSummary>[] 
     title: { 'zh-CN': '等待（秒）', en: 'Wait (s)' },
     value: ({ askedAtMs, servedAtMs }) => secondsBetween(askedAtMs, servedAtMs),
   },
+  { id: 'queue', title: { 'zh-CN': '最长队列', en: 'Longest queue' }, value: ({ longestQueue }) => longestQueue },
   {
     id: 'duration',
     title: { 'zh-CN': '时长（秒）', en: 'Duration (s)' },

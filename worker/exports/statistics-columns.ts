@@ -1,4 +1,4 @@
-import { FIGURE_TABLES } from '../../objects/protocol/figure-tables.ts'
+import { FIGURE_TABLES, REPORT_TABLES } from '../../objects/protocol/figure-tables.ts'
 import { FIGURE_WORDS, type FigureId, SHARE_WORDS, type ShareKind } from '../../objects/protocol/figure-words.ts'
 import { type Figures, ratings } from '../../objects/protocol/figures.ts'
 import { placeOf } from '../../objects/protocol/place-text.ts'
@@ -30,12 +30,6 @@ const figureColumn = <Row extends Figures>(id: FigureId): ExportColumn<Row> => {
   return { id, title: { 'zh-CN': name['zh-CN'] + of['zh-CN'], en: name.en + of.en }, value: (row) => cellOf(id, row) }
 }
 
-const SCORES: readonly ExportColumn<Figures>[] = [0, 1, 2, 3, 4].map((index) => ({
-  id: `score${index + 1}`,
-  title: { 'zh-CN': `${index + 1} 分`, en: `Score ${index + 1}` },
-  value: ({ scores }) => scores[index] ?? 0,
-}))
-
 /** The hours of the day as rows of the same tables. */
 export const hourBuckets = (byHour: readonly Figures[]): Bucket[] =>
   byHour.map((figures, hour) => ({ ...figures, label: `${String(hour).padStart(2, '0')}:00` }))
@@ -48,7 +42,6 @@ export const bucketColumns = (table: CourseTable): ExportColumn<Bucket>[] => [
     value: ({ label }) => label.replace('T', ' ') + (label.includes('T') ? ':00' : ''),
   },
   ...FIGURE_TABLES[table].map((id) => figureColumn<Bucket>(id)),
-  ...(table === 'satisfaction' ? SCORES : []),
 ]
 
 const KEYS: Record<string, Titles> = {
@@ -87,25 +80,6 @@ export const shareColumns = (kind: ShareKind, visits: number): ExportColumn<Shar
   shareColumn(visits),
 ]
 
-const REPORT: readonly FigureId[] = [
-  'served',
-  'abandoned',
-  'missed',
-  'invalid',
-  'averageWait',
-  'longestWait',
-  'replied',
-  'averageReply',
-  'averageHandle',
-  'visitorMessages',
-  'agentMessages',
-  'transfers',
-  'ratings',
-  'satisfaction',
-  'satisfiedShare',
-  'ratedShare',
-]
-
 const NAMELESS: Titles = { 'zh-CN': '（已删除）', en: '(deleted)' }
 
 const nameColumn = <Row extends { id: string; name: string | null }>(title: Titles, nobody: Titles): ExportColumn<Row> => ({
@@ -117,11 +91,10 @@ const nameColumn = <Row extends { id: string; name: string | null }>(title: Titl
 export const AGENT_REPORT_COLUMNS: readonly ExportColumn<AgentFigures>[] = [
   nameColumn({ 'zh-CN': '坐席', en: 'Agent' }, { 'zh-CN': '（无坐席）', en: '(no agent)' }),
   { id: 'workNumber', title: { 'zh-CN': '工号', en: 'Work number' }, value: ({ workNumber }) => workNumber },
-  ...[...REPORT, 'readyTime', 'busyTime', 'onlineTime', 'load', 'servedPerHour'].map((id) => figureColumn<AgentFigures>(id as FigureId)),
+  ...REPORT_TABLES.agents.map((id) => figureColumn<AgentFigures>(id)),
 ]
 
 export const GROUP_REPORT_COLUMNS: readonly ExportColumn<GroupFigures>[] = [
   nameColumn({ 'zh-CN': '技能组', en: 'Skill group' }, { 'zh-CN': '（无技能组）', en: '(no group)' }),
-  figureColumn('asked'),
-  ...REPORT.map((id) => figureColumn<GroupFigures>(id)),
+  ...REPORT_TABLES.groups.map((id) => figureColumn<GroupFigures>(id)),
 ]

@@ -16,6 +16,7 @@ import { LinkedContact } from './contacts.ts'
 import { Day } from './day-range.ts'
 import { Summary } from './summaries.ts'
 
+const YES_NO = ['true', 'false'] as const
 const RATINGS = ['1', '2', '3', '4', '5', 'rated', 'unrated'] as const
 
 /** The filters of the list and of its export. */
@@ -33,13 +34,15 @@ export const ConversationFilters = z.object({
   askedFrom: Day.describe("First day of asking, on each site's own clock."),
   askedTo: Day.describe('Last day of asking.'),
   outcome: queryChoice(['served', 'abandoned', 'missed']).describe('As statistics count them; invalid ones are in none.'),
+  replied: queryChoice(YES_NO).describe('Of the served, as statistics count them: whether an agent wrote.'),
+  queued: queryChoice(YES_NO).describe('Whether it stood in the queue at any time.'),
   servedFromMs: queryAtMs,
   servedUntilMs: queryAtMs.describe('Exclusive.'),
   rating: queryChoice(RATINGS),
   endReason: queryChoice(END_REASONS),
   ended: z.enum(['any', 'today']).default('any').describe("Today: since the midnight of each conversation's own site."),
   invalid: z.enum(['hide', 'show', 'only']).default('hide').describe('Conversations cleaned up as invalid (R8).'),
-  sort: querySort(['asked', 'served', 'ended', 'wait', 'duration', 'messages', 'rating', 'visitor'], '-asked').describe(
+  sort: querySort(['asked', 'served', 'ended', 'wait', 'queue', 'duration', 'messages', 'rating', 'visitor'], '-asked').describe(
     'By anything but `asked` only within days: those of `askedFromMs`, or the last 30.',
   ),
 })
@@ -68,6 +71,7 @@ export const ConversationSummary = z
     endReason: EndReason.nullable(),
     messages: z.number().int().describe('Lines in the transcript.'),
     ratingScore: z.number().int().nullable(),
+    longestQueue: z.number().int().describe('The longest queue it entered, itself included; 0: none.'),
     place: VisitorInfo.pick({ country: true, region: true, regionCode: true, city: true, ip: true }),
     hit: SearchHit.optional().describe('With `text`.'),
   })

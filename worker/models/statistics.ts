@@ -35,6 +35,8 @@ export const Figures = z
     agentMessages: Count,
     transfers: Count,
     rated: Count.describe('Of the served, how many were rated, at whatever time.'),
+    queued: Count.describe('Of the asked, how many stood in the queue.'),
+    longestQueue: Count.describe('The most who waited for the same agents at once.'),
     scores: z.tuple([Count, Count, Count, Count, Count]).describe('Ratings of 1 to 5, when they were given.'),
     readyMs: OfPresence,
     busyMs: OfPresence,
@@ -72,7 +74,7 @@ const OverviewFilter = ReportFilter.extend({
 })
 
 /** Those with a row for each hour or day. */
-const COURSE_TABLES = ['visitors', 'conversations', 'wait', 'reply', 'satisfaction'] as const
+const COURSE_TABLES = ['visitors', 'conversations', 'queue', 'wait', 'reply', 'satisfaction'] as const
 export type CourseTable = (typeof COURSE_TABLES)[number]
 const OVERVIEW_TABLES = [...COURSE_TABLES, 'scores', ...SHARE_KINDS] as const
 export type OverviewTable = (typeof OVERVIEW_TABLES)[number]
@@ -129,7 +131,7 @@ export const Overview = z
     byHour: z.array(Figures).length(24).describe('All days of the range by the hour of the day.'),
     shares: Shares.describe('Visits by what they came with, largest first; empty with a group or an agent.'),
     running: Count.nullable().describe(
-      'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group.',
+      'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group, and where a site does not answer.',
     ),
     updatedAtMs: AtMs,
   })

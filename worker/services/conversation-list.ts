@@ -5,7 +5,7 @@ import { textOf } from '../errors.ts'
 import { contains } from '../lib/contains.ts'
 import type { ConversationPage, ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
-import { askedDays, outcomeIs } from './conversation-days.ts'
+import { askedDays, outcomeIs, queuedIs, repliedIs } from './conversation-days.ts'
 import { type Asked, readPage, timeOrder } from './conversation-pages.ts'
 import { findHits } from './conversation-search.ts'
 import { WINDOWS } from './conversation-window.ts'
@@ -40,6 +40,8 @@ const peopleConditions = (context: ServiceContext, query: ConversationQuery): (S
   query.lastAgentId === undefined ? undefined : isOrNone(conversation.agentId, query.lastAgentId),
   query.groupId === undefined ? undefined : isOrNone(conversation.groupId, query.groupId),
   query.outcome === undefined ? undefined : outcomeIs(query.outcome),
+  query.replied === undefined ? undefined : repliedIs(query.replied),
+  query.queued === undefined ? undefined : queuedIs(query.queued),
   query.visitor === undefined ? undefined : contains(shownName, query.visitor),
   query.rating === undefined ? undefined : ratingIs(query.rating),
   query.endReason === undefined ? undefined : eq(conversation.endReason, query.endReason),
@@ -76,7 +78,8 @@ const askedOf = async (context: ServiceContext, query: ConversationQuery): Promi
   return {
     fromMs,
     range: and(rangeOf(query, fromMs), days?.range),
-    sought: and(...peopleConditions(context, query), ...servedConditions(query), days?.exactly, today),
+    days,
+    sought: and(...peopleConditions(context, query), ...servedConditions(query), today),
     // Who asks for the reason asks for those.
     hidden: query.invalid === 'hide' && query.endReason !== 'invalid' ? sql`${conversation.endReason} IS NOT 'invalid'` : undefined,
   }

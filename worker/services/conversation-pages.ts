@@ -4,6 +4,7 @@ import { readSortCursor, sortedPageOf, writeSortCursor } from '../lib/cursor.ts'
 import { type Sorted, sortedBy } from '../lib/sorting.ts'
 import type { ConversationPage, ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
+import type { AskedDays } from './conversation-days.ts'
 import { SEARCH, searchedBy } from './conversation-search.ts'
 import { type ByTime, endOfHits, endOfRows, type Place, SORTED_MOST, upTo, upToHit, WINDOW } from './conversation-window.ts'
 import { shownName, summaryColumns, summaryOf } from './conversations.ts'
@@ -15,6 +16,8 @@ export type Asked = {
   fromMs: number | undefined
   /** Of when they were asked for: every index knows it. */
   range: SQL | undefined
+  /** Within it, days on each site's own clock. */
+  days: AskedDays | null
   /** What has to be looked for row by row. */
   sought: SQL | undefined
   /** What is left out beside, which is little. */
@@ -26,6 +29,7 @@ const SORTS = {
   served: conversation.servedAtMs,
   ended: conversation.endedAtMs,
   wait: sql`(${conversation.servedAtMs} - ${conversation.askedAtMs})`,
+  queue: conversation.longestQueue,
   duration: sql`(${conversation.endedAtMs} - ${conversation.servedAtMs})`,
   messages: conversation.lastSeq,
   rating: conversation.ratingScore,
@@ -84,10 +88,10 @@ const readByTime = async (context: ServiceContext, query: ConversationQuery, sor
       .where(and(within, asked.sought, asked.hidden, ...more))
       .orderBy(...order.orderBy)
       .limit(query.limit + 1)
-  if (isOfPerson(query)) return pageOf(await page(siteIs(query)), query.limit, null)
+  if (isOfPerson(query)) return pageOf(await page(siteIs(query), asked.days?.ofAll), query.limit, null)
   const siteIds = await siteIdsOf(context, query)
   const end = asked.sought === undefined ? null : await endOfRows(context, siteIds, within, sort, WINDOW)
-  const [first, ...rest] = siteIds.map((siteId) => page(eq(conversation.siteId, siteId), upTo(end, sort)))
+  const [first, ...rest] = siteIds.map((siteId) => page(eq(conversation.siteId, siteId), asked.days?.ofSite(siteId), upTo(end, sort)))
   if (first === undefined) return { items: [], next: null }
   const sign = sort === 'asked' ? 1 : -1
   const found = (await context.db.batch([first, ...rest]))
@@ -102,7 +106,17 @@ const readSorted = async (context: ServiceContext, query: ConversationQuery, ask
   const siteIds = await siteIdsOf(context, query)
   const floor = isOfPerson(query) ? null : await endOfRows(context, siteIds, asked.range, '-asked', SORTED_MOST + 1)
   const found = await selectRows(context, order)
-    .where(and(inIds(conversation.siteId, siteIds), asked.range, upTo(floor, '-asked'), asked.sought, asked.hidden, order.after))
+    .where(
+      and(
+        inIds(conversation.siteId, siteIds),
+        asked.range,
+        asked.days?.ofAll,
+        upTo(floor, '-asked'),
+        asked.sought,
+        asked.hidden,
+        order.after,
+      ),
+    )
     .orderBy(...order.orderBy)
     .limit(query.limit + 1)
   return sortedPage(found, query.limit, floor)
@@ -114,7 +128,7 @@ const readByWords = async (context: ServiceContext, query: ConversationQuery, te
   const searched = searchedBy(text, query, order, asked.fromMs)
   if (searched === null) return { items: [], next: null }
   const sort = timeOrder(query)
-  const sought = and(asked.sought, siteIs(query))
+  const sought = and(asked.sought, asked.days?.ofAll, siteIs(query))
   const isBounded = sort !== null && sought === undefined
   const end = isBounded ? null : await endOfHits(context, searched.within, sort ?? '-asked', sort === null ? SORTED_MOST + 1 : WINDOW)
   const found = await selectRows(context, searched.order)

@@ -33,6 +33,7 @@ export const summaryColumns = {
   endReason: conversation.endReason,
   messages: conversation.lastSeq,
   ratingScore: conversation.ratingScore,
+  longestQueue: conversation.longestQueue,
   info: conversation.info,
 }
 

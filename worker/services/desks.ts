@@ -6,6 +6,8 @@ import {
   closeAgentSockets,
   countOpen,
   type DeskErasure,
+  type DeskNow,
+  deskNow,
   eraseOnDesk,
   type Held,
   heldSince,
@@ -40,6 +42,8 @@ export type Desks = {
   isServing(siteId: string, agentId: string, visitorId: string): Promise<boolean>
   /** Conversations that are open there now; null: the desk did not answer. */
   countOpen(siteId: string): Promise<number | null>
+  /** How many conversations are open there, and what agents are since when; null: the desk did not answer. */
+  now(siteId: string): Promise<DeskNow | null>
   /** Conversations asked for since then that are open, or over and perhaps not in D1 yet. Throws `unavailable`. */
   heldSince(siteId: string, sinceMs: number): Promise<Held[]>
   /** The addresses by which a visitor is known there now; none when nobody answers. */
@@ -112,6 +116,12 @@ const answered = <T>(answer: Promise<T>): Promise<T> =>
     throw new AppError('unavailable', 'the desk does not answer, try again', { retryAfterSec: 5 })
   })
 
+const orNull = <T>(answer: Promise<T>): Promise<T | null> =>
+  answer.catch((error: unknown) => {
+    console.error('desk not asked', textOf(error))
+    return null
+  })
+
 /** The desks of a running Worker. */
 export const desksOf = (env: Env, origin: string): Desks => ({
   push: (siteIds) => forEach(siteIds, (siteId) => pushSite(env, siteId)),
@@ -123,11 +133,8 @@ export const desksOf = (env: Env, origin: string): Desks => ({
     }
   },
   isServing: (siteId, agentId, visitorId) => isServing(env, siteId, agentId, visitorId),
-  countOpen: (siteId) =>
-    countOpen(env, siteId).catch((error: unknown) => {
-      console.error('desk not asked', textOf(error))
-      return null
-    }),
+  countOpen: (siteId) => orNull(countOpen(env, siteId)),
+  now: (siteId) => orNull(deskNow(env, siteId)),
   heldSince: (siteId, sinceMs) => answered(heldSince(env, siteId, sinceMs)),
   partiesOf: (siteId, conversationId) => answered(partiesOf(env, siteId, conversationId)),
   partiesOfVisitor: (siteId, visitorId) => answered(partiesOfVisitor(env, siteId, visitorId)),

@@ -23,6 +23,7 @@ export const quietDesks: Desks = {
   closeSockets: async () => {},
   isServing: async () => false,
   countOpen: async () => 0,
+  now: async () => null,
   heldSince: async () => [],
   addressesOf: async () => [],
   partiesOf: async () => null,

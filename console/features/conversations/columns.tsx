@@ -44,6 +44,7 @@ const usePeopleColumns = (isSearch: () => boolean): Columns => {
 
 const useTimeColumns = (): Columns => {
   const { t, format } = useI18n()
+  const x = useTexts(texts)
   const at = (atMs: number | null) => (atMs === null ? '—' : <Moment atMs={atMs} />)
   const span = (fromMs: number | null, untilMs: number | null) =>
     fromMs === null || untilMs === null ? '—' : format.duration(untilMs - fromMs)
@@ -73,6 +74,15 @@ const useTimeColumns = (): Columns => {
       widthPx: 90,
       align: 'right',
       sort: 'wait',
+    },
+    {
+      id: 'queue',
+      title: () => x('column.queue'),
+      cell: (row) => (row.longestQueue === 0 ? '—' : format.number(row.longestQueue)),
+      widthPx: 90,
+      align: 'right',
+      sort: 'queue',
+      shown: 'hidden',
     },
     {
       id: 'duration',

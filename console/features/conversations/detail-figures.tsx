@@ -9,7 +9,7 @@ export const DetailFigures = (props: { detail: ConversationDetail }) => {
   const { t, format } = useI18n()
   const x = useTexts(texts)
   const rows = () => {
-    const { siteName, groupName, agentName, askedAtMs, servedAtMs, endedAtMs, ratingScore } = props.detail
+    const { siteName, groupName, agentName, askedAtMs, servedAtMs, endedAtMs, ratingScore, longestQueue } = props.detail
     return [
       [t('filter.site'), siteName ?? '—'],
       [x('filter.group'), groupName ?? '—'],
@@ -18,6 +18,7 @@ export const DetailFigures = (props: { detail: ConversationDetail }) => {
       [t('conversations.servedAt'), servedAtMs === null ? '—' : format.exact(servedAtMs)],
       [t('conversations.endedAt'), endedAtMs === null ? '—' : format.exact(endedAtMs)],
       [t('conversations.wait'), servedAtMs === null ? '—' : format.duration(servedAtMs - askedAtMs)],
+      [x('column.queue'), longestQueue === 0 ? '—' : format.number(longestQueue)],
       [t('conversations.duration'), servedAtMs === null || endedAtMs === null ? '—' : format.duration(endedAtMs - servedAtMs)],
       [t('conversations.rating'), ratingScore === null ? '—' : format.number(ratingScore)],
     ] as const

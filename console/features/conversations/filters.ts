@@ -11,6 +11,7 @@ import { texts } from './i18n/texts.ts'
 
 const SCORES = [5, 4, 3, 2, 1]
 const OUTCOMES = ['served', 'abandoned', 'missed'] as const
+const YES_NO = ['true', 'false'] as const
 const REASONS = Object.keys(END_REASON_TEXTS) as (keyof typeof END_REASON_TEXTS)[]
 /** The Worker sorts by anything but time within these days, unless others are named. */
 const SORTED_DAYS = '30d'
@@ -105,6 +106,20 @@ export const useHistoryFilters = ({ visitorName, contactId }: Needs): FilterFiel
       kind: 'choice',
       label: () => x('filter.outcome'),
       options: () => OUTCOMES.map((value) => ({ value, label: x(`outcome.${value}`) })),
+      more: true,
+    },
+    {
+      id: 'replied',
+      kind: 'choice',
+      label: () => x('filter.replied'),
+      options: () => YES_NO.map((value) => ({ value, label: x(`replied.${value}`) })),
+      more: true,
+    },
+    {
+      id: 'queued',
+      kind: 'choice',
+      label: () => x('filter.queued'),
+      options: () => YES_NO.map((value) => ({ value, label: x(`queued.${value}`) })),
       more: true,
     },
     // What figures lead here with: days on each site's own clock, and who had it at its end.

@@ -17,8 +17,19 @@ export const FIGURE_GROUPS = {
     'agentMessages',
     'messagesPerConversation',
   ],
-  times: ['averageWait', 'longestWait', 'averageAbandonedWait', 'averageReply', 'replied', 'repliedShare', 'averageHandle'],
-  satisfaction: ['ratings', 'satisfaction', 'satisfiedShare', 'ratedShare'],
+  times: [
+    'queued',
+    'queuedShare',
+    'longestQueue',
+    'averageWait',
+    'longestWait',
+    'averageAbandonedWait',
+    'averageReply',
+    'replied',
+    'repliedShare',
+    'averageHandle',
+  ],
+  satisfaction: ['ratings', 'satisfaction', 'satisfiedShare', 'ratedShare', 'score5', 'score4', 'score3', 'score2', 'score1'],
   agents: ['readyTime', 'busyTime', 'onlineTime', 'load', 'servedPerHour'],
 } as const satisfies Record<string, readonly FigureId[]>
 

@@ -2,10 +2,13 @@ import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import { Show } from 'solid-js'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { texts as listTexts } from '../../lib/list-page/i18n/texts.ts'
 import { cx } from '../../ui/cx.ts'
+import { ColumnMenu } from '../../ui/data-table/column-menu.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { FigureExport } from '../statistics/export-menu.tsx'
+import type { ReportColumns } from './create-columns.ts'
 import { texts } from './i18n/texts.ts'
 import type { ReportId } from './report.ts'
 
@@ -16,6 +19,7 @@ type HeadProps = {
   query: { isFetching: boolean; isError: boolean; error: Error | null; refetch: () => Promise<unknown> }
   updatedAtMs: number | undefined
   exported: Record<string, string>
+  columns: ReportColumns
   seesOthers: boolean
 }
 
@@ -23,6 +27,7 @@ type HeadProps = {
 export const ReportHead = (props: HeadProps) => {
   const { t, format } = useI18n()
   const x = useTexts(texts)
+  const l = useTexts(listTexts)
   return (
     <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div class="min-w-0">
@@ -52,6 +57,17 @@ export const ReportHead = (props: HeadProps) => {
           label={t('action.refresh')}
           icon={<RefreshCw class={cx(props.query.isFetching && 'animate-spin')} aria-hidden="true" />}
           onClick={() => void props.query.refetch()}
+        />
+        <ColumnMenu
+          columns={props.columns.offered()}
+          chosen={props.columns.chosen()}
+          onChoose={props.columns.choose}
+          texts={{
+            columns: l('columns.label'),
+            reset: l('columns.reset'),
+            up: (name) => l('columns.up', { name }),
+            down: (name) => l('columns.down', { name }),
+          }}
         />
         <FigureExport name={x(`tab.${props.report}`)} path={`/api/statistics/${props.report}`} query={props.exported} />
       </div>

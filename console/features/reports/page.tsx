@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import { NOBODY, sorted } from '../../../objects/protocol/figure-order.ts'
+import { REPORT_TABLES } from '../../../objects/protocol/figure-tables.ts'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
@@ -9,10 +10,11 @@ import { createFigureSearch } from '../statistics/create-search.ts'
 import { FilterBar } from '../statistics/filter-bar.tsx'
 import { recordsHref } from '../statistics/history-link.ts'
 import { searchText } from '../statistics/search.ts'
+import { createReportColumns } from './create-columns.ts'
 import { createReport } from './create-report.ts'
 import { ReportHead } from './head.tsx'
 import { texts } from './i18n/texts.ts'
-import { COLUMNS, REPORTS, type ReportId, type ReportRow, type Sort, sortOf, sortText } from './report.ts'
+import { REPORTS, type ReportId, type ReportRow, type Sort, sortOf, sortText } from './report.ts'
 import { ReportBody } from './report-body.tsx'
 import { RowPanel } from './row-panel.tsx'
 
@@ -28,7 +30,8 @@ const ReportsPage = () => {
   const reports = () => REPORTS.filter((id) => id === 'agents' || can('statistics.read'))
   const report = (): ReportId => reports().find((id) => id === params.which) ?? 'agents'
   const figures = createReport(report, search)
-  const sort = () => sortOf(address.sort, COLUMNS[report()])
+  const sort = () => sortOf(address.sort, REPORT_TABLES[report()])
+  const columns = createReportColumns(report)
   const setSort = (next: Sort) => setAddress({ sort: sortText(next) }, { replace: true, scroll: false })
   const rows = createMemo(() => sorted(figures.answer()?.items ?? [], sort(), language()))
   const nameOf = (row: ReportRow) => row.name ?? (row.id === NOBODY ? x(`nobody.${report()}`) : x('table.gone'))
@@ -60,7 +63,8 @@ const ReportsPage = () => {
             onChoose={choose}
             query={figures.query()}
             updatedAtMs={figures.answer()?.updatedAtMs}
-            exported={{ ...search.query(), sort: sortText(sort()) }}
+            exported={{ ...search.query(), sort: sortText(sort()), columns: ['name', ...columns.shown()].join(',') }}
+            columns={columns}
             seesOthers={can('statistics.read')}
           />
           <FilterBar
@@ -76,7 +80,7 @@ const ReportsPage = () => {
               label: x(`tab.${report()}`),
               head: x(`head.${report()}`),
               rows: rows(),
-              columns: COLUMNS[report()],
+              columns: columns.shown(),
               total: figures.answer()?.total,
               before: figures.before(),
               beforeTotal: figures.beforeTotal(),

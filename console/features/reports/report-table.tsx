@@ -10,13 +10,13 @@ import { AboutLink } from '../statistics/about-link.tsx'
 import { useFigureFormats } from '../statistics/formats.ts'
 import { FigureCell } from './figure-cell.tsx'
 import { texts } from './i18n/texts.ts'
-import { nextSort, type ReportRow, type Sort } from './report.ts'
+import { type ColumnId, nextSort, type ReportRow, type Sort } from './report.ts'
 
 export type ReportTableProps = {
   label: string
   head: string
   rows: readonly ReportRow[]
-  columns: readonly FigureId[]
+  columns: readonly ColumnId[]
   total: Figures
   /** The period before by the row's id; null while it is not compared. */
   before: ReadonlyMap<string, Figures> | null
@@ -72,6 +72,24 @@ const HeadCell = (props: {
   )
 }
 
+/** What is no figure is neither sorted by nor explained. */
+const FigureHead = (props: { id: ColumnId; table: Pick<ReportTableProps, 'sort' | 'onSort'> }) => {
+  const x = useTexts(texts)
+  const formats = useFigureFormats()
+  const id = props.id
+  if (id === 'workNumber')
+    return (
+      <th scope="col" class={TH}>
+        {x('column.workNumber')}
+      </th>
+    )
+  return (
+    <HeadCell by={id} name={formats.nameOf(id)} sort={props.table.sort} onSort={props.table.onSort}>
+      <AboutLink anchor={id} name={formats.nameOf(id)} />
+    </HeadCell>
+  )
+}
+
 const Row = (props: { row: ReportRow; table: ReportTableProps }) => {
   const isOpen = () => props.table.openId === props.row.id
   const href = () => props.table.hrefOf(props.row)
@@ -101,13 +119,17 @@ const Row = (props: { row: ReportRow; table: ReportTableProps }) => {
       <For each={props.table.columns}>
         {(id) => (
           <td class={TD}>
-            <FigureCell
-              id={id}
-              figures={props.row}
-              before={props.table.before === null ? null : (props.table.before.get(props.row.id) ?? null)}
-              dayCount={props.table.dayCount}
-              href={props.table.recordsHref(id, props.row)}
-            />
+            {id === 'workNumber' ? (
+              (props.row.workNumber ?? '—')
+            ) : (
+              <FigureCell
+                id={id}
+                figures={props.row}
+                before={props.table.before === null ? null : (props.table.before.get(props.row.id) ?? null)}
+                dayCount={props.table.dayCount}
+                href={props.table.recordsHref(id, props.row)}
+              />
+            )}
           </td>
         )}
       </For>
@@ -118,7 +140,6 @@ const Row = (props: { row: ReportRow; table: ReportTableProps }) => {
 /** People or groups with their figures: sorted by any of them, each opens at the side, each figure leads to what it is made of. */
 export const ReportTable = (props: ReportTableProps) => {
   const x = useTexts(texts)
-  const formats = useFigureFormats()
   const byId = createMemo(() => new Map(props.rows.map((row) => [row.id, row])))
   // By id: a row keeps its element, and the focus in it, when its figures come anew.
   const ids = createMemo(() => props.rows.map(({ id }) => id))
@@ -128,13 +149,7 @@ export const ReportTable = (props: ReportTableProps) => {
         <thead>
           <tr>
             <HeadCell by="name" name={props.head} sort={props.sort} onSort={props.onSort} class={cx(FIRST, 'z-20')} />
-            <For each={props.columns}>
-              {(id) => (
-                <HeadCell by={id} name={formats.nameOf(id)} sort={props.sort} onSort={props.onSort}>
-                  <AboutLink anchor={id} name={formats.nameOf(id)} />
-                </HeadCell>
-              )}
-            </For>
+            <For each={props.columns}>{(id) => <FigureHead id={id} table={props} />}</For>
           </tr>
         </thead>
         <tbody>
@@ -149,13 +164,15 @@ export const ReportTable = (props: ReportTableProps) => {
               <For each={props.columns}>
                 {(id) => (
                   <td class={cx(TD, LAST)}>
-                    <FigureCell
-                      id={id}
-                      figures={props.total}
-                      before={props.beforeTotal}
-                      dayCount={props.dayCount}
-                      href={props.totalHref(id)}
-                    />
+                    {id === 'workNumber' ? null : (
+                      <FigureCell
+                        id={id}
+                        figures={props.total}
+                        before={props.beforeTotal}
+                        dayCount={props.dayCount}
+                        href={props.totalHref(id)}
+                      />
+                    )}
                   </td>
                 )}
               </For>

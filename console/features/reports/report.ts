@@ -1,13 +1,19 @@
 import type { FigureSort } from '../../../objects/protocol/figure-order.ts'
+import { REPORT_TABLES } from '../../../objects/protocol/figure-tables.ts'
 import type { FigureId } from '../../../objects/protocol/figure-words.ts'
 import type { Figures } from '../../../objects/protocol/figures.ts'
+import { shownIds } from '../../ui/data-table/column.ts'
 
 /** The reports' columns, and their order as the address has it. Pure. */
 
 export const REPORTS = ['agents', 'groups'] as const
 export type ReportId = (typeof REPORTS)[number]
 
-export const COLUMNS: Record<ReportId, readonly FigureId[]> = {
+/** Beside the name; `workNumber` is the one that is no figure. */
+export type ColumnId = FigureId | 'workNumber'
+
+/** What is shown until somebody chooses. */
+const SHOWN: Record<ReportId, readonly ColumnId[]> = {
   agents: [
     'served',
     'averageWait',
@@ -28,6 +34,8 @@ export const COLUMNS: Record<ReportId, readonly FigureId[]> = {
     'served',
     'servedShare',
     'abandoned',
+    'queued',
+    'longestQueue',
     'averageWait',
     'longestWait',
     'averageReply',
@@ -39,8 +47,20 @@ export const COLUMNS: Record<ReportId, readonly FigureId[]> = {
   ],
 }
 
+const COLUMNS: Record<ReportId, readonly ColumnId[]> = { agents: ['workNumber', ...REPORT_TABLES.agents], groups: REPORT_TABLES.groups }
+
+type Choosable = { id: ColumnId; shown?: 'hidden' }
+
+/** Everything the report's file knows, each shown or offered. */
+export const choosableOf = (report: ReportId): Choosable[] =>
+  COLUMNS[report].map((id) => (SHOWN[report].includes(id) ? { id } : { id, shown: 'hidden' }))
+
+/** The columns shown, in order; null: nobody has chosen any. */
+export const shownColumns = (report: ReportId, chosen: readonly string[] | null): ColumnId[] =>
+  shownIds(choosableOf(report), chosen).flatMap((id) => COLUMNS[report].find((each) => each === id) ?? [])
+
 /** A row of either report. */
-export type ReportRow = Figures & { id: string; name: string | null; enabled: boolean }
+export type ReportRow = Figures & { id: string; name: string | null; enabled: boolean; workNumber?: string | null }
 
 export type Sort = FigureSort
 

@@ -14,6 +14,8 @@ const COLORS: Partial<Record<FigureId, ChartColor>> = {
   missed: 4,
   averageWait: 1,
   longestWait: 4,
+  queued: 1,
+  longestQueue: 4,
   averageReply: 3,
   satisfaction: 6,
 }
@@ -27,6 +29,9 @@ const BETTER: Partial<Record<FigureId, 'more' | 'less'>> = {
   abandonedShare: 'less',
   missed: 'less',
   missedShare: 'less',
+  queued: 'less',
+  queuedShare: 'less',
+  longestQueue: 'less',
   averageWait: 'less',
   longestWait: 'less',
   averageReply: 'less',

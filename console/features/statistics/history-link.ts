@@ -10,11 +10,14 @@ const NARROWED_BY: Partial<Record<FigureId, Record<string, string>>> = {
   messagesPerConversation: {},
   served: { outcome: 'served' },
   servedShare: { outcome: 'served' },
+  queued: { queued: 'true' },
+  queuedShare: { queued: 'true' },
+  longestQueue: { queued: 'true', sort: '-queue' },
   averageWait: { outcome: 'served' },
   longestWait: { outcome: 'served', sort: '-wait' },
-  replied: { outcome: 'served' },
-  repliedShare: { outcome: 'served' },
-  averageReply: { outcome: 'served' },
+  replied: { replied: 'true' },
+  repliedShare: { replied: 'true' },
+  averageReply: { replied: 'true' },
   averageHandle: { outcome: 'served' },
   ratedShare: { outcome: 'served', rating: 'rated' },
   abandoned: { outcome: 'abandoned' },
@@ -25,8 +28,17 @@ const NARROWED_BY: Partial<Record<FigureId, Record<string, string>>> = {
   invalid: { invalid: 'only' },
 }
 
-/** Ratings count when they were given: they have a list of their own. */
-const RATED: readonly FigureId[] = ['ratings', 'satisfaction', 'satisfiedShare']
+/** Ratings count when they were given: they have a list of their own; of which scores. */
+const RATED: Partial<Record<FigureId, string | undefined>> = {
+  ratings: undefined,
+  satisfaction: undefined,
+  satisfiedShare: undefined,
+  score1: '1',
+  score2: '2',
+  score3: '3',
+  score4: '4',
+  score5: '5',
+}
 
 /** An hour as the Worker labels it (`2026-01-31T08`), on the clock of this time zone. */
 export const hourOf = (label: string, timeZone: string): { askedFromMs: string; askedUntilMs: string } => {
@@ -50,7 +62,7 @@ export const ratingsHref = ({ from, to, siteId, groupId, agentId }: Whose, score
 
 /** Undefined: there is no list of what it counts. With `hour` only that part of the days; ratings have none. */
 export const recordsHref = (id: FigureId, whose: Whose, hour?: ReturnType<typeof hourOf>): string | undefined => {
-  if (RATED.includes(id)) return hour === undefined ? ratingsHref(whose) : undefined
+  if (id in RATED) return hour === undefined ? ratingsHref(whose, RATED[id]) : undefined
   const { from, to, siteId, groupId, agentId } = whose
   const narrowedBy = NARROWED_BY[id]
   if (narrowedBy === undefined || from === undefined || to === undefined) return undefined

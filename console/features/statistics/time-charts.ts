@@ -30,6 +30,13 @@ export const TIME_CHARTS: readonly TimeChart[] = [
     columns: FIGURE_TABLES.conversations,
   },
   {
+    id: 'queue',
+    kind: 'lines',
+    draws: ['queued', 'longestQueue'],
+    lead: 'queued',
+    columns: FIGURE_TABLES.queue,
+  },
+  {
     id: 'wait',
     kind: 'lines',
     draws: ['averageWait', 'longestWait'],

@@ -7,15 +7,15 @@ import { IconButton } from '../icon-button.tsx'
 import { Popover, PopoverTrigger } from '../popover.tsx'
 import { type Column, menuIds, shownIds, withColumn, withMoved } from './column.ts'
 
-type ColumnMenuProps<Row> = {
-  columns: readonly Column<Row>[]
+type ColumnMenuProps = {
+  columns: readonly Pick<Column<never>, 'id' | 'title' | 'shown'>[]
   chosen: readonly string[] | null
   onChoose: (ids: string[] | null) => void
   texts: { columns: string; reset: string; up: (name: string) => string; down: (name: string) => string }
 }
 
 /** Which columns are shown, and in which order. */
-export const ColumnMenu = <Row,>(props: ColumnMenuProps<Row>) => {
+export const ColumnMenu = (props: ColumnMenuProps) => {
   const [open, setOpen] = createSignal(false)
   const byId = createMemo(() => new Map(props.columns.map((column) => [column.id, column])))
   const shown = createMemo(() => shownIds(props.columns, props.chosen))

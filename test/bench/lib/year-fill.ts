@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { hourOf, offsetsOf } from '../../../objects/core/clock-hours.ts'
 
 /**
- * A year of 20 sites in the tables by the hour, as the archive would have made them of five million conversations, and facts beside them.
- * Written straight into the local D1's file: through the archive it would take days.
+ * A year of 20 sites in the tables by the hour, as the archive would have made them of five million conversations, and of the latest days
+ * those conversations themselves. Written straight into the local D1's file: through the archive it would take days.
  */
 
-export type YearSize = { sites: number; days: number; conversationsPerDay: number; agentsPerSite: number; groups: number; facts: number }
+export type YearSize = { sites: number; days: number; conversationsPerDay: number; agentsPerSite: number; groups: number; factDays: number }
 
 const HOUR_MS = 3_600_000
 const ZONES = ['Asia/Shanghai', 'Asia/Shanghai', 'Asia/Shanghai', 'Asia/Kolkata', 'America/New_York'] as const
@@ -38,53 +38,66 @@ const statementsOf = (database: DatabaseSync) => ({
   site: database.prepare(
     `INSERT INTO site (id, name, time_zone, visitor_key, identity_key, created_at_ms, updated_at_ms) VALUES ${marks(7)}`,
   ),
-  conversations: database.prepare(`INSERT INTO hour_conversations VALUES ${marks(24)}`),
+  conversations: database.prepare(`INSERT INTO hour_conversations VALUES ${marks(26)}`),
   visits: database.prepare(`INSERT INTO hour_visits VALUES ${marks(8)}`),
   presence: database.prepare(`INSERT INTO hour_presence VALUES ${marks(5)}`),
   log: database.prepare(`INSERT INTO agent_log (site_id, at_ms, agent_id, status, connected) VALUES ${marks(5)}`),
   fact: database.prepare(
-    `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, agent_id, asked_at_ms, served_at_ms, ended_at_ms, end_reason, version)
-     VALUES (?, ?, ?, 'x', ?, ?, ?, ?, 'agent', 1)`,
+    `INSERT INTO conversation (id, site_id, visitor_id, visitor_name, agent_id, group_id, asked_at_ms, served_at_ms, first_reply_at_ms,
+       ended_at_ms, end_reason, visitor_messages, agent_messages, last_seq, rating_score, rated_at_ms, longest_queue, version)
+     VALUES (?, ?, ?, 'Guest_12345', ?, ?, ?, ?, ?, ?, ?, 9, 8, 20, ?, ?, ?, 1)`,
   ),
 })
 
 type Statements = ReturnType<typeof statementsOf>
 type Hour = { siteId: string; hourMs: number; localHour: number; conversations: number }
+/** Whose conversations of an hour, and how many; `queued` of them waited in the queue. */
+type Share = { agentId: string; groupId: string; count: number; queued: number; rated: number }
 
 /** Those on their shift, each with its group; one in twelve is had by nobody. */
-const fillConversations = (
-  { conversations, presence }: Statements,
-  { siteId, hourMs, localHour, conversations: asked }: Hour,
-  size: YearSize,
-) => {
+const shareOut = ({ siteId, localHour, conversations: asked }: Hour, size: YearSize): Share[] => {
   const here = Array.from({ length: size.agentsPerSite }, (_, index) => index).filter((index) => {
     const from = index % 2 === 0 ? 8 : 13
     return localHour >= from && localHour < from + 9
   })
-  for (const index of here) presence.run(siteId, hourMs, `${siteId}-a${index}`, 48 * 60_000, 12 * 60_000)
   const each = here.length === 0 ? 0 : (asked * 11) / 12 / here.length
-  let counted = 0
-  for (const [place, index] of here.entries()) {
-    const served = Math.round(each * (place + 1)) - Math.round(each * place)
-    if (served === 0) continue
-    counted += served
-    const sums = [served, served, 0, 0, 0, served * 9_000, 41_000, 0, served, served * 12_000, served * 420_000, served * 9, served * 8, 0]
-    conversations.run(
-      siteId,
-      hourMs,
-      `${siteId}-a${index}`,
-      `g${index % size.groups}`,
-      ...sums,
-      Math.ceil(served / 3),
-      0,
-      0,
-      0,
-      0,
-      Math.ceil(served / 3),
-    )
+  const served = here.map((index, place): Share => {
+    const count = Math.round(each * (place + 1)) - Math.round(each * place)
+    const groupId = `g${index % size.groups}`
+    return { agentId: `${siteId}-a${index}`, groupId, count, queued: Math.floor(count / 4), rated: Math.ceil(count / 3) }
+  })
+  const left = asked - served.reduce((sum, { count }) => sum + count, 0)
+  return [...served, { agentId: '', groupId: 'g0', count: left, queued: left, rated: 0 }]
+}
+
+const LONGEST_QUEUE = 7
+
+const fillHour = ({ conversations, presence }: Statements, { siteId, hourMs }: Hour, shares: readonly Share[]): void => {
+  for (const { agentId, groupId, count, queued, rated } of shares) {
+    if (agentId !== '') presence.run(siteId, hourMs, agentId, 48 * 60_000, 12 * 60_000)
+    if (count === 0) continue
+    const of =
+      agentId === ''
+        ? [count, 0, count, 0, 0, 0, 0, count * 50_000, 0, 0, 0, count * 9, count * 8, 0, 0]
+        : [count, count, 0, 0, 0, count * 9_000, 9_000, 0, count, count * 12_000, count * 420_000, count * 9, count * 8, 0, rated]
+    conversations.run(siteId, hourMs, agentId, groupId, ...of, 0, 0, 0, 0, rated, queued, queued > 0 ? LONGEST_QUEUE : 0)
   }
-  const left = asked - counted
-  if (left > 0) conversations.run(siteId, hourMs, '', 'g0', left, 0, left, 0, 0, 0, 0, left * 50_000, 0, 0, 0, left, 0, 0, 0, 0, 0, 0, 0, 0)
+}
+
+/** The conversations that these figures count, evenly over the hour. */
+const fillFacts = ({ fact }: Statements, { siteId, hourMs }: Hour, shares: readonly Share[]): void => {
+  for (const { agentId, groupId, count, queued, rated } of shares)
+    for (let index = 0; index < count; index += 1) {
+      const askedAtMs = hourMs + Math.floor(((index + 0.5) / count) * HOUR_MS)
+      const id = `${siteId}${askedAtMs.toString(36)}${agentId.slice(-1) || 'x'}${index.toString(36)}`
+      const isServed = agentId !== ''
+      const endedAtMs = askedAtMs + (isServed ? 429_000 : 50_000)
+      const [servedAtMs, repliedAtMs] = isServed ? [askedAtMs + 9_000, askedAtMs + 21_000] : [null, null]
+      const [score, ratedAtMs] = index < rated ? [5, endedAtMs] : [null, null]
+      const whose = [`t${id}`, siteId, `v${id}`, agentId || null, groupId, askedAtMs] as const
+      const became = [servedAtMs, repliedAtMs, endedAtMs, isServed ? 'agent' : 'visitor', score, ratedAtMs] as const
+      fact.run(...whose, ...became, index < queued ? LONGEST_QUEUE : 0)
+    }
 }
 
 const fillSite = (statements: Statements, siteIndex: number, untilMs: number, size: YearSize): void => {
@@ -99,16 +112,28 @@ const fillSite = (statements: Statements, siteIndex: number, untilMs: number, si
     const localHour = Math.floor((hourMs + offsetMs) / HOUR_MS) % 24
     const conversations = Math.round((size.conversationsPerDay * (WEIGHTS[localHour] ?? 0)) / WEIGHT)
     if (conversations === 0) continue
-    fillConversations(statements, { siteId, hourMs, localHour, conversations }, size)
+    const of = { siteId, hourMs, localHour, conversations }
+    const shares = shareOut(of, size)
+    fillHour(statements, of, shares)
+    if (hour >= (size.days - size.factDays) * 24) fillFacts(statements, of, shares)
     const visits = conversations * VISITS_PER_CONVERSATION
     // The nightly work left them in the first hour of the day.
-    const shares = localHour === 0 ? sharesOf(size.conversationsPerDay * VISITS_PER_CONVERSATION) : '{}'
-    statements.visits.run(siteId, hourMs, visits, Math.round(visits * 0.9), Math.round(visits * 0.6), visits * 3, visits * 70_000, shares)
+    const visitShares = localHour === 0 ? sharesOf(size.conversationsPerDay * VISITS_PER_CONVERSATION) : '{}'
+    statements.visits.run(
+      siteId,
+      hourMs,
+      visits,
+      Math.round(visits * 0.9),
+      Math.round(visits * 0.6),
+      visits * 3,
+      visits * 70_000,
+      visitShares,
+    )
   }
   fillLog(statements, siteId, untilMs, size)
 }
 
-/** The last week, which is what the page looks at for the time that goes on now. */
+/** A week of it; of what goes on now the desks are asked. */
 const fillLog = ({ log }: Statements, siteId: string, untilMs: number, { agentsPerSite }: YearSize): void => {
   for (let day = 7; day > 0; day -= 1)
     for (let agent = 0; agent < agentsPerSite; agent += 1)
@@ -118,22 +143,12 @@ const fillLog = ({ log }: Statements, siteId: string, untilMs: number, { agentsP
       }
 }
 
-const fillFacts = ({ fact }: Statements, untilMs: number, { sites, days, agentsPerSite, facts }: YearSize): void => {
-  for (let index = 0; index < facts; index += 1) {
-    const siteId = `s${String(index % sites).padStart(8, '0')}`
-    const askedAtMs = untilMs - Math.floor((index / facts) * days * 24 * HOUR_MS)
-    const agentId = `${siteId}-a${index % agentsPerSite}`
-    fact.run(`t${index}`, siteId, `v${index}`, agentId, askedAtMs, askedAtMs + 9_000, askedAtMs + 429_000)
-  }
-}
-
 /** Fills an empty database whose tables are there. */
 export const fillYear = (database: DatabaseSync, untilMs: number, size: YearSize): void => {
   database.exec('PRAGMA synchronous = OFF')
   database.exec('BEGIN')
   const statements = statementsOf(database)
   for (let index = 0; index < size.sites; index += 1) fillSite(statements, index, untilMs, size)
-  fillFacts(statements, untilMs, size)
   database.exec('COMMIT')
   database.exec('PRAGMA synchronous = FULL')
 }

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { addDays, wallClockAt } from '../../../objects/core/wall-clock.ts'
+import type { DeskNow } from '../../../objects/desk/client.ts'
 import { databaseOf } from '../../../worker/db.ts'
-import type { ReportQuery } from '../../../worker/models/statistics.ts'
+import { ConversationQuery } from '../../../worker/models/history.ts'
 import type { ServiceContext } from '../../../worker/services/context.ts'
+import { pageConversations } from '../../../worker/services/conversation-list.ts'
 import { quietDesks } from '../../../worker/services/quiet-desks.ts'
 import { readOverview } from '../../../worker/services/statistics/overview.ts'
 import { readAgentReport } from '../../../worker/services/statistics/reports.ts'
@@ -15,21 +17,30 @@ import { ROOT } from '../../support/server.ts'
 import { median } from '../lib/figures.ts'
 import { startWorkerd, type WorkerSource } from '../lib/workerd.ts'
 import { fillYear, type YearSize } from '../lib/year-fill.ts'
+import { metered } from './metered.ts'
 
 /**
- * `npm run year` (2.13): what the overview page (with the days before, as it asks) and the report of agents read of a database with a year
- * of 20 sites, and for how long. The desks are not asked. `--keep DIR` leaves the database there.
+ * `npm run year` (2.13): what the overview page (with the days before, as it asks), the report of agents and the lists that figures lead to
+ * read of a database with a year of 20 sites, and for how long. The desks answer at once. `--fact-days 366` writes every conversation of the
+ * year, not only those of 15 days; `--keep DIR` leaves the database there.
  */
 
+const { values: options } = parseArgs({ options: { keep: { type: 'string' }, 'fact-days': { type: 'string', default: '15' } } })
+
 /** 20 sites, 250,000 conversations a year each. */
-const YEAR: YearSize = { sites: 20, days: 366, conversationsPerDay: 683, agentsPerSite: 10, groups: 4, facts: 200_000 }
+const YEAR: YearSize = {
+  sites: 20,
+  days: 366,
+  conversationsPerDay: 683,
+  agentsPerSite: 10,
+  groups: 4,
+  factDays: Number(options['fact-days']),
+}
 const RANGES = [1, 7, 30, 366] as const
 
-const { values: options } = parseArgs({ options: { keep: { type: 'string' } } })
-
-/** `cpuMs` is workerd's own, which a busy machine does not change. */
-type RangeCost = { page: Page; days: number; ms: number; cpuMs: number; rowsRead: number; conversations: number }
-type Year = { costs: RangeCost[]; rows: Record<string, number>; fillSec: number }
+/** `cpuMs` is workerd's own, which a busy machine does not change. `found`: conversations counted, or rows of the list. */
+type Cost = { what: string; ms: number; cpuMs: number; rowsRead: number; found: number }
+type Year = { costs: Cost[]; rows: Record<string, number>; fillSec: number }
 
 const source: WorkerSource = {
   manifest: {
@@ -64,49 +75,73 @@ const fill = (stateDir: string, untilMs: number): Record<string, number> => {
   return Object.fromEntries(rows)
 }
 
-type Meter = { rowsRead: number }
-
-/** The same database with a count of what its batches read. */
-const metered = (database: D1Database, meter: Meter): D1Database =>
-  new Proxy(database, {
-    get(target, name) {
-      if (name !== 'batch') return Reflect.get(target, name)
-      return async (statements: Parameters<D1Database['batch']>[0]) => {
-        const results = await target.batch(statements)
-        for (const { meta } of results) meter.rowsRead += meta.rows_read
-        return results
-      }
-    },
-  })
-
 const RUNS = 3
 
-/** Both say how many conversations they found: the overview of the range and of the days before. */
-const PAGES = {
-  overview: async (context: ServiceContext, query: ReportQuery) => {
-    const { total, before } = await readOverview(context, { ...query, compare: true, agentId: undefined })
-    return total.asked + (before?.total.asked ?? 0)
-  },
-  'report of agents': async (context: ServiceContext, query: ReportQuery) => (await readAgentReport(context, query)).total.asked,
-}
-type Page = keyof typeof PAGES
-const PAGE_NAMES = Object.keys(PAGES) as Page[]
+type Question = { what: string; ask: (context: ServiceContext) => Promise<number> }
 
-const measureRange = async (database: D1Database, pid: number, page: Page, days: number, nowMs: number): Promise<RangeCost> => {
-  const meter: Meter = { rowsRead: 0 }
-  const db = databaseOf(metered(database, meter))
-  const context: ServiceContext = { db, nowMs, desks: quietDesks, actor: { id: 'bench', name: 'bench', role: 'admin', ip: null } }
-  const to = wallClockAt('Asia/Shanghai', nowMs).date
+/** Every agent is there, half of them on their shift. */
+const deskOf = (siteId: string, nowMs: number): DeskNow => ({
+  atMs: nowMs,
+  running: 12,
+  presence: Array.from({ length: YEAR.agentsPerSite / 2 }, (_, index) => ({
+    agentId: `${siteId}-a${index * 2}`,
+    status: 'ready',
+    fromMs: nowMs - 1_200_000,
+    untilMs: null,
+  })),
+})
+
+/** Both pages say how many conversations they found: the overview of the range and of the days before. */
+const pageQuestions = (to: string): Question[] =>
+  RANGES.flatMap((days) => {
+    const range = { from: addDays(to, 1 - days), to, siteId: undefined, groupId: undefined }
+    const overview = async (context: ServiceContext) => {
+      const { total, before } = await readOverview(context, { ...range, compare: true, agentId: undefined })
+      return total.asked + (before?.total.asked ?? 0)
+    }
+    return [
+      { what: `overview, ${days} days`, ask: overview },
+      { what: `report of agents, ${days} days`, ask: async (context) => (await readAgentReport(context, range)).total.asked },
+    ]
+  })
+
+/** The first page of where figures lead to. */
+const listQuestions = (to: string): Question[] => {
+  const of = (days: number) => ({ askedFrom: addDays(to, 1 - days), askedTo: to })
+  const asked: Record<string, object> = {
+    'newest of all': {},
+    'asked, 30 days': of(30),
+    'served, 30 days': { ...of(30), outcome: 'served' },
+    'abandoned, 30 days': { ...of(30), outcome: 'abandoned' },
+    'replied, 30 days': { ...of(30), replied: 'true' },
+    'queued, 366 days': { ...of(366), queued: 'true' },
+    'queued, 366 days, longest queue first': { ...of(366), queued: 'true', sort: '-queue' },
+    'of one agent, 7 days': { ...of(7), lastAgentId: 's00000003-a4', outcome: 'served' },
+    'of one agent of one site, 366 days': { ...of(366), siteId: 's00000003', lastAgentId: 's00000003-a4', outcome: 'served' },
+  }
+  return Object.entries(asked).map(([what, query]) => ({
+    what: `list: ${what}`,
+    ask: async (context) => (await pageConversations(context, ConversationQuery.parse(query))).items.length,
+  }))
+}
+
+const measure = async (database: D1Database, pid: number, nowMs: number, { what, ask }: Question): Promise<Cost> => {
+  const contextOf = (d1: D1Database): ServiceContext => ({
+    db: databaseOf(d1),
+    nowMs,
+    desks: { ...quietDesks, now: async (siteId) => deskOf(siteId, nowMs) },
+    actor: { id: 'bench', name: 'bench', role: 'admin', ip: null },
+  })
+  const meter = metered(database)
+  const found = await ask(contextOf(meter.database))
   const times: number[] = []
   const usedMs = cpuMsOf(pid)
-  let conversations = 0
   for (let run = 0; run < RUNS; run += 1) {
-    meter.rowsRead = 0
     const startedMs = performance.now()
-    conversations = await PAGES[page](context, { from: addDays(to, 1 - days), to, siteId: undefined, groupId: undefined })
+    await ask(contextOf(database))
     times.push(performance.now() - startedMs)
   }
-  return { page, days, ms: median(times), cpuMs: (cpuMsOf(pid) - usedMs) / RUNS, rowsRead: meter.rowsRead, conversations }
+  return { what, ms: median(times), cpuMs: (cpuMsOf(pid) - usedMs) / RUNS, rowsRead: meter.rowsRead(), found }
 }
 
 const makeStateDir = (): string => {
@@ -129,8 +164,9 @@ const measureYear = async (): Promise<Year> => {
     const fillSec = (performance.now() - startedMs) / 1_000
     const full = await startWorkerd(source, stateDir)
     const database = await full.miniflare.getD1Database('DB')
-    const costs: RangeCost[] = []
-    for (const page of PAGE_NAMES) for (const days of RANGES) costs.push(await measureRange(database, full.pid, page, days, nowMs))
+    const to = wallClockAt('Asia/Shanghai', nowMs).date
+    const costs: Cost[] = []
+    for (const question of [...pageQuestions(to), ...listQuestions(to)]) costs.push(await measure(database, full.pid, nowMs, question))
     await full.stop()
     return { costs, rows, fillSec }
   } finally {
@@ -142,10 +178,10 @@ const describeYear = ({ costs, rows, fillSec }: Year): string[] => [
   `${YEAR.sites} sites, ${YEAR.days} days, filled in ${Math.round(fillSec)} s: ${Object.entries(rows)
     .map(([table, count]) => `${table} ${count.toLocaleString('en')}`)
     .join(', ')}`,
-  ...costs.map(
-    ({ page, days, ms, cpuMs, rowsRead, conversations }) =>
-      `${page}, ${days} days, all sites: ${Math.round(ms)} ms, ${Math.round(cpuMs)} ms of CPU, ${rowsRead.toLocaleString('en')} rows read, ${conversations.toLocaleString('en')} conversations`,
-  ),
+  ...costs.map(({ what, ms, cpuMs, rowsRead, found }) => {
+    const [rows, count] = [rowsRead.toLocaleString('en'), found.toLocaleString('en')]
+    return `${what}, all sites: ${Math.round(ms)} ms, ${Math.round(cpuMs)} ms of CPU, ${rows} rows read, ${count} found`
+  }),
 ]
 
 for (const line of describeYear(await measureYear())) console.log(line)

@@ -57,13 +57,14 @@ type Conversation = {
   transfers: string
   score: number | null
   rated: number | null
+  queue: number
 }
 
 const rebuildConversations = async (siteId: string, zone: string): Promise<Row[]> => {
   const rows = new Rows()
   const found = await all<Conversation>(
     `SELECT agent_id AS agent, group_id AS grp, asked_at_ms AS asked, served_at_ms AS served, first_reply_at_ms AS reply, ended_at_ms AS ended,
-       end_reason AS reason, visitor_messages AS said, agent_messages AS own, transfers, rating_score AS score, rated_at_ms AS rated
+       end_reason AS reason, visitor_messages AS said, agent_messages AS own, transfers, rating_score AS score, rated_at_ms AS rated, longest_queue AS queue
      FROM conversation WHERE site_id = ?`,
     siteId,
   )
@@ -76,7 +77,9 @@ const rebuildConversations = async (siteId: string, zone: string): Promise<Row[]
     const transfers = (JSON.parse(one.transfers) as { outcome: string }[]).filter(({ outcome }) =>
       /accepted|immediate/.test(outcome),
     ).length
-    rows.add(key(one.asked), { asked: 1, visitor_messages: one.said, agent_messages: one.own, transfers })
+    rows.add(key(one.asked), { asked: 1, visitor_messages: one.said, agent_messages: one.own, transfers, queued: one.queue > 0 ? 1 : 0 })
+    const hour = rows.at(key(one.asked))
+    hour.longest_queue = Math.max(Number(hour.longest_queue ?? 0), one.queue)
     if (one.score !== null && one.rated !== null) rows.add(key(one.rated), { [`score_${one.score}`]: 1 })
     if (one.served === null) {
       const isMissed = ['nobody_online', 'off_hours', 'blocked'].includes(one.reason)

@@ -4,7 +4,7 @@ import { addFigures, type Figures } from '../../../objects/protocol/figures.ts'
 import { datesOf } from '../../lib/day-range.ts'
 import type { Bucket, Overview, OverviewQuery } from '../../models/statistics.ts'
 import type { ServiceContext } from '../context.ts'
-import { type OpenHour, readOpenHours } from './presence-now.ts'
+import { askDesks, type DeskAnswers, type OpenHour, openHours } from './presence-now.ts'
 import { type Days, daysBefore, rangesOf, readScope, type Scope, type SiteRange } from './scope.ts'
 import { readShares } from './shares.ts'
 import { bucketStatement, emptyOf, figuresOfRow, type HourTable, type SumRow } from './statements.ts'
@@ -49,11 +49,24 @@ const tablesOf = (empty: Figures): HourTable[] => [
   ...(empty.readyMs === null ? [] : (['hour_presence'] as const)),
 ]
 
-const readRows = async ({ db }: ServiceContext, ranges: readonly SiteRange[], { whom }: Scope, stepMs: number): Promise<SumRow[]> => {
+type Read = { rows: SumRow[]; open: OpenHour[] }
+
+/** The sums and what they lack, of one moment. */
+const readRows = async (
+  context: ServiceContext,
+  scope: Scope,
+  ranges: readonly SiteRange[],
+  told: DeskAnswers,
+  stepMs: number,
+): Promise<Read> => {
+  const { whom } = scope
+  const d1 = context.db.$client
   const tables = tablesOf(emptyOf(whom))
-  const statements = ranges.flatMap((range) => tables.map((table) => bucketStatement(db.$client, table, range, whom, stepMs)))
-  if (statements.length === 0) return []
-  return (await db.$client.batch<SumRow>(statements)).flatMap(({ results }) => results)
+  const sums = ranges.flatMap((range) => tables.map((table) => bucketStatement(d1, table, range, whom, stepMs)))
+  if (sums.length === 0) return { rows: [], open: [] }
+  const open = openHours(context, ranges, whom, told)
+  const results = (await d1.batch<SumRow>([...sums, ...open.statements])).map((answer) => answer.results)
+  return { rows: results.slice(0, sums.length).flat(), open: open.hoursOf(results.slice(sums.length)) }
 }
 
 const addOpen = (steps: Sums, hours: Sums, open: readonly OpenHour[], step: Step, empty: Figures): void => {
@@ -64,10 +77,15 @@ const addOpen = (steps: Sums, hours: Sums, open: readonly OpenHour[], step: Step
   }
 }
 
-const readStretch = async (context: ServiceContext, scope: Scope, days: Days): Promise<{ stretch: Stretch; byHour: Figures[] }> => {
-  const [step, empty, ranges] = [stepOf(days), emptyOf(scope.whom), rangesOf(scope, days)]
+const readStretch = async (
+  context: ServiceContext,
+  scope: Scope,
+  days: Days,
+  told: DeskAnswers,
+): Promise<{ stretch: Stretch; byHour: Figures[] }> => {
+  const [step, empty] = [stepOf(days), emptyOf(scope.whom)]
   const [steps, hours] = [new Sums(empty), new Sums(empty)]
-  const [rows, open] = await Promise.all([readRows(context, ranges, scope, step.stepMs), readOpenHours(context, ranges, scope.whom)])
+  const { rows, open } = await readRows(context, scope, rangesOf(scope, days), told, step.stepMs)
   for (const row of rows) {
     const figures = figuresOfRow(row, empty)
     if (row.kind === 'step') steps.add(labelOf(Number(row.bucket), step), figures)
@@ -80,24 +98,30 @@ const readStretch = async (context: ServiceContext, scope: Scope, days: Days): P
 }
 
 /** Null where none of them would count here when it ends: the range has no site's today, or is of an agent or a group. */
-const countRunning = async ({ desks, nowMs }: ServiceContext, { sites, from, to, whom }: Scope): Promise<number | null> => {
+const runningOf = ({ nowMs }: ServiceContext, { sites, from, to, whom }: Scope, told: DeskAnswers): number | null => {
   const atToday = sites.filter(({ timeZone }) => {
     const { date } = wallClockAt(timeZone, nowMs)
     return from <= date && date <= to
   })
   if (atToday.length === 0 || whom.agentId !== undefined || whom.groupId !== undefined) return null
-  return (await Promise.all(atToday.map(({ id }) => desks.countOpen(id)))).reduce<number>((sum, count) => sum + (count ?? 0), 0)
+  const counts = atToday.map(({ id }) => told.get(id)?.running ?? null)
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
 }
 
 /** Throws `not_found` for a site there is not, `bad_request` for too many days. */
 export const readOverview = async (context: ServiceContext, query: OverviewQuery): Promise<Overview> => {
   const scope = await readScope(context, query)
   const days = { from: scope.from, to: scope.to }
-  const [{ stretch, byHour }, before, shares, running] = await Promise.all([
-    readStretch(context, scope, days),
-    query.compare ? readStretch(context, scope, daysBefore(days)) : null,
+  const earlier = query.compare ? daysBefore(days) : null
+  const told = await askDesks(
+    context,
+    [days, ...(earlier === null ? [] : [earlier])].flatMap((each) => rangesOf(scope, each)),
+    scope.whom,
+  )
+  const [{ stretch, byHour }, before, shares] = await Promise.all([
+    readStretch(context, scope, days, told),
+    earlier === null ? null : readStretch(context, scope, earlier, told),
     readShares(context, rangesOf(scope, days), scope.whom),
-    countRunning(context, scope),
   ])
   return {
     ...stretch,
@@ -105,7 +129,7 @@ export const readOverview = async (context: ServiceContext, query: OverviewQuery
     before: before?.stretch ?? null,
     byHour,
     shares,
-    running,
+    running: runningOf(context, scope, told),
     updatedAtMs: context.nowMs,
   }
 }

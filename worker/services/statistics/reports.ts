@@ -3,7 +3,7 @@ import { agent, agentSite, skillGroup } from '../../../migrations/schema/index.t
 import { addFigures, type Figures } from '../../../objects/protocol/figures.ts'
 import type { AgentFigures, AgentReport, GroupFigures, GroupReport, ReportQuery } from '../../models/statistics.ts'
 import type { ServiceContext } from '../context.ts'
-import { readOpenHours } from './presence-now.ts'
+import { askDesks, openHours } from './presence-now.ts'
 import { rangesOf, readScope, type Scope, type SiteRange } from './scope.ts'
 import { emptyOf, figuresOfRow, ownerStatement, type SumRow } from './statements.ts'
 
@@ -28,8 +28,10 @@ const readAgentSums = async (context: ServiceContext, scope: Scope, ranges: read
   const statements = ranges.flatMap((range) => tables.map((table) => ownerStatement(d1, table, range, scope.whom, 'agent_id')))
   const sums: ByOwner = new Map()
   if (statements.length === 0) return sums
-  for (const { results } of await d1.batch<SumRow>(statements)) addRows(sums, results, empty)
-  for (const { agentId, readyMs, busyMs } of await readOpenHours(context, ranges, scope.whom))
+  const open = openHours(context, ranges, scope.whom, await askDesks(context, ranges, scope.whom))
+  const results = (await d1.batch<SumRow>([...statements, ...open.statements])).map((answer) => answer.results)
+  for (const rows of results.slice(0, statements.length)) addRows(sums, rows, empty)
+  for (const { agentId, readyMs, busyMs } of open.hoursOf(results.slice(statements.length)))
     addTo(sums, agentId, { ...empty, readyMs, busyMs })
   return sums
 }

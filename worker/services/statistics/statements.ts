@@ -11,7 +11,8 @@ const CONVERSATION_SUMS = `sum(asked) AS asked, sum(served) AS served, sum(aband
   sum(invalid) AS invalid, sum(wait_ms) AS wait_ms, max(longest_wait_ms) AS longest_wait_ms, sum(abandoned_wait_ms) AS abandoned_wait_ms,
   sum(replied) AS replied, sum(reply_ms) AS reply_ms, sum(handle_ms) AS handle_ms, sum(visitor_messages) AS visitor_messages,
   sum(agent_messages) AS agent_messages, sum(transfers) AS transfers, sum(rated) AS rated, sum(score_1) AS score_1,
-  sum(score_2) AS score_2, sum(score_3) AS score_3, sum(score_4) AS score_4, sum(score_5) AS score_5`
+  sum(score_2) AS score_2, sum(score_3) AS score_3, sum(score_4) AS score_4, sum(score_5) AS score_5, sum(queued) AS queued,
+  max(longest_queue) AS longest_queue`
 const VISIT_SUMS = `sum(visits) AS visits, sum(visitors) AS visitors, sum(new_visitors) AS new_visitors, sum(pages) AS pages,
   sum(stay_ms) AS stay_ms`
 const PRESENCE_SUMS = 'sum(ready_ms) AS ready_ms, sum(busy_ms) AS busy_ms'
@@ -93,6 +94,8 @@ const CONVERSATION_KEYS = {
   agentMessages: 'agent_messages',
   transfers: 'transfers',
   rated: 'rated',
+  queued: 'queued',
+  longestQueue: 'longest_queue',
 } as const
 const VISIT_KEYS = { visits: 'visits', visitors: 'visitors', newVisitors: 'new_visitors', pages: 'pages', stayMs: 'stay_ms' } as const
 const PRESENCE_KEYS = { readyMs: 'ready_ms', busyMs: 'busy_ms' } as const

@@ -15,6 +15,12 @@ export const en = {
   'outcome.abandoned': 'Abandoned',
   'outcome.missed': 'Missed',
   'filter.invalid': 'Invalid conversations',
+  'filter.replied': 'Reply',
+  'replied.true': 'Replied',
+  'replied.false': 'Not replied',
+  'filter.queued': 'Queue',
+  'queued.true': 'Queued',
+  'queued.false': 'Not queued',
   'invalid.hide': 'Hidden',
   'invalid.show': 'Included',
   'invalid.only': 'Only these',
@@ -24,6 +30,7 @@ export const en = {
 
   'column.hit': 'Match',
   'column.group': 'Skill group',
+  'column.queue': 'Longest queue',
   'column.place': 'Region',
 
   'search.incomplete': 'Older conversations are still being indexed. More results may follow.',

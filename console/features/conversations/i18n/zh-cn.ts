@@ -15,6 +15,12 @@ export const zhCN = {
   'outcome.served': '已接待',
   'outcome.abandoned': '已放弃',
   'outcome.missed': '未接入',
+  'filter.replied': '坐席回复',
+  'replied.true': '已回复',
+  'replied.false': '未回复',
+  'filter.queued': '排队情况',
+  'queued.true': '排过队',
+  'queued.false': '未排队',
   'invalid.hide': '不显示',
   'invalid.show': '一并显示',
   'invalid.only': '只看无效会话',
@@ -24,6 +30,7 @@ export const zhCN = {
 
   'column.hit': '命中内容',
   'column.group': '技能组',
+  'column.queue': '最长队列',
   'column.place': '地域',
 
   'search.incomplete': '较早的会话正在建立索引，结果会陆续补全。',

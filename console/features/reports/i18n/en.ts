@@ -12,6 +12,7 @@ export const en = {
   'head.groups': 'Skill group',
   'nobody.agents': 'No agent',
   'nobody.groups': 'No skill group',
+  'column.workNumber': 'Work number',
   'table.gone': 'Deleted',
   'table.total': 'Total',
   'table.records': '{name} {value}, show what it is made of',

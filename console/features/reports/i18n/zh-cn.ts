@@ -11,6 +11,7 @@ export const zhCN = {
   'head.groups': '技能组',
   'nobody.agents': '无坐席',
   'nobody.groups': '无技能组',
+  'column.workNumber': '工号',
   'table.gone': '已删除',
   'table.total': '合计',
   'table.records': '{name} {value}，查看明细',
