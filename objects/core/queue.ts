@@ -101,7 +101,7 @@ export const laneOf = (state: DeskState, chain: readonly ChainStep[]): Lane => {
 }
 
 /** Whether it stands in the lists: not while it is passed over (R8) or a seat is being asked for it (R1). */
-const isListed = ({ reserving }: Conversation, phase: QueuedPhase): boolean => !phase.passedOver && reserving === null
+export const isListed = ({ reserving }: Conversation, phase: QueuedPhase): boolean => !phase.passedOver && reserving === null
 
 /** Puts a queued conversation at its place, if it is to stand in the lists. */
 export const enqueue = (state: DeskState, conversation: Conversation): void => {

@@ -1,5 +1,5 @@
 import { resolveSiteSettings } from '../core/site-settings.ts'
-import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
+import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, RaisedAlarm, SiteConfig } from '../core/types.ts'
 import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
 import { AgentLog } from './agent-log.ts'
@@ -102,6 +102,15 @@ export class Store {
 
   writeConfig(config: SiteConfig): void {
     this.#writeMeta('config', JSON.stringify(config))
+  }
+
+  /** R14: alarms that go on. */
+  readAlarms(): RaisedAlarm[] {
+    return JSON.parse(this.#readMeta('alarms') ?? '[]') as RaisedAlarm[]
+  }
+
+  writeAlarms(alarms: Iterable<RaisedAlarm>): void {
+    this.#writeMeta('alarms', JSON.stringify([...alarms]))
   }
 
   readAgents(): AgentState[] {

@@ -173,6 +173,7 @@ export class Turns {
       conversations: open,
       connected: { agents: new Set(this.#sockets.agentIds()), visitors: new Set(this.#sockets.visitorIds()) },
       lastAssigned: this.ended.lastAssigned(),
+      alarms: this.store.readAlarms(),
       nowMs,
     })
     if (effects.length > 0) this.store.transact(() => this.#persist(state, effects, nowMs))
@@ -221,6 +222,7 @@ export class Turns {
       const agent = state.agents.get(id)
       if (agent) this.store.writeAgent(agent, nowMs)
     }
+    if (effects.some(({ type }) => type === 'alarm')) this.store.writeAlarms(state.alarms.values())
     this.store.hookLog.note(hookNotes(state, effects, nowMs))
     return closed
   }
