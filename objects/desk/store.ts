@@ -257,6 +257,20 @@ export class Store {
     return limit < 0 ? messages : range.beforeSeq === undefined ? messages.slice(0, limit) : messages.slice(-limit)
   }
 
+  /** What visitors have rated since then, whenever their conversations were; invalid ones count for nothing (R8). */
+  readScores(sinceMs: number): Map<ConversationId, number> {
+    const rated = `CASE WHEN json_valid(body) THEN body ->> '$.rating.atMs' END`
+    const rows = this.days().flatMap((day) =>
+      this.#sql
+        .exec<{ id: string; score: number }>(
+          `SELECT id, body ->> '$.rating.score' AS score FROM c_${day} WHERE ${rated} >= ? AND reason IS NOT 'invalid'`,
+          sinceMs,
+        )
+        .toArray(),
+    )
+    return new Map(rows.map(({ id, score }) => [id, score]))
+  }
+
   readArchivedThrough(): number {
     let through = Number(this.#readMeta('archived_through') ?? 0)
     for (const day of this.#days)

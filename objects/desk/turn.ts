@@ -49,6 +49,8 @@ export class Turns {
   onSent: (effects: readonly Effect[], nowMs: number) => void = () => {}
   /** D1 has something for other systems. */
   onHooks: () => void = () => {}
+  /** A conversation that is over was rated. */
+  onRated: (conversationId: ConversationId, score: number, nowMs: number) => void = () => {}
   /** A message with a file was taken back. */
   onFileRecalled: (conversationId: ConversationId, fileId: string) => void = () => {}
 
