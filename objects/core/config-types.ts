@@ -1,3 +1,4 @@
+import type { Thresholds } from './alarm-rules.ts'
 import type { DialogSettings } from './settings.ts'
 import type { SiteSettings } from './site-settings.ts'
 
@@ -65,8 +66,10 @@ export type SiteConfig = {
   settings: SiteSettings
   /** R13: agents see that a supervisor looks on; absent: they do not. */
   agentsSeeWatching?: boolean
-  /** Types of events of conversations that some hook wants; absent: none, and nothing is kept for them. */
+  /** Types of events of the desk that some hook wants; absent: none, and nothing is kept for them. */
   hookEvents?: string[]
+  /** R14: limits of the alarms, where some hook wants to be told of them; absent: nobody does, and nothing is measured. */
+  alarms?: Thresholds
   /** Key of the visitors' tokens, hex. */
   visitorKey: string
 }

@@ -1,18 +1,24 @@
 import { compareText } from './ordered-list.ts'
 import type { AgentId, ConversationId } from './types.ts'
 
-/** One look at a conversation or an agent that may have become due. Whether it has is derived when it comes up. */
-export type Look = { atMs: number; kind: 'conversation'; id: ConversationId } | { atMs: number; kind: 'agent'; id: AgentId }
+/**
+ * One look at something that may have become due: a conversation, how long it waits (R14), an agent, an alarm that ends with its day.
+ * Whether it has is derived when it comes up.
+ */
+export type Look =
+  | { atMs: number; kind: 'conversation' | 'wait'; id: ConversationId }
+  | { atMs: number; kind: 'agent'; id: AgentId }
+  | { atMs: number; kind: 'day'; id: string }
 
 const isBefore = (a: Look, b: Look): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && compareText(a.id, b.id) < 0)
 
 /**
- * Which conversation or agent to look at next. Only an index: a look is never later than the deadline it stands for, but may be too
+ * What to look at next. Only an index: a look is never later than the deadline it stands for, but may be too
  * early, because a deadline that moves later leaves it where it is. So a message moves nothing here, mostly.
  */
 export class DeadlineIndex {
   readonly #heap: Look[] = []
-  readonly #next = { conversation: new Map<string, number>(), agent: new Map<string, number>() }
+  readonly #next: Record<Look['kind'], Map<string, number>> = { conversation: new Map(), wait: new Map(), agent: new Map(), day: new Map() }
 
   /** Makes sure that the owner is looked at by `atMs`. Null: it has no deadline now. */
   lookBy(kind: Look['kind'], id: string, atMs: number | null): void {

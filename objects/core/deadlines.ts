@@ -1,4 +1,5 @@
 import type { Look } from './deadline-index.ts'
+import { isListed } from './queue.ts'
 import type { DialogSettings } from './settings.ts'
 import { silenceDeadline } from './silence.ts'
 import type { AgentId, Conversation, ConversationId, DeskState, QueuedPhase, ServedPhase } from './types.ts'
@@ -106,6 +107,14 @@ const holdsAny = (state: DeskState, agentId: AgentId): boolean => {
   return false
 }
 
+/** R14: when its wait is longer than the alarm's limit; null: it stands in no list, nobody wants to know, or the alarm goes on already. */
+export const waitAlarmOf = (state: DeskState, conversation: Conversation): number | null => {
+  const waitSec = state.config.alarms?.waitSec ?? null
+  const { phase } = conversation
+  if (waitSec === null || phase.kind !== 'queued' || state.alarms.has('wait') || !isListed(conversation, phase)) return null
+  return phase.queuedAtMs + waitSec * 1000 + 1
+}
+
 /** Conversations and agents whose deadlines are passed over, because taking them failed. */
 export type Skip = ReadonlySet<ConversationId | AgentId>
 
@@ -113,15 +122,17 @@ export type Skip = ReadonlySet<ConversationId | AgentId>
 export const firstLook = (state: DeskState, skip?: Skip): Look | null =>
   state.deadlines.settleFirst((look) => {
     if (look.kind === 'agent') return agentDeadlineOf(state, look.id)
+    if (look.kind === 'day') return state.alarms.get('score')?.untilMs ?? null
     const conversation = state.conversations.get(look.id)
-    return conversation === undefined ? null : firstDueMs(conversation, state.config.dialog)
+    if (conversation === undefined) return null
+    return look.kind === 'wait' ? waitAlarmOf(state, conversation) : firstDueMs(conversation, state.config.dialog)
   }, skip)
 
 /** When the desk must be ticked next; null: not as things are. */
 export const nextDeadline = (state: DeskState, skip?: Skip): number | null => firstLook(state, skip)?.atMs ?? null
 
-/** Whose deadline a tick at `nowMs` takes: the id of a conversation or an agent; null: nothing is due. */
-export const dueOwner = (state: DeskState, nowMs: number, skip?: Skip): ConversationId | AgentId | null => {
+/** Whose deadline a tick at `nowMs` takes: the id of a conversation, an agent or an alarm; null: nothing is due. */
+export const dueOwner = (state: DeskState, nowMs: number, skip?: Skip): string | null => {
   const look = firstLook(state, skip)
   return look !== null && look.atMs <= nowMs ? look.id : null
 }
@@ -130,7 +141,11 @@ export const dueOwner = (state: DeskState, nowMs: number, skip?: Skip): Conversa
 export const planConversation = (state: DeskState, conversation: Conversation): void => {
   if (state.conversations.get(conversation.id) !== conversation) return
   state.deadlines.lookBy('conversation', conversation.id, firstDueMs(conversation, state.config.dialog))
+  state.deadlines.lookBy('wait', conversation.id, waitAlarmOf(state, conversation))
 }
+
+/** R14: satisfaction is that of a day: its alarm ends with it. */
+export const planDay = (state: DeskState): void => state.deadlines.lookBy('day', 'score', state.alarms.get('score')?.untilMs ?? null)
 
 export const planAgent = (state: DeskState, agentId: AgentId): void =>
   state.deadlines.lookBy('agent', agentId, agentDeadlineOf(state, agentId))

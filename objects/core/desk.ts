@@ -1,3 +1,4 @@
+import { reviewAlarms } from './alarms.ts'
 import { takeAsk } from './ask.ts'
 import { takeConfigure } from './configure.ts'
 import { takeContact, takeName } from './contact.ts'
@@ -75,6 +76,8 @@ const take = (turn: Turn, command: Command) => {
       return takeSeatRefused(turn, command)
     case 'seat.freed':
       return takeSeatFreed(turn, command)
+    case 'satisfaction':
+      return reviewAlarms(turn, command.average)
     case 'tick':
       return takeTick(turn, command)
   }
@@ -90,5 +93,6 @@ export const decide = (state: DeskState, command: Command, now: number): Decisio
   take(turn, command)
   settle(turn)
   planTouched(turn)
+  reviewAlarms(turn)
   return { state, effects: turn.effects }
 }

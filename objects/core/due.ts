@@ -1,3 +1,4 @@
+import { endDay, raiseWait } from './alarms.ts'
 import { type Deadline, earliestDeadline, firstLook, planConversation } from './deadlines.ts'
 import type { Command } from './effects.ts'
 import { fallBack, loseAgent } from './presence.ts'
@@ -63,6 +64,8 @@ export const takeTick = (turn: Turn, { skip }: Extract<Command, { type: 'tick' }
   const { state, now } = turn
   const look = firstLook(state, skip)
   if (look === null || look.atMs > now) return
+  if (look.kind === 'wait') return raiseWait(turn, look.id)
+  if (look.kind === 'day') return endDay(turn)
   const conversation = look.kind === 'conversation' ? state.conversations.get(look.id) : undefined
   const deadline = conversation && earliestDeadline(conversation, state.config.dialog)
   if (conversation && deadline) takeDeadline(turn, conversation, deadline)

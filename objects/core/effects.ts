@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { AgentStatus, EndReason, FileRef, Message, Note, VisitorInfo, VisitorProfile } from '../protocol/model.ts'
+import type { AlarmKind } from './alarm-rules.ts'
 import type { AgentId, ClosedConversation, ConversationId, Offer, SiteConfig, Target, TransferRecord, VisitorId } from './types.ts'
 
 /** Who does something. The shell takes it from the socket's attachment or the Worker's call, never from a frame. */
@@ -78,8 +79,23 @@ export type Command =
   | { type: 'seat.refused'; agentId: AgentId; conversationId: ConversationId }
   /** A seat of an agent that was full elsewhere may be free again. */
   | { type: 'seat.freed'; agentId: AgentId }
+  /** R14: the average of the ratings that were given today; null: there are none. */
+  | { type: 'satisfaction'; average: number | null }
   /** The alarm: takes the one deadline that is due first, passing over those of the conversations and agents in `skip`. */
   | { type: 'tick'; skip?: ReadonlySet<ConversationId | AgentId> }
+
+/**
+ * R14: seconds of waiting, visitors in the queue, or points. `value` null: today nobody has rated yet; `limit` null: there is none any
+ * more. `longest`: who had waited for longest as the alarm was raised.
+ */
+export type AlarmNews = {
+  kind: AlarmKind
+  isRaised: boolean
+  value: number | null
+  limit: number | null
+  sinceMs: number
+  longest: { conversationId: ConversationId; visitorId: VisitorId } | null
+}
 
 /** What the shell does with a decision, in this order: rows and outbox in one write, then the sends. */
 export type Effect =
@@ -131,6 +147,8 @@ export type Effect =
   | { type: 'queue' }
   /** R1: what this desk holds or asks of the seats of an agent of several sites changed: the ledger is to be told. */
   | { type: 'seat'; agentId: AgentId }
+  /** R14: an alarm was raised or is over; it must be written, and other systems are told. */
+  | ({ type: 'alarm' } & AlarmNews)
   /** Close this visitor's sockets with a neutral text. */
   | { type: 'kick'; visitorId: VisitorId }
 

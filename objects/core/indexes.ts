@@ -1,5 +1,5 @@
 import { DeadlineIndex } from './deadline-index.ts'
-import { planAgent, planConversation } from './deadlines.ts'
+import { planAgent, planConversation, planDay } from './deadlines.ts'
 import { enqueue, Queue } from './queue.ts'
 import { buildSeats, emptySeats } from './seats.ts'
 import type { AgentId, AgentState, Conversation, ConversationId, DeskState, SiteConfig } from './types.ts'
@@ -42,6 +42,7 @@ export const emptyDesk = (config: SiteConfig): DeskState => ({
   queue: new Queue(),
   seats: emptySeats(config),
   deadlines: new DeadlineIndex(),
+  alarms: new Map(),
 })
 
 const indexPhase = (state: DeskState, { id, phase, reserving, joined = [] }: Conversation): void => {
@@ -71,4 +72,5 @@ export const buildIndexes = (state: DeskState): void => {
     planConversation(state, conversation)
   }
   for (const agentId of state.agents.keys()) planAgent(state, agentId)
+  planDay(state)
 }

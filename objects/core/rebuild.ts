@@ -1,9 +1,21 @@
 import type { Note } from '../protocol/model.ts'
+import { reviewAlarms } from './alarms.ts'
 import { openConversation } from './conversation.ts'
 import type { Decision, Effect } from './effects.ts'
 import { buildIndexes, emptyDesk, newAgent } from './indexes.ts'
 import { headFor } from './queue.ts'
-import type { AgentId, AgentState, Conversation, ConversationHeader, DeskState, Message, SiteConfig, VisitorId } from './types.ts'
+import { startTurn } from './turn.ts'
+import type {
+  AgentId,
+  AgentState,
+  Conversation,
+  ConversationHeader,
+  DeskState,
+  Message,
+  RaisedAlarm,
+  SiteConfig,
+  VisitorId,
+} from './types.ts'
 
 export { emptyDesk } from './indexes.ts'
 
@@ -16,6 +28,8 @@ export type Stored = {
   connected: { agents: ReadonlySet<AgentId>; visitors: ReadonlySet<VisitorId> }
   /** Latest assignments in conversations that are over (R1); an assignment writes no row of the agent's. */
   lastAssigned?: ReadonlyMap<AgentId, number>
+  /** R14: those that went on. */
+  alarms?: Iterable<RaisedAlarm>
   nowMs: number
 }
 
@@ -61,12 +75,13 @@ const restoreCredits = (state: DeskState): void => {
 
 /**
  * The state after a wake, from what was stored alone. `effects` name the headers and agents whose time of leaving became known by
- * it and must be written. Read and delivered marks start at nothing: clients send them again.
+ * it and must be written, and alarms that who came back has raised or ended. Read and delivered marks start at nothing: clients send them again.
  */
 export const rebuild = (stored: Stored): Decision<DeskState> => {
   const state = emptyDesk(stored.config)
   const effects: Effect[] = []
   wakeAgents(state, stored, effects)
+  for (const alarm of stored.alarms ?? []) state.alarms.set(alarm.kind, alarm)
   for (const { header, messages, notes } of stored.conversations) {
     const conversation = openConversation(structuredClone(header), messages, notes)
     wakeConversation(conversation, stored, effects)
@@ -75,5 +90,7 @@ export const rebuild = (stored: Stored): Decision<DeskState> => {
   restoreAssignments(state, stored.lastAssigned ?? new Map())
   buildIndexes(state)
   restoreCredits(state)
-  return { state, effects }
+  const turn = startTurn(state, stored.nowMs)
+  reviewAlarms(turn)
+  return { state, effects: [...effects, ...turn.effects] }
 }

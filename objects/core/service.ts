@@ -147,6 +147,7 @@ export const endConversation = (turn: Turn, conversation: Conversation, reason: 
   state.conversations.delete(id)
   state.byVisitor.delete(conversation.visitorId)
   state.deadlines.forget('conversation', id)
+  state.deadlines.forget('wait', id)
   if (conversation.joined !== undefined) for (const agentId of conversation.joined) removeFrom(state.joinedBy, agentId, id)
   closeWith(turn, conversation, reason, endedBy)
   if (phase.kind === 'served')

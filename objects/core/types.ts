@@ -9,6 +9,7 @@ import type {
   VisitorInfo,
   VisitorProfile,
 } from '../protocol/model.ts'
+import type { AlarmKind } from './alarm-rules.ts'
 import type { AgentId, ChainStep, GroupId, SiteConfig } from './config-types.ts'
 import type { DeadlineIndex } from './deadline-index.ts'
 import type { Command } from './effects.ts'
@@ -221,6 +222,9 @@ export type RoutingDecision = {
   anyway?: boolean
 }
 
+/** R14: an alarm that goes on. `untilMs`: it ends by itself then, as the day does that its figure is of. */
+export type RaisedAlarm = { kind: AlarmKind; sinceMs: number; untilMs: number | null }
+
 // ── The whole ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type DeskState = {
@@ -239,6 +243,8 @@ export type DeskState = {
   queue: Queue
   seats: Seats
   deadlines: DeadlineIndex
+  /** R14: those that go on. */
+  alarms: Map<AlarmKind, RaisedAlarm>
 }
 
 export type {

@@ -192,6 +192,7 @@ export class Deliver {
         return
       }
       case 'seat':
+      case 'alarm':
         return
     }
   }

@@ -1,8 +1,16 @@
 import { notErased } from './erased.ts'
 
-/** What other systems are to be told of conversations, on its way to D1's `hook_event`: kept until D1 has it, and only what some hook wants. */
-export type HookNote = { id: string; type: string; at: number; visitor: string; contact: string | null; data: Record<string, unknown> }
+/** What other systems are to be told by this desk, on its way to D1's `hook_event`: kept until D1 has it, and only what some hook wants. */
+export type HookNote = {
+  id: string
+  type: string
+  at: number
+  visitor: string | null
+  contact: string | null
+  data: Record<string, unknown>
+}
 
+/** `visitor` is empty where it is about nobody. */
 type Row = { seq: number; id: string; type: string; at: number; visitor: string; contact: string | null; data: string }
 
 const PASS_ROWS = 200
@@ -11,7 +19,7 @@ const MOST_WAITING = 50_000
 // One bound value for any number of rows; again changes nothing. What nobody wants any more, and what was erased, stays away.
 const INSERT = `
 INSERT OR IGNORE INTO hook_event (id, type, at_ms, site_id, visitor_id, contact_id, data)
-SELECT value ->> 'id', value ->> 'type', value ->> 'at', ?1, value ->> 'visitor', value ->> 'contact', value ->> 'data'
+SELECT value ->> 'id', value ->> 'type', value ->> 'at', ?1, nullif(value ->> 'visitor', ''), value ->> 'contact', value ->> 'data'
 FROM json_each(?2) AS told
 WHERE EXISTS (SELECT 1 FROM hook, json_each(hook.events) AS wanted WHERE hook.enabled = 1 AND wanted.value = told.value ->> 'type')
   AND ${notErased("(told.value ->> 'visitor')")}
@@ -41,7 +49,7 @@ export class HookLog {
         id,
         type,
         at,
-        visitor,
+        visitor ?? '',
         contact,
         JSON.stringify(data),
       )

@@ -1,4 +1,4 @@
-import type { Effect } from '../core/effects.ts'
+import type { AlarmNews, Effect } from '../core/effects.ts'
 import type { AgentId, ClosedConversation, Conversation, DeskState, SiteConfig } from '../core/types.ts'
 import type { HookEventType } from '../protocol/hook-words.ts'
 import type { HookNote } from './hook-log.ts'
@@ -80,10 +80,21 @@ const ofOpen = (config: SiteConfig, conversation: Conversation, nowMs: number): 
   ]
 }
 
+/** R14: one alarm of a kind goes on at a time, so kind and beginning name it; who had waited is told as it is raised alone. */
+const alarmed = ({ siteId }: SiteConfig, { kind, isRaised, value, limit, sinceMs, longest }: AlarmNews, atMs: number): HookNote => ({
+  id: `${siteId}-${kind}-${sinceMs.toString(36)}-${isRaised ? 'r' : 'o'}`,
+  type: isRaised ? 'alarm.raised' : 'alarm.over',
+  at: atMs,
+  visitor: longest?.visitorId ?? null,
+  contact: null,
+  data: { kind, siteId, value, limit, sinceMs, ...longest },
+})
+
 /** What is new since `nowMs`, the moment of the decision, of what some hook wants. */
 export const hookNotes = ({ config, conversations }: DeskState, effects: readonly Effect[], nowMs: number): HookNote[] => {
   if (!wantsHooks(config)) return []
   const notes = effects.flatMap((effect): HookNote[] => {
+    if (effect.type === 'alarm') return [alarmed(config, effect, nowMs)]
     if (effect.type === 'closed') {
       const { conversation } = effect
       return [...(conversation.askedAtMs >= nowMs ? [started(conversation)] : []), ended(config, conversation)]

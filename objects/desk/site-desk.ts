@@ -23,6 +23,7 @@ import { isServing, type Live, partiesOf, partiesOfVisitor, readLive } from './p
 import { Presence } from './presence.ts'
 import { Purge } from './purge.ts'
 import { forgetFile } from './recalled-file.ts'
+import { Satisfaction } from './satisfaction.ts'
 import { SeatBroker } from './seat-broker.ts'
 import { type Attachment, Sockets } from './sockets.ts'
 import { addressesOf, type Held, heldSince } from './today.ts'
@@ -53,6 +54,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   readonly #presence: Presence
   readonly #lobby: LobbySide
   readonly #purge: Purge
+  readonly #satisfaction: Satisfaction
   #schemas!: typeof import('./schemas.ts')
 
   constructor(ctx: DurableObjectState, env: DeskEnv) {
@@ -78,7 +80,12 @@ export class SiteDesk extends DurableObject<DeskEnv> {
       isAwake: (agentId, nowMs) => this.#sockets.isAwake(agentId, nowMs),
       send: (agentId, noticeOf, nowMs) => ctx.waitUntil(sendPush(this.env, agentId, noticeOf, nowMs)),
     })
-    this.#turns.onSent = (effects, nowMs) => away.look(effects, nowMs)
+    this.#satisfaction = new Satisfaction(this.#turns)
+    this.#turns.onSent = (effects, nowMs) => {
+      away.look(effects, nowMs)
+      this.#satisfaction.look(effects, nowMs)
+    }
+    this.#turns.onRated = (id, score, nowMs) => this.#satisfaction.rated(id, score, nowMs)
     this.#turns.onHooks = () => ctx.waitUntil(wakeCouriers(this.env))
     this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
     this.#turns.onFileRecalled = (id, fileId) => ctx.waitUntil(forgetFile(this.#turns, this.env.FILES, id, fileId))
@@ -275,6 +282,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
       return await eraseVisitor({ turns: this.#turns, sockets: this.#sockets, presence: this.#presence }, visitorId, actorId)
     } finally {
       this.#lobby.renamed(visitorId)
+      this.#satisfaction.forget()
       this.#arm()
     }
   }

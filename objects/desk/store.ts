@@ -1,5 +1,5 @@
 import { resolveSiteSettings } from '../core/site-settings.ts'
-import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, SiteConfig } from '../core/types.ts'
+import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, RaisedAlarm, SiteConfig } from '../core/types.ts'
 import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
 import { AgentLog, type StoredAgent } from './agent-log.ts'
@@ -106,6 +106,15 @@ export class Store {
 
   writeConfig(config: SiteConfig): void {
     this.#writeMeta('config', JSON.stringify(config))
+  }
+
+  /** R14: alarms that go on. */
+  readAlarms(): RaisedAlarm[] {
+    return JSON.parse(this.#readMeta('alarms') ?? '[]') as RaisedAlarm[]
+  }
+
+  writeAlarms(alarms: Iterable<RaisedAlarm>): void {
+    this.#writeMeta('alarms', JSON.stringify([...alarms]))
   }
 
   readAgents(): AgentState[] {
@@ -271,6 +280,20 @@ export class Store {
     const last = (this.readEndedBody(id, day)?.lastLines ?? []).filter(({ seq }) => seq < beforeSeq && seq > afterSeq)
     const messages = [...this.readMessages(id, day, range), ...last]
     return limit < 0 ? messages : range.beforeSeq === undefined ? messages.slice(0, limit) : messages.slice(-limit)
+  }
+
+  /** What visitors have rated since then, whenever their conversations were; invalid ones count for nothing (R8). */
+  readScores(sinceMs: number): Map<ConversationId, number> {
+    const rated = `CASE WHEN json_valid(body) THEN body ->> '$.rating.atMs' END`
+    const rows = this.days().flatMap((day) =>
+      this.#sql
+        .exec<{ id: string; score: number }>(
+          `SELECT id, body ->> '$.rating.score' AS score FROM c_${day} WHERE ${rated} >= ? AND reason IS NOT 'invalid'`,
+          sinceMs,
+        )
+        .toArray(),
+    )
+    return new Map(rows.map(({ id, score }) => [id, score]))
   }
 
   readArchivedThrough(): number {

@@ -56,6 +56,8 @@ export class Turns {
   onSent: (effects: readonly Effect[], nowMs: number) => void = () => {}
   /** D1 has something for other systems. */
   onHooks: () => void = () => {}
+  /** A conversation that is over was rated. */
+  onRated: (conversationId: ConversationId, score: number, nowMs: number) => void = () => {}
   /** A message with a file was taken back. */
   onFileRecalled: (conversationId: ConversationId, fileId: string) => void = () => {}
 
@@ -180,6 +182,7 @@ export class Turns {
       conversations: open,
       connected: { agents: new Set(this.#sockets.agentIds()), visitors: new Set(this.#sockets.visitorIds()) },
       lastAssigned: this.ended.lastAssigned(),
+      alarms: this.store.readAlarms(),
       nowMs,
     })
     if (effects.length > 0) this.store.transact(() => this.#persist(state, effects, nowMs))
@@ -231,6 +234,7 @@ export class Turns {
       const agent = state.agents.get(id)
       if (agent) this.store.writeAgent(agent, nowMs)
     }
+    if (effects.some(({ type }) => type === 'alarm')) this.store.writeAlarms(state.alarms.values())
     this.store.hookLog.note(hookNotes(state, effects, nowMs))
     return closed
   }

@@ -188,6 +188,7 @@ export class VisitorSide {
       store.hookLog.note(ratedNotes(this.#stateOf().config, store.readEndedBody(row.id, row.day), rating))
     })
     deliver.toVisitor(visitorId, { type: 'phase', phase: this.#lastPhase(visitorId, nowMs), people: [] })
+    this.#turns.onRated(row.id, rating.score, nowMs)
   }
 
   #stateOf(): DeskState {

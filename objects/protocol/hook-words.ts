@@ -15,6 +15,8 @@ export const HOOK_EVENTS = {
   'customer.raised': { 'zh-CN': '联系人转为客户', en: 'A contact became a customer' },
   'call.wanted': { 'zh-CN': '坐席发起呼叫', en: 'An agent asked for a call' },
   'call.ended': { 'zh-CN': '通话结束', en: 'A call ended' },
+  'alarm.raised': { 'zh-CN': '现场提醒触发（按站点）', en: 'An alarm was raised on a site' },
+  'alarm.over': { 'zh-CN': '现场提醒解除（按站点）', en: 'An alarm on a site is over' },
 } as const satisfies Record<string, Words>
 export type HookEventType = keyof typeof HOOK_EVENTS
 export const HOOK_EVENT_TYPES = Object.keys(HOOK_EVENTS) as [HookEventType, ...HookEventType[]]

@@ -1,8 +1,11 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { Store } from '../../objects/desk/store.ts'
 import type { Organisation } from '../../worker/models/organisation.ts'
 import type { Me } from '../../worker/models/people.ts'
 import { loadSiteConfig } from '../../worker/services/site-config.ts'
+import { deskStub } from './support/desk.ts'
 import { type Company, call, errorOf, makeCompany, refusal } from './worker-support.ts'
 
 let company: Company
@@ -95,20 +98,46 @@ test('of two saves upon the same at once one wins', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
 })
 
-test('desks get what agents may see of supervision; other settings leave them in peace', async () => {
+test('desks get what agents may see of supervision, and limits somebody wants to be told of; other settings leave them in peace', async () => {
   const config = async () => {
     const loaded = await loadSiteConfig(env.DB, company.siteId)
-    return { sees: loaded?.agentsSeeWatching, version: loaded?.version ?? 0 }
+    return { sees: loaded?.agentsSeeWatching, alarms: loaded?.alarms, version: loaded?.version ?? 0 }
   }
-  const before = await config()
-  await saved({ alarmQueue: 3 })
-  expect(await config()).toEqual({ sees: false, version: before.version })
+  const { version } = await config()
+  await saved({ home: 'service' })
+  expect(await config()).toEqual({ sees: false, alarms: undefined, version })
   await saved({ agentsSeeWatching: true })
-  expect(await config()).toEqual({ sees: true, version: before.version + 1 })
+  expect(await config()).toEqual({ sees: true, alarms: undefined, version: version + 1 })
+  await saved({ alarmWaitSec: 60, alarmQueue: 3, alarmScore: null })
+  expect(await config()).toEqual({ sees: true, alarms: undefined, version: version + 2 })
+})
+
+test('a desk hears of the limits while a webhook wants alarms, and is left in peace without one or the other', async () => {
+  const limits = () => runInDurableObject(deskStub(company.siteId), (_desk, { storage }) => new Store(storage).readConfig()?.alarms)
+  const hook = await (
+    await call('/api/hooks', {
+      cookie: company.admin.cookie,
+      json: { name: 'alarms', url: 'https://hooks.yingda.dev/alarms', events: ['alarm.raised'] },
+    })
+  ).json<{ hook: { id: string } }>()
+  const change = (json: object) => call(`/api/hooks/${hook.hook.id}`, { cookie: company.admin.cookie, method: 'PATCH', json })
+  expect(await limits()).toEqual({ waitSec: 60, queue: 3, score: null })
+  await saved({ alarmWaitSec: 90 })
+  expect(await limits()).toEqual({ waitSec: 90, queue: 3, score: null })
+  await saved({ alarmWaitSec: null, alarmQueue: null })
+  expect(await limits()).toBeUndefined()
+  await saved({ alarmScore: 4 })
+  expect(await limits()).toEqual({ waitSec: null, queue: null, score: 4 })
+  await change({ enabled: false })
+  expect(await limits()).toBeUndefined()
+  await change({ enabled: true, events: ['conversation.ended', 'alarm.over'] })
+  expect(await limits()).toEqual({ waitSec: null, queue: null, score: 4 })
+  await change({ events: ['conversation.ended'] })
+  expect(await limits()).toBeUndefined()
 })
 
 test('each change is in the audit with before and after', async () => {
   await saved({ alarmQueue: 44 })
   const { items } = await (await call('/api/audit', { cookie: company.admin.cookie })).json<{ items: object[] }>()
-  expect(items[0]).toMatchObject({ action: 'update', targetKind: 'organisation', after: { alarmQueue: 44 }, before: { alarmQueue: 3 } })
+  expect(items[0]).toMatchObject({ action: 'update', targetKind: 'organisation', after: { alarmQueue: 44 }, before: { alarmQueue: null } })
 })

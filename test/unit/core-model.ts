@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { agentDeadlineOf, deadlinesOf, nextDeadline } from '../../objects/core/deadlines.ts'
+import { agentDeadlineOf, deadlinesOf, nextDeadline, waitAlarmOf } from '../../objects/core/deadlines.ts'
 import type { Command, Effect } from '../../objects/core/effects.ts'
 import { positionOf, positions } from '../../objects/core/positions.ts'
 import { limitOf, loadOf } from '../../objects/core/routing.ts'
@@ -155,6 +155,33 @@ const expectedKinds = ({ phase, thread, rating, firstServedAtMs, visitorLeftAtMs
   return kinds.sort()
 }
 
+/** R14 by the letter: the second after which each wait is too long, and the end of the day whose satisfaction is low. */
+export const alarmTimes = (state: DeskState): { id: string; atMs: number }[] => {
+  const waitSec = state.config.alarms?.waitSec ?? null
+  const waits = [...state.queue].flatMap((id) => {
+    const { phase } = state.conversations.get(id)!
+    const isArmed = waitSec !== null && !state.alarms.has('wait') && phase.kind === 'queued'
+    return isArmed ? [{ id, atMs: phase.queuedAtMs + waitSec * 1000 + 1 }] : []
+  })
+  const untilMs = state.alarms.get('score')?.untilMs
+  return typeof untilMs === 'number' ? [...waits, { id: 'score', atMs: untilMs }] : waits
+}
+
+/** R14: what goes on has its reason, what does not has none. A wait that is raised by its second is the deadlines' matter. */
+const checkAlarms = (state: DeskState, now: number): void => {
+  const { waitSec = null, queue = null, score = null } = state.config.alarms ?? {}
+  const waits = [...state.queue].map((id) => {
+    const { phase } = state.conversations.get(id)!
+    return phase.kind === 'queued' ? now - phase.queuedAtMs : 0
+  })
+  if (state.alarms.has('wait')) expect(waitSec !== null && waits.some((waitMs) => waitMs > waitSec * 500), 'R14 somebody waits').toBe(true)
+  const isLong = state.alarms.has('queue')
+  expect(queue !== null && waits.length >= (isLong ? queue : queue + 1), 'R14 the queue is long').toBe(isLong)
+  if (state.alarms.has('score')) expect(score, 'R14 without a limit it is over').not.toBeNull()
+  for (const id of state.conversations.keys())
+    if (![...state.queue].includes(id)) same(waitAlarmOf(state, state.conversations.get(id)!), null, 'R14 who is served waits for nothing')
+}
+
 export const checkDeadlines = (state: DeskState): void => {
   const times: number[] = []
   for (const conversation of state.conversations.values()) {
@@ -163,6 +190,7 @@ export const checkDeadlines = (state: DeskState): void => {
     times.push(...deadlines.map(({ atMs }) => atMs))
   }
   for (const agentId of state.agents.keys()) times.push(agentDeadlineOf(state, agentId) ?? Number.POSITIVE_INFINITY)
+  times.push(...alarmTimes(state).map(({ atMs }) => atMs))
   const first = Math.min(...times, Number.POSITIVE_INFINITY)
   expect(nextDeadline(state) ?? Number.POSITIVE_INFINITY, 'the index agrees with all deadlines').toBe(first)
 }
@@ -253,4 +281,5 @@ export const checkInvariants = (state: DeskState, { before, command, effects, no
   checkFit(state, before)
   checkOrder(state, before, now)
   checkDeadlines(state)
+  checkAlarms(state, now)
 }

@@ -53,6 +53,7 @@ const WHAT = [
   'joinedWrites',
   'contact',
   'configure',
+  'satisfaction',
   'wait',
   'wait',
   'sleep',
@@ -154,6 +155,8 @@ export const commandOf = (
         delivered: c % 9,
         read: b % 9,
       }
+    case 'satisfaction':
+      return { type: 'satisfaction', average: a % 9 === 0 ? null : 1 + (b % 41) / 10 }
     case 'rate':
       return { type: 'rate', conversationId: served, actor: visitorOf(state, served, b), score: 1 + (c % 5), comment: '' }
     case 'invite':

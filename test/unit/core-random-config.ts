@@ -48,8 +48,21 @@ const hoursOf = (n: number): SiteConfig['hours'] => {
   return { dateTypes: [{ id: 'd', name: 'd', worked: true, periods: [period] }], byDate: {}, byWeekday: all }
 }
 
+/** Every third desk has nobody who wants to know; limits come and go. */
+const alarmsOf = (n: number): Pick<SiteConfig, 'alarms'> => {
+  if (n % 3 === 1) return {}
+  const limits = { waitSec: at([5, 30, null], n >> 1), queue: at([1, 3, null], n >> 2), score: at([3.5, 4.5, null], n >> 3) }
+  return { alarms: limits }
+}
+
 export const randomConfig = (n: number, version: number): SiteConfig => {
-  const config = siteConfig({ groups: GROUPS, hours: hoursOf(n), version, settings: { ...DEFAULT_SITE_SETTINGS, peek: n % 2 === 0 } })
+  const config = siteConfig({
+    groups: GROUPS,
+    hours: hoursOf(n),
+    version,
+    ...alarmsOf(n),
+    settings: { ...DEFAULT_SITE_SETTINGS, peek: n % 2 === 0 },
+  })
   config.dialog = resolveDialogSettings(dialogOf(n))
   config.agents = agentsOf(n).filter((_, i) => n % 19 !== i)
   config.groups = config.groups.map((group, i) => ({ ...group, enabled: (n >> 1) % 7 !== i }))

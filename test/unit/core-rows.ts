@@ -1,9 +1,19 @@
 import { expect } from 'vitest'
+import type { AlarmKind } from '../../objects/core/alarm-rules.ts'
 import { headerOf, idKey, tombstoneOf } from '../../objects/core/conversation.ts'
 import { nextDeadline } from '../../objects/core/deadlines.ts'
 import type { Effect } from '../../objects/core/effects.ts'
 import { rebuild, type Stored } from '../../objects/core/rebuild.ts'
-import type { AgentId, AgentState, ConversationHeader, ConversationId, DeskState, SiteConfig, VisitorId } from '../../objects/core/types.ts'
+import type {
+  AgentId,
+  AgentState,
+  ConversationHeader,
+  ConversationId,
+  DeskState,
+  RaisedAlarm,
+  SiteConfig,
+  VisitorId,
+} from '../../objects/core/types.ts'
 import type { Message, Note } from '../../objects/protocol/model.ts'
 
 export type Connected = { agents: Set<AgentId>; visitors: Set<VisitorId> }
@@ -15,6 +25,7 @@ export class Rows {
   readonly notes = new Map<ConversationId, Note[]>()
   readonly agents = new Map<AgentId, AgentState>()
   readonly closed = new Map<ConversationId, string>()
+  readonly alarms = new Map<AlarmKind, RaisedAlarm>()
   readonly lastAssigned = new Map<AgentId, number>()
 
   take(state: DeskState, effects: readonly Effect[]): void {
@@ -25,6 +36,7 @@ export class Rows {
       else if (effect.type === 'ack') this.#checkAck(effect)
       else if (effect.type === 'note') this.#note(effect.conversationId, effect.note)
       else if (effect.type === 'note_kept') this.#checkKept(effect)
+      else if (effect.type === 'alarm') this.#alarm(state, effect)
     }
     for (const effect of effects) {
       const isHeader = effect.type === 'conversation' || effect.type === 'log'
@@ -42,7 +54,9 @@ export class Rows {
       messages: this.messages.get(id) ?? [],
       notes: this.notes.get(id) ?? [],
     }))
-    const stored = JSON.parse(JSON.stringify({ config, agents: [...this.agents.values()], conversations })) as Stored
+    const stored = JSON.parse(
+      JSON.stringify({ config, agents: [...this.agents.values()], conversations, alarms: [...this.alarms.values()] }),
+    ) as Stored
     const { state, effects } = rebuild({ ...stored, connected, lastAssigned: this.lastAssigned, nowMs })
     this.take(state, effects)
     return state
@@ -69,6 +83,14 @@ export class Rows {
 
   #checkKept({ to, conversationId, seq }: Extract<Effect, { type: 'note_kept' }>): void {
     expect(this.notes.get(conversationId)?.[seq - 1]?.authorId).toBe(to.kind === 'agent' ? to.agentId : null)
+  }
+
+  #alarm(state: DeskState, { kind, isRaised, sinceMs }: Extract<Effect, { type: 'alarm' }>): void {
+    expect(this.alarms.has(kind), 'R14 raised once, over once').toBe(!isRaised)
+    if (!isRaised) expect(this.alarms.get(kind)?.sinceMs, 'R14 over is what was raised').toBe(sinceMs)
+    const alarm = state.alarms.get(kind)
+    if (alarm === undefined) this.alarms.delete(kind)
+    else this.alarms.set(kind, { ...alarm })
   }
 
   #recall(id: ConversationId, seq: number, atMs: number): void {
@@ -117,6 +139,7 @@ export const durable = (state: DeskState) => ({
     .filter(({ connected, leftAtMs }) => connected || leftAtMs !== null)
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   queue: [...state.queue],
+  alarms: [...state.alarms.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1)),
   joinedBy: [...state.joinedBy].map(([agentId, ids]) => [agentId, [...ids].sort()]),
   seats: [...state.seats.byAgent.values()].map(({ agentId, load, limit, skip, online, lastAssignedAtMs }) => ({
     agentId,

@@ -5,7 +5,7 @@ import type { Command, Effect } from '../../objects/core/effects.ts'
 import { refreshSeat } from '../../objects/core/seats.ts'
 import type { DeskState, SiteConfig } from '../../objects/core/types.ts'
 import { newDesk, START_MS } from './core-fixtures.ts'
-import { checkDeadlines, checkInvariants, remember } from './core-model.ts'
+import { alarmTimes, checkDeadlines, checkInvariants, remember } from './core-model.ts'
 import { commandOf, type Step, waitMs } from './core-random-commands.ts'
 import { randomConfig } from './core-random-config.ts'
 import { checkTold, claims, ModelLedger } from './core-random-seats.ts'
@@ -91,6 +91,7 @@ export class Run {
     )
     for (const id of this.state.agents.keys())
       others.push(id === owner ? Number.POSITIVE_INFINITY : (agentDeadlineOf(this.state, id) ?? Number.POSITIVE_INFINITY))
+    others.push(...alarmTimes(this.state).flatMap(({ id, atMs }) => (id === owner ? [] : [atMs])))
     expect(nextDeadline(this.state, new Set([owner])) ?? Number.POSITIVE_INFINITY).toBe(Math.min(...others, Number.POSITIVE_INFINITY))
     expect([nextDeadline(this.state), dueOwner(this.state, this.now)]).toEqual([before, owner])
   }

@@ -20,7 +20,9 @@ export const Organisation = z
     name: z.string(),
     home: Home.describe('Which home people land on (1.1, 1.2).'),
     agentsSeeWatching: z.boolean().describe('R13: an agent sees that a supervisor looks on.'),
-    alarmWaitSec: AlarmWait.describe('The live wall calls when somebody waits for longer; null: never.'),
+    alarmWaitSec: AlarmWait.describe(
+      'Consoles call when somebody waits for longer, and webhooks that want `alarm.raised` are told for each site; null: never.',
+    ),
     alarmQueue: AlarmQueue.describe('… when more than so many wait; null: never.'),
     alarmScore: AlarmScore.describe("… when today's average rating falls below it; null: never."),
     revision: ReadRevision.describe('To be named by a change, which is refused when somebody else saved meanwhile.'),

@@ -15,6 +15,9 @@ type Stored = { name: string; settings: Partial<OrganisationSettings> }
 const TARGET = { kind: 'organisation', id: 'org' } as const
 const KEYS = ['name', 'home', 'agentsSeeWatching', 'alarmWaitSec', 'alarmQueue', 'alarmScore'] as const satisfies (keyof Fields)[]
 
+/** What the desks obey too. */
+const OF_DESKS: ReadonlySet<string> = new Set<keyof Fields>(['agentsSeeWatching', 'alarmWaitSec', 'alarmQueue', 'alarmScore'])
+
 const fieldsOf = ({ name, settings }: Stored): Fields => {
   const { home, agentsSeeWatching, alarmWaitSec, alarmQueue, alarmScore } = { ...ORGANISATION_DEFAULTS, ...settings }
   return { name, home, agentsSeeWatching, alarmWaitSec, alarmQueue, alarmScore }
@@ -60,7 +63,7 @@ export const updateOrganisation = async (context: ServiceContext, { revision, ..
   const changed = KEYS.filter((key) => before[key] !== after[key])
   if (changed.length === 0) return view(before)
   const part = (fields: Fields): Partial<Fields> => Object.fromEntries(changed.map((key) => [key, fields[key]]))
-  const isForDesks = changed.includes('agentsSeeWatching')
+  const isForDesks = changed.some((key) => OF_DESKS.has(key))
   const statements = [
     ...(revision === undefined ? [] : [requireUnchanged(context, stored)]),
     writeStatement(context, part(after)),

@@ -11,6 +11,7 @@ import {
   skillGroupMember,
   user,
 } from '../../migrations/schema/index.ts'
+import type { OrganisationSettings } from '../../migrations/schema/organisation.ts'
 import { DEFAULT_CALENDAR, hoursOf } from '../../objects/core/calendar.ts'
 import { resolveDialogSettings } from '../../objects/core/settings.ts'
 import { resolveSiteSettings } from '../../objects/core/site-settings.ts'
@@ -35,7 +36,21 @@ const blockedEntry = ({ visitorId, cidr, untilMs }: { visitorId: string | null; 
 })
 
 /** What a desk tells of itself, where some hook wants it. */
-const DESK_EVENTS: ReadonlySet<string> = new Set(['conversation.started', 'conversation.assigned', 'conversation.ended', 'rating.given'])
+const DESK_EVENTS: ReadonlySet<string> = new Set([
+  'conversation.started',
+  'conversation.assigned',
+  'conversation.ended',
+  'rating.given',
+  'alarm.raised',
+  'alarm.over',
+])
+
+/** R14: nothing where nobody listens, or nothing is to be told: then the desk measures and arms nothing. */
+const alarmsOf = (hookEvents: readonly string[], settings: Partial<OrganisationSettings>): Pick<SiteConfig, 'alarms'> => {
+  const { alarmWaitSec: waitSec, alarmQueue: queue, alarmScore: score } = { ...ORGANISATION_DEFAULTS, ...settings }
+  const isOn = hookEvents.some((type) => type.startsWith('alarm.')) && [waitSec, queue, score].some((limit) => limit !== null)
+  return isOn ? { alarms: { waitSec, queue, score } } : {}
+}
 
 /** Everything a site's desk obeys, in one consistent read; null when there is no such site. */
 export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<SiteConfig | null> => {
@@ -64,6 +79,7 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
   if (found === undefined) return null
   const membersOf = Map.groupBy(members, (member) => member.agentId)
   const seatsOf = Map.groupBy(seats, (seat) => seat.agentId)
+  const hookEvents = [...new Set(hooks.flatMap(({ events }) => events))].filter((type) => DESK_EVENTS.has(type)).sort()
   return {
     siteId,
     version: found.version,
@@ -90,7 +106,8 @@ export const loadSiteConfig = async (d1: D1Database, siteId: string): Promise<Si
     blacklist: blocked.map(blockedEntry),
     settings: resolveSiteSettings(found.settings),
     visitorKey: found.visitorKey,
-    hookEvents: [...new Set(hooks.flatMap(({ events }) => events))].filter((type) => DESK_EVENTS.has(type)).sort(),
+    hookEvents,
+    ...alarmsOf(hookEvents, organisations[0]?.settings ?? {}),
     agentsSeeWatching: organisations[0]?.settings.agentsSeeWatching ?? ORGANISATION_DEFAULTS.agentsSeeWatching,
   }
 }

@@ -1,4 +1,6 @@
+import { A } from '@solidjs/router'
 import { createUniqueId, type JSX, Show } from 'solid-js'
+import { useCan } from '../../lib/auth.tsx'
 import { useTexts } from '../../lib/i18n/index.tsx'
 import type { RecordEditor } from '../../lib/record-editor.ts'
 import { inputClass, TextField } from '../../ui/field.tsx'
@@ -56,6 +58,22 @@ const AlarmField = (props: FieldsProps & { field: 'wait' | 'queue' | 'score' }) 
   )
 }
 
+/** Other systems can be told of the same; who may not set that up is told so much and no more. */
+const AlarmsElsewhere = () => {
+  const x = useTexts(texts)
+  const can = useCan()
+  return (
+    <p class="text-sm text-muted">
+      {x('alarms.hooks')}{' '}
+      <Show when={can('hooks.write')}>
+        <A href="/webhooks" class="font-medium text-accent-text hover:underline">
+          {x('alarms.hooksLink')}
+        </A>
+      </Show>
+    </p>
+  )
+}
+
 /** Name and home, who is seen watching, when supervisors are called. */
 export const OrganisationFields = (props: FieldsProps) => {
   const x = useTexts(texts)
@@ -102,6 +120,7 @@ export const OrganisationFields = (props: FieldsProps) => {
         <AlarmField {...props} field="wait" />
         <AlarmField {...props} field="queue" />
         <AlarmField {...props} field="score" />
+        <AlarmsElsewhere />
       </Part>
     </>
   )

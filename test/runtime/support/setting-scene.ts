@@ -25,7 +25,11 @@ export class Scene {
 
   /** Changes these settings and nothing else, in the desk as it runs. */
   async set(dialog: Partial<DialogSettings>): Promise<void> {
-    this.config = { ...this.config, version: this.config.version + 1, dialog: { ...this.config.dialog, ...dialog } }
+    await this.configure({ dialog: { ...this.config.dialog, ...dialog } })
+  }
+
+  async configure(change: Partial<SiteConfig>): Promise<void> {
+    this.config = { ...this.config, ...change, version: this.config.version + 1 }
     await deskStub(this.config.siteId).configure(this.config)
   }
 

@@ -1,6 +1,6 @@
 export const en = {
   'page.text':
-    'Tells your systems when conversations, left messages, ratings or contacts change. Every delivery is signed; failed ones are tried again.',
+    'Tells your systems when conversations, left messages, ratings or contacts change, and of alarms. Every delivery is signed; failed ones are tried again.',
   'list.none': 'No webhooks yet',
   'list.noneText': 'Name an address and choose events; they arrive within seconds.',
 
@@ -17,6 +17,13 @@ export const en = {
   'field.name': 'Name',
   'field.url': 'Address',
   'field.events': 'Events',
+  'events.service': 'Conversations, ratings and left messages',
+  'events.contacts': 'Contacts and customers',
+  'events.calls': 'Calls',
+  'events.alarms': 'Alarms',
+  'alarms.hint':
+    'Each site counts for itself, also while nobody has the console open. The limits for waiting, queue and satisfaction are in the',
+  'alarms.link': 'organisation settings',
   'hint.name': 'For you to know it by, such as “CRM sync”',
   'hint.url': 'An https address on the public net; an answer of 2xx counts as delivered',
   'wrong.name': 'Please enter a name.',

@@ -1,6 +1,6 @@
 /** Webhooks (Webhook): where other systems are told of what happens; in Chinese, the source of the other languages' keys. */
 export const zhCN = {
-  'page.text': '会话、留言、评价、联系人发生变化时，把事件发送到您的系统。每次投递都带签名，失败会自动重试。',
+  'page.text': '会话、留言、评价、联系人发生变化，或触发现场提醒时，把事件发送到您的系统。每次投递都带签名，失败会自动重试。',
   'list.none': '还没有 Webhook',
   'list.noneText': '填写一个接收地址并选择事件，事件发生后几秒内即可收到。',
 
@@ -17,6 +17,12 @@ export const zhCN = {
   'field.name': '名称',
   'field.url': '接收地址',
   'field.events': '事件',
+  'events.service': '会话、评价与留言',
+  'events.contacts': '联系人与客户',
+  'events.calls': '通话',
+  'events.alarms': '现场提醒',
+  'alarms.hint': '每个站点分别计算，没有人打开控制台时也会发送。等待、排队和满意度的限值见',
+  'alarms.link': '组织设置',
   'hint.name': '便于识别，例如“CRM 同步”',
   'hint.url': '公网可访问的 https 地址，收到后应答 2xx 即为送达',
   'wrong.name': '请填写名称。',

@@ -14,6 +14,9 @@ export const en = {
   'part.alarms': 'Alarms',
   'alarms.text':
     'For supervisors and administrators: at the top of the page, by sound and notification, once each time it happens. Empty means never.',
+  'alarms.hooks':
+    'Webhooks can tell your systems too, also while nobody has the console open. They go by each site on its own; alarms on the page go by all the sites a person serves together.',
+  'alarms.hooksLink': 'Set up webhooks',
   'field.wait': 'A visitor waits longer than',
   'unit.wait': 'seconds',
   'field.queue': 'More visitors wait than',

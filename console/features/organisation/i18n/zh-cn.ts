@@ -14,6 +14,9 @@ export const zhCN = {
   'watch.hint': '开启后，班长查看会话时，接待的坐席会看到其姓名。加入和接管始终可见。',
   'part.alarms': '提醒',
   'alarms.text': '提醒班长和管理员：页面顶部、提示音和桌面通知，各在发生时提醒一次。留空则不提醒。',
+  'alarms.hooks':
+    '也可以通过 Webhook 通知您的系统，没有人打开控制台时同样会发送。Webhook 按每个站点分别计算；页面上的提醒按本人负责的所有站点合计。',
+  'alarms.hooksLink': '设置 Webhook',
   'field.wait': '有访客等待超过',
   'unit.wait': '秒',
   'field.queue': '排队超过',

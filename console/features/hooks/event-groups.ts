@@ -1,0 +1,27 @@
+import { HOOK_EVENT_TYPES, type HookEventType } from '../../../objects/protocol/hook-words.ts'
+
+/** Events by what they are about. Pure. */
+
+export const EVENT_GROUP_IDS = ['service', 'contacts', 'calls', 'alarms'] as const
+export type EventGroupId = (typeof EVENT_GROUP_IDS)[number]
+
+const GROUP_OF: Record<HookEventType, EventGroupId> = {
+  'conversation.started': 'service',
+  'conversation.assigned': 'service',
+  'conversation.ended': 'service',
+  'rating.given': 'service',
+  'left_message.created': 'service',
+  'contact.created': 'contacts',
+  'contact.updated': 'contacts',
+  'contact.deleted': 'contacts',
+  'customer.raised': 'contacts',
+  'call.wanted': 'calls',
+  'call.ended': 'calls',
+  'alarm.raised': 'alarms',
+  'alarm.over': 'alarms',
+}
+
+export const EVENT_GROUPS: readonly { id: EventGroupId; types: readonly HookEventType[] }[] = EVENT_GROUP_IDS.map((id) => ({
+  id,
+  types: HOOK_EVENT_TYPES.filter((type) => GROUP_OF[type] === id),
+}))
