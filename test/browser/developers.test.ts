@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts } from '../../console/features/developers/i18n/texts.ts'
 import { PROOF_SNIPPETS } from '../../console/features/developers/snippets.ts'
+import { texts as choiceTexts } from '../../console/features/site-choice/i18n/texts.ts'
 import { texts as siteTexts } from '../../console/features/sites/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { findAccessViolations } from '../support/axe.ts'
@@ -171,6 +172,6 @@ test('a supervisor reads all of it but the secret; on a phone code scrolls insid
   expect(await findAccessViolations(page)).toEqual([])
   await takePicture(page, 'developers-phone')
   await page.goto(`${server.url}/developers/s00000000`)
-  await shown(page.getByText(text('page.noSite')))
+  await shown(page.getByText(makeFeatureTranslate('zh-CN', choiceTexts)('gone')))
   for (const { complaints } of watched) expect(complaints).toEqual([])
 })

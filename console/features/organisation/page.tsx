@@ -3,10 +3,8 @@ import { For, Match, Show, Switch } from 'solid-js'
 import type { Organisation } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import type { OtherChange } from '../../lib/edits.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
-import { ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFrame } from '../../lib/query-frame.tsx'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { UnsavedBar, UnsavedChange } from '../../ui/unsaved-bar.tsx'
@@ -133,19 +131,9 @@ const OrganisationPage = () => {
         <h1 class="text-xl font-semibold text-strong">{t('page.organisation')}</h1>
         <p class="text-sm text-muted">{x('page.text')}</p>
       </header>
-      <Switch fallback={<Skeleton class="m-6 h-64 max-w-150" />}>
-        <Match when={dataOf(query)}>
-          {(organisation) => <OrganisationForm organisation={organisation()} canWrite={can('organisation.write')} />}
-        </Match>
-        <Match when={query.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
-        </Match>
-      </Switch>
+      <QueryFrame query={query} skeleton={<Skeleton class="m-6 h-64 max-w-150" />}>
+        {(organisation) => <OrganisationForm organisation={organisation()} canWrite={can('organisation.write')} />}
+      </QueryFrame>
     </div>
   )
 }

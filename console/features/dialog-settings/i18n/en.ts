@@ -1,12 +1,9 @@
 export const en = {
   'page.text': 'What visitors read, who gets them, and every time limit. Obeyed at once, in running conversations too.',
-  'page.site': 'Site',
   'page.parts': 'Parts of the dialog settings',
   'part.settings': 'Settings',
   'part.hours': 'Working hours',
   'part.history': 'History',
-  'page.noSite': 'There is no such site',
-  'page.noSiteText': 'It may have been removed. Choose another one above.',
   'page.readOnly': 'You can see these settings. Ask an admin to change them.',
 
   'sections.label': 'On this page',

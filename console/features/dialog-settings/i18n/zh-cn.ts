@@ -1,13 +1,10 @@
 /** The texts of the dialog settings. `effect.*`, `on.*` and `off.*` say what a setting does, `{value}` being its value in words. */
 export const zhCN = {
   'page.text': '访客看到的话、分配规则和各项时限。保存后立即生效，进行中的会话也一样。',
-  'page.site': '站点',
   'page.parts': '对话设置的内容',
   'part.settings': '设置',
   'part.hours': '工作时间',
   'part.history': '修改记录',
-  'page.noSite': '没有这个站点',
-  'page.noSiteText': '站点可能已删除，请在上方选择其他站点。',
   'page.readOnly': '您可以查看这些设置，修改请联系管理员。',
 
   'sections.label': '本页内容',
