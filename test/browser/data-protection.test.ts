@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts as auditTexts } from '../../console/features/audit/i18n/texts.ts'
 import { texts as protectionTexts } from '../../console/features/data-protection/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
+import { texts as confirmTexts } from '../../console/lib/typed-confirm/i18n/texts.ts'
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../objects/protocol/audit-words.ts'
 import { DATA_WORDS } from '../../objects/protocol/data-words.ts'
 import { findAccessViolations } from '../support/axe.ts'
@@ -22,6 +23,7 @@ const PHONE = { width: 390, height: 844 }
 const NAME = '葡萄柚女士'
 const SECRET = '我的暗号是葡萄柚'
 const x = makeFeatureTranslate('zh-CN', protectionTexts)
+const confirmText = makeFeatureTranslate('zh-CN', confirmTexts)
 const log = makeFeatureTranslate('zh-CN', auditTexts)
 
 let server: Server
@@ -88,10 +90,10 @@ test('a person is found by its phone; an open conversation holds the erasure up 
   await inspect(page, 'data-protection-person')
   await button(x('erase.action')).click()
   const dialog = page.getByRole('dialog')
-  const field = dialog.getByRole('textbox', { name: x('erase.field', { name: NAME }) })
+  const field = dialog.getByRole('textbox', { name: confirmText('type', { name: NAME }) })
   await field.fill('葡萄')
   await dialog.getByRole('button', { name: x('erase.confirm') }).click()
-  await dialog.getByText(x('erase.otherName')).waitFor()
+  await dialog.getByText(confirmText('other')).waitFor()
   await field.fill(NAME)
   await dialog.getByRole('button', { name: x('erase.confirm') }).click()
   await dialog.getByText(x('held.openText')).waitFor()

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
+import { texts as confirmTexts } from '../../console/lib/typed-confirm/i18n/texts.ts'
 import { SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import { findAccessViolations } from '../support/axe.ts'
 import { launchBrowser, openPage, signInContext, takePicture, type WatchedPage } from '../support/browser.ts'
@@ -17,6 +19,7 @@ import { WidgetPage } from '../support/widget-page.ts'
 /** 80 × 80 pixels where 80 × 40 are advised. */
 const SQUARE_LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAFAAAABQAQAAAACmas8AAAAAEUlEQVR42mNgGAWjYBTQCwAAA3AAAUczfBwAAAAASUVORK5CYII='
 const SECOND = { username: 'admin2', name: '二号管理员', workNumber: '9002', password: 'second-admin-password' }
+const confirmText = makeFeatureTranslate('zh-CN', confirmTexts)
 
 let server: Server
 let browser: Browser
@@ -242,7 +245,7 @@ test('a site is switched off and on, and goes only by its name', async () => {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill('晴川')
   await dialog.getByRole('button', { name: siteText('delete.confirm'), exact: true }).click()
-  await dialog.getByText(siteText('delete.otherName')).waitFor()
+  await dialog.getByText(confirmText('other')).waitFor()
   await dialog.getByRole('textbox').fill('晴川家居')
   await dialog.getByRole('button', { name: siteText('delete.confirm'), exact: true }).click()
   await page.waitForURL(`${server.url}/sites`)

@@ -4,6 +4,7 @@ import type { Delivery, DeliveryDetail } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { FailedText } from '../../lib/query-frame.tsx'
+import { createWork } from '../../lib/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CodeBlock } from '../developers/code-block.tsx'
@@ -11,7 +12,6 @@ import type { DeliverySource } from './calls.ts'
 import { texts } from './i18n/texts.ts'
 import { deliveryQuery, forgetDeliveries } from './queries.ts'
 import { useHookWords } from './words.ts'
-import { createWork } from './work.ts'
 
 /** JSON as people read it; anything else as it is. */
 const readable = (text: string): string => {

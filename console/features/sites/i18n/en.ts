@@ -100,7 +100,6 @@ export const en = {
   'delete.title': 'Delete “{name}”?',
   'delete.text': 'The chat disappears from the pages at once and the settings are gone for good. Past conversations stay.',
   'delete.open': { one: '{count} open conversation ends at once.', other: '{count} open conversations end at once.' },
-  'delete.field': 'Type the name of the site, “{name}”, to confirm',
   'delete.otherName': 'This is not the name of the site.',
   'delete.confirm': 'Delete',
   'delete.done': '“{name}” is deleted',

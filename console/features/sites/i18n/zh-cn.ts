@@ -96,7 +96,6 @@ export const zhCN = {
   'delete.title': '删除“{name}”？',
   'delete.text': '网页上的在线客服立即消失，设置不能恢复。历史会话会保留。',
   'delete.open': '{count} 个进行中的会话会立即结束。',
-  'delete.field': '请输入站点名称“{name}”以确认',
   'delete.otherName': '与站点名称不一致。',
   'delete.confirm': '删除',
   'delete.done': '“{name}”已删除',
