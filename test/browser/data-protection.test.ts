@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts as auditTexts } from '../../console/features/audit/i18n/texts.ts'
 import { texts as protectionTexts } from '../../console/features/data-protection/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
-import { texts as confirmTexts } from '../../console/lib/typed-confirm/i18n/texts.ts'
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../objects/protocol/audit-words.ts'
 import { DATA_WORDS } from '../../objects/protocol/data-words.ts'
 import { findAccessViolations } from '../support/axe.ts'
@@ -14,6 +13,7 @@ import { createAgent, type Signed, setUp, signIn } from '../support/http.ts'
 import { jpeg } from '../support/made-files.ts'
 import { poll } from '../support/poll.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { confirmText } from '../support/shared-words.ts'
 import { uploadAsVisitor } from '../support/visitor-files.ts'
 
 /** An admin erases one person and finds nothing of it anywhere, tries out how long data is kept, and reads who did all that. */
@@ -23,7 +23,6 @@ const PHONE = { width: 390, height: 844 }
 const NAME = '葡萄柚女士'
 const SECRET = '我的暗号是葡萄柚'
 const x = makeFeatureTranslate('zh-CN', protectionTexts)
-const confirmText = makeFeatureTranslate('zh-CN', confirmTexts)
 const log = makeFeatureTranslate('zh-CN', auditTexts)
 
 let server: Server

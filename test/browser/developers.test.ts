@@ -3,7 +3,6 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts } from '../../console/features/developers/i18n/texts.ts'
 import { PROOF_SNIPPETS } from '../../console/features/developers/snippets.ts'
-import { texts as choiceTexts } from '../../console/features/site-choice/i18n/texts.ts'
 import { texts as siteTexts } from '../../console/features/sites/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { findAccessViolations } from '../support/axe.ts'
@@ -13,6 +12,7 @@ import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { createAgent, type HttpSession, setUp, signIn } from '../support/http.ts'
 import { openWidget, shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { choiceText } from '../support/shared-words.ts'
 
 /** The developers' page, and that what it says works on a host page. */
 
@@ -172,6 +172,6 @@ test('a supervisor reads all of it but the secret; on a phone code scrolls insid
   expect(await findAccessViolations(page)).toEqual([])
   await takePicture(page, 'developers-phone')
   await page.goto(`${server.url}/developers/s00000000`)
-  await shown(page.getByText(makeFeatureTranslate('zh-CN', choiceTexts)('gone')))
+  await shown(page.getByText(choiceText('gone')))
   for (const { complaints } of watched) expect(complaints).toEqual([])
 })

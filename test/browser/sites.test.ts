@@ -1,7 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
-import { texts as confirmTexts } from '../../console/lib/typed-confirm/i18n/texts.ts'
 import { SITE_SETTINGS } from '../../objects/core/site-settings.ts'
 import { findAccessViolations } from '../support/axe.ts'
 import { launchBrowser, openPage, signInContext, takePicture, type WatchedPage } from '../support/browser.ts'
@@ -10,6 +8,7 @@ import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { type HttpSession, setUp } from '../support/http.ts'
 import { reads } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { confirmText, unsavedText } from '../support/shared-words.ts'
 import { saveSettings } from '../support/site-settings.ts'
 import { SitesPage, siteText } from '../support/sites-page.ts'
 import { WidgetPage } from '../support/widget-page.ts'
@@ -19,7 +18,6 @@ import { WidgetPage } from '../support/widget-page.ts'
 /** 80 × 80 pixels where 80 × 40 are advised. */
 const SQUARE_LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAFAAAABQAQAAAACmas8AAAAAEUlEQVR42mNgGAWjYBTQCwAAA3AAAUczfBwAAAAASUVORK5CYII='
 const SECOND = { username: 'admin2', name: '二号管理员', workNumber: '9002', password: 'second-admin-password' }
-const confirmText = makeFeatureTranslate('zh-CN', confirmTexts)
 
 let server: Server
 let browser: Browser
@@ -138,7 +136,7 @@ test('bad values are told at their fields, also from another tab, and nothing is
   await page.getByRole('checkbox', { name: siteText('condition.page') }).check()
   await page.getByRole('textbox', { name: siteText('condition.page') }).fill('/pricing')
   await page.getByText(siteText('rule.sentence', { conditions: '网址包含 /pricing' })).waitFor()
-  await pages.bar.getByRole('button', { name: siteText('save.discard') }).click()
+  await pages.bar.getByRole('button', { name: unsavedText('save.discard') }).click()
   await pages.bar.waitFor({ state: 'hidden' })
   const { values } = await admin.get<{ values: { entryText: string } }>(`/api/sites/${siteId}/settings`)
   expect(values.entryText).toBe('问问我们')
