@@ -1,5 +1,5 @@
 import Lock from 'lucide-solid/icons/lock'
-import { type JSX, Match, Switch } from 'solid-js'
+import { type JSX, Match, Show, Switch } from 'solid-js'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { EmptyState, ErrorState } from '../ui/empty-state.tsx'
@@ -12,16 +12,24 @@ import { dataOf } from './query.ts'
 type Asked = { readonly error: unknown; readonly refetch: () => Promise<unknown> }
 type Failure = { query: Asked; class?: string }
 
+/** There is something here, but not for this role. */
+export const NoPermission = (props: { heading?: 'h1' | 'h2'; children?: JSX.Element }) => {
+  const { t } = useI18n()
+  return (
+    <EmptyState heading={props.heading} icon={<Lock aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')}>
+      {props.children}
+    </EmptyState>
+  )
+}
+
 /** In the place of what could not be loaded: why, and the button that asks again; where one may not see it, asking again helps nobody. */
 export const QueryFailed = (props: { query: Asked; heading?: 'h1' | 'h2' }) => {
   const { t } = useI18n()
   const forbidden = () => props.query.error instanceof ApiError && props.query.error.code === 'forbidden'
   return (
-    <Switch>
-      <Match when={forbidden()}>
-        <EmptyState heading={props.heading} icon={<Lock aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')} />
-      </Match>
-      <Match when={true}>
+    <Show
+      when={forbidden()}
+      fallback={
         <ErrorState
           heading={props.heading}
           title={t('error.title')}
@@ -29,8 +37,10 @@ export const QueryFailed = (props: { query: Asked; heading?: 'h1' | 'h2' }) => {
           retry={t('action.retry')}
           onRetry={() => void props.query.refetch()}
         />
-      </Match>
-    </Switch>
+      }
+    >
+      <NoPermission heading={props.heading} />
+    </Show>
   )
 }
 

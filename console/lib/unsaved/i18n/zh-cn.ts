@@ -14,5 +14,5 @@ export const zhCN = {
   'change.after': '修改后',
   'conflict.by': '{name} · {moment}',
   'conflict.someone': '其他管理员',
-  'conflict.both': '您也修改了：{value}',
+  'conflict.both': '您也修改了此项：{value}',
 } as const
