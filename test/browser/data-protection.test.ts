@@ -13,6 +13,7 @@ import { createAgent, type Signed, setUp, signIn } from '../support/http.ts'
 import { jpeg } from '../support/made-files.ts'
 import { poll } from '../support/poll.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { confirmText } from '../support/shared-words.ts'
 import { uploadAsVisitor } from '../support/visitor-files.ts'
 
 /** An admin erases one person and finds nothing of it anywhere, tries out how long data is kept, and reads who did all that. */
@@ -88,10 +89,10 @@ test('a person is found by its phone; an open conversation holds the erasure up 
   await inspect(page, 'data-protection-person')
   await button(x('erase.action')).click()
   const dialog = page.getByRole('dialog')
-  const field = dialog.getByRole('textbox', { name: x('erase.field', { name: NAME }) })
+  const field = dialog.getByRole('textbox', { name: confirmText('type', { name: NAME }) })
   await field.fill('葡萄')
   await dialog.getByRole('button', { name: x('erase.confirm') }).click()
-  await dialog.getByText(x('erase.otherName')).waitFor()
+  await dialog.getByText(confirmText('other')).waitFor()
   await field.fill(NAME)
   await dialog.getByRole('button', { name: x('erase.confirm') }).click()
   await dialog.getByText(x('held.openText')).waitFor()

@@ -12,6 +12,7 @@ import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { createAgent, type HttpSession, setUp, signIn } from '../support/http.ts'
 import { openWidget, shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { choiceText } from '../support/shared-words.ts'
 
 /** The developers' page, and that what it says works on a host page. */
 
@@ -171,6 +172,6 @@ test('a supervisor reads all of it but the secret; on a phone code scrolls insid
   expect(await findAccessViolations(page)).toEqual([])
   await takePicture(page, 'developers-phone')
   await page.goto(`${server.url}/developers/s00000000`)
-  await shown(page.getByText(text('page.noSite')))
+  await shown(page.getByText(choiceText('gone')))
   for (const { complaints } of watched) expect(complaints).toEqual([])
 })

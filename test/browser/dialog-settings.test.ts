@@ -9,6 +9,7 @@ import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { createAgent, createSite, type HttpSession, setUp } from '../support/http.ts'
 import { openWidget, reads, shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { choiceText, unsavedText } from '../support/shared-words.ts'
 
 /** The dialog settings as two administrators change them, and as a visitor meets them. */
 
@@ -150,10 +151,13 @@ test('the history tells each save, and an earlier one comes back', async () => {
 test("another site's values are listed before they are saved; leaving asks first", async () => {
   const emptyId = await createSite(admin, '新站点')
   await form.open(emptyId)
-  await first.page.getByRole('button', { name: dialogText('copy.label') }).click()
+  await first.page.getByRole('button', { name: choiceText('fill.copy') }).click()
   await first.page.getByRole('menuitem', { name: '测试站点' }).click()
-  await first.page.getByRole('button', { name: dialogText('save.show') }).click()
-  await reads(first.page.getByRole('button', { name: dialogText('save.undoName', { name: '坐席忙时提示消息' }) }), dialogText('save.undo'))
+  await first.page.getByRole('button', { name: unsavedText('save.show') }).click()
+  await reads(
+    first.page.getByRole('button', { name: unsavedText('save.undoName', { name: '坐席忙时提示消息' }) }),
+    unsavedText('save.undo'),
+  )
   await form.openPart('history')
   const ask = first.page.getByRole('alertdialog')
   await ask.getByRole('button', { name: dialogText('leave.stay') }).click()

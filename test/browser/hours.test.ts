@@ -10,6 +10,7 @@ import { ConsolePage, consoleText, SIGNED_OUT } from '../support/console-page.ts
 import { createAgent, type Signed, setUp } from '../support/http.ts'
 import { Panel, reads, shown } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { unsavedText } from '../support/shared-words.ts'
 
 /** From the calendar to the hours of a site, to what a visitor meets. */
 
@@ -136,7 +137,7 @@ test('the hours: on without a period warns; what overlaps is refused where it st
   expect(await time(2, 'start').evaluate((field) => field === document.activeElement)).toBe(true)
   expect((await readHours()).periods).toEqual({})
   await time(2, 'start').fill('18:00')
-  expect(await page.getByText(x('save.wrong', { count: 1 })).count()).toBe(0)
+  expect(await page.getByText(unsavedText('save.wrong', { count: 1 })).count()).toBe(0)
 })
 
 test('groups in their order; a disabled one is shown, and refused', async () => {
@@ -203,7 +204,7 @@ test('who leaves with unsaved changes is asked', async () => {
     .getByRole('alertdialog')
     .getByRole('button', { name: x('leave.stay') })
     .click()
-  await button(x('save.discard')).click()
+  await button(unsavedText('save.discard')).click()
   expect(await time(1, 'end').inputValue()).toBe('18:00')
 })
 

@@ -8,6 +8,7 @@ import { type HostPage, serveHostPage } from '../support/host-page.ts'
 import { type HttpSession, setUp } from '../support/http.ts'
 import { reads } from '../support/panel-page.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { confirmText, unsavedText } from '../support/shared-words.ts'
 import { saveSettings } from '../support/site-settings.ts'
 import { SitesPage, siteText } from '../support/sites-page.ts'
 import { WidgetPage } from '../support/widget-page.ts'
@@ -135,7 +136,7 @@ test('bad values are told at their fields, also from another tab, and nothing is
   await page.getByRole('checkbox', { name: siteText('condition.page') }).check()
   await page.getByRole('textbox', { name: siteText('condition.page') }).fill('/pricing')
   await page.getByText(siteText('rule.sentence', { conditions: '网址包含 /pricing' })).waitFor()
-  await pages.bar.getByRole('button', { name: siteText('save.discard') }).click()
+  await pages.bar.getByRole('button', { name: unsavedText('save.discard') }).click()
   await pages.bar.waitFor({ state: 'hidden' })
   const { values } = await admin.get<{ values: { entryText: string } }>(`/api/sites/${siteId}/settings`)
   expect(values.entryText).toBe('问问我们')
@@ -242,7 +243,7 @@ test('a site is switched off and on, and goes only by its name', async () => {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill('晴川')
   await dialog.getByRole('button', { name: siteText('delete.confirm'), exact: true }).click()
-  await dialog.getByText(siteText('delete.otherName')).waitFor()
+  await dialog.getByText(confirmText('other')).waitFor()
   await dialog.getByRole('textbox').fill('晴川家居')
   await dialog.getByRole('button', { name: siteText('delete.confirm'), exact: true }).click()
   await page.waitForURL(`${server.url}/sites`)

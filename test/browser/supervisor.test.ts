@@ -8,6 +8,7 @@ import { createAgent, type HttpSession, setUp, signIn } from '../support/http.ts
 import { Panel, shown } from '../support/panel-page.ts'
 import { poll } from '../support/poll.ts'
 import { type Server, startServer } from '../support/server.ts'
+import { unsavedText } from '../support/shared-words.ts'
 import { alarmText, boardText, captureFrames, organisationText, queueText, SupervisorPage, wallText } from '../support/supervisor-page.ts'
 
 /** The supervisor's side (R13) as people live it: two agents, who steers, and the visitors they talk to. */
@@ -231,7 +232,7 @@ test('the organisation’s settings are saved by an admin alone, by a bar that c
   const page = (await openConsole(admin.cookie, '/organisation')).page
   const score = page.getByLabel(organisationText('field.score'))
   await score.waitFor()
-  expect(await page.getByRole('region', { name: organisationText('save.label') }).count()).toBe(0)
+  expect(await page.getByRole('region', { name: unsavedText('save.label') }).count()).toBe(0)
   await score.fill('7')
   await page.getByRole('button', { name: consoleText('action.save') }).click()
   await shown(page.getByText(organisationText('wrong.score')))

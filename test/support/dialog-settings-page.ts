@@ -3,6 +3,7 @@ import { texts } from '../../console/features/dialog-settings/i18n/texts.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { DIALOG_SETTINGS, type DialogKey } from '../../objects/core/settings.ts'
 import { consoleText } from './console-page.ts'
+import { unsavedText } from './shared-words.ts'
 
 /** The dialog settings as an administrator meets them: by roles and words, in Chinese. */
 
@@ -35,7 +36,7 @@ export class DialogSettingsPage {
   }
 
   get bar(): Locator {
-    return this.page.getByRole('region', { name: dialogText('save.label') })
+    return this.page.getByRole('region', { name: unsavedText('save.label') })
   }
 
   get conflict(): Locator {

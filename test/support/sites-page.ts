@@ -4,6 +4,7 @@ import { addressOf, type Tab } from '../../console/features/sites/tabs.ts'
 import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { SITE_SETTINGS, type SiteKey } from '../../objects/core/site-settings.ts'
 import { consoleText } from './console-page.ts'
+import { unsavedText } from './shared-words.ts'
 
 /** The sites as an administrator meets them: by roles and words, in Chinese. */
 
@@ -51,7 +52,7 @@ export class SitesPage {
   }
 
   get bar(): Locator {
-    return this.page.getByRole('region', { name: siteText('save.label') })
+    return this.page.getByRole('region', { name: unsavedText('save.label') })
   }
 
   get conflict(): Locator {

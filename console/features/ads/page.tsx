@@ -5,14 +5,14 @@ import Plus from 'lucide-solid/icons/plus'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { AD_SIZES, type AdPlace } from '../../../objects/core/site-ads.ts'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { sitesQuery } from '../dialog-settings/queries.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { sitesQuery } from '../sites/queries.ts'
 import { AdList } from './ad-list.tsx'
 import { AdPanel } from './ad-panel.tsx'
 import { AdFilters } from './filters.tsx'
@@ -84,16 +84,7 @@ const AdsPage = () => {
         </div>
         <div class="min-h-0 flex-1 border-t border-border">
           <Switch>
-            <Match when={failed()}>
-              {(each) => (
-                <ErrorState
-                  title={t('error.title')}
-                  text={errorTextOf(t, each().error)}
-                  retry={t('action.retry')}
-                  onRetry={() => void each().refetch()}
-                />
-              )}
-            </Match>
+            <Match when={failed()}>{(each) => <QueryFailed query={each()} />}</Match>
             <Match when={!loaded()}>
               <LoadingRows />
             </Match>

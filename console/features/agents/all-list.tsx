@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/solid-query'
 import Users from 'lucide-solid/icons/users-round'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { AgentFilter } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { VirtualTable, VTH } from '../../ui/virtual-table.tsx'
 import { createMedia } from '../desk/attentive.ts'
 import { AllCard, AllRow } from './all-row.tsx'
@@ -60,12 +60,7 @@ export const AllList = (props: AllListProps) => {
         <LoadingRows />
       </Match>
       <Match when={query.isError && people().length === 0}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, query.error)}
-          retry={t('action.retry')}
-          onRetry={() => void query.refetch()}
-        />
+        <QueryFailed query={query} />
       </Match>
       <Match when={people().length === 0}>
         <EmptyState icon={<Users aria-hidden="true" />} title={x('list.noneFound')} text={x('list.noneFoundText')}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/solid-query'
 import { createMemo } from 'solid-js'
 import { dataOf } from '../../lib/query.ts'
-import { sitesQuery } from '../dialog-settings/queries.ts'
+import { sitesQuery } from '../sites/queries.ts'
 import { skillGroupsQuery } from './queries.ts'
 
 /** Sites and groups by name, as far as they are loaded. */

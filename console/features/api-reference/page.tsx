@@ -1,11 +1,10 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import SearchX from 'lucide-solid/icons/search-x'
-import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFrame } from '../../lib/query-frame.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -149,17 +148,9 @@ const ApiReferencePage = () => {
         <h1 class="text-xl font-semibold text-strong">{t('page.apiReference')}</h1>
         <p class="text-sm text-muted max-md:hidden">{x('page.text')}</p>
       </header>
-      <Switch fallback={<Loading />}>
-        <Match when={dataOf(query)}>{(shown) => <Reference document={shown()} />}</Match>
-        <Match when={query.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
-        </Match>
-      </Switch>
+      <QueryFrame query={query} skeleton={<Loading />}>
+        {(shown) => <Reference document={shown()} />}
+      </QueryFrame>
     </div>
   )
 }

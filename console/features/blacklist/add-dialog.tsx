@@ -11,6 +11,7 @@ import { Modal } from '../../ui/modal.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useToasts } from '../../ui/toast.tsx'
+import { sitesQuery } from '../sites/queries.ts'
 import { type BlockFields, checkBlock, fieldOfError, KINDS, REMARK_CHARS, targetOf, toBlockInput } from './block-form.ts'
 import { texts } from './i18n/texts.ts'
 import { forgetBlocked } from './queries.ts'
@@ -67,7 +68,7 @@ const BlockForm = (props: { onClose: () => void }) => {
   const { t } = useI18n()
   const x = useTexts(texts)
   const form = createBlockForm(() => props.onClose())
-  const sites = useQuery(() => ({ queryKey: ['sites'], queryFn: api.sites }))
+  const sites = useQuery(sitesQuery)
   const siteOptions = () => [
     { value: EVERY_SITE, label: x('site.all') },
     ...(dataOf(sites) ?? []).map(({ id, name }) => ({ value: id, label: name })),

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/solid-query'
 import Ban from 'lucide-solid/icons/ban'
 import Trash from 'lucide-solid/icons/trash'
 import { createSignal, Show } from 'solid-js'
-import { api, type Blocked } from '../../lib/api.ts'
+import type { Blocked } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { createList } from '../../lib/list-page/create-list.ts'
@@ -12,6 +12,7 @@ import { ListPage } from '../../lib/list-page/list-page.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { sitesQuery } from '../sites/queries.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { useColumns } from './columns.tsx'
 import { EntryPanel } from './entry-panel.tsx'
@@ -22,7 +23,7 @@ import { createRemoval } from './remove.tsx'
 const useFilters = (): FilterField[] => {
   const { t } = useI18n()
   const x = useTexts(texts)
-  const sites = useQuery(() => ({ queryKey: ['sites'], queryFn: api.sites }))
+  const sites = useQuery(sitesQuery)
   const siteChoices = () => (dataOf(sites) ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return [
     { id: 'text', kind: 'search', label: () => x('filter.text') },

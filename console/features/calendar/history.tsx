@@ -6,11 +6,11 @@ import { useNow } from '../../lib/clock.tsx'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
-import { ErrorState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { texts } from './i18n/texts.ts'
@@ -136,12 +136,7 @@ export const CalendarHistory = (props: { state: CalendarState; canWrite: boolean
             <LoadingItems />
           </Match>
           <Match when={query.isError && items().length === 0}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
+            <QueryFailed query={query} />
           </Match>
           <Match when={true}>
             <ul class="divide-y divide-border">

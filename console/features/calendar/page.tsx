@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/solid-query'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { CalendarState } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
-import { ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFrame } from '../../lib/query-frame.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CalendarEditor } from './calendar-editor.tsx'
@@ -71,28 +70,18 @@ const CalendarPage = () => {
         />
       </header>
       <div class="min-h-0 flex-1">
-        <Switch fallback={<CalendarSkeleton />}>
-          <Match when={dataOf(query)}>
-            {(state) => (
-              <>
-                <div class="h-full" hidden={part() !== 'calendar'}>
-                  <CalendarEditor state={state()} canWrite={canWrite()} />
-                </div>
-                <Show when={part() === 'history'}>
-                  <CalendarHistory state={state()} canWrite={canWrite()} />
-                </Show>
-              </>
-            )}
-          </Match>
-          <Match when={query.isError}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
-          </Match>
-        </Switch>
+        <QueryFrame query={query} skeleton={<CalendarSkeleton />}>
+          {(state) => (
+            <>
+              <div class="h-full" hidden={part() !== 'calendar'}>
+                <CalendarEditor state={state()} canWrite={canWrite()} />
+              </div>
+              <Show when={part() === 'history'}>
+                <CalendarHistory state={state()} canWrite={canWrite()} />
+              </Show>
+            </>
+          )}
+        </QueryFrame>
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import { For } from 'solid-js'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
+import { UnsavedBar as Bar } from '../../lib/unsaved/unsaved-bar.tsx'
 import { useToasts } from '../../ui/toast.tsx'
-import { UnsavedBar as Bar } from '../../ui/unsaved-bar.tsx'
 import { texts } from './i18n/texts.ts'
 import type { VersionedForm } from './versioned-form.ts'
 
@@ -21,7 +21,6 @@ const showFirstProblem = (): void => {
 
 /** Says what is not saved yet and saves it; what is wrong is shown instead. */
 export const UnsavedBar = <S, D>(props: UnsavedBarProps<S, D>) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const toasts = useToasts()
   const save = () => (props.problems > 0 ? showFirstProblem() : void props.form.save())
@@ -31,9 +30,8 @@ export const UnsavedBar = <S, D>(props: UnsavedBarProps<S, D>) => {
   }
   return (
     <Bar
-      texts={{ label: x('save.label'), save: t('action.save'), discard: x('save.discard'), show: x('save.show'), hide: x('save.hide') }}
-      summary={x('save.changed', { count: props.changes.length })}
-      trouble={props.problems > 0 ? x('save.wrong', { count: props.problems }) : null}
+      count={props.changes.length}
+      wrongCount={props.problems}
       changes={<For each={props.changes}>{(change) => <li class="py-2">{change}</li>}</For>}
       busy={props.form.busy()}
       onSave={save}

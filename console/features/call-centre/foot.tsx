@@ -1,14 +1,13 @@
 import { Show } from 'solid-js'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import type { RecordEditor } from '../../lib/record-editor.ts'
 import { OthersNotice } from '../../lib/record-panel/others-notice.tsx'
-import { SaveBar } from '../../ui/save-bar.tsx'
+import { RecordSaveBar } from '../../lib/record-panel/record-save-bar.tsx'
 import { type CentreFields, fieldOfError } from './editor.ts'
 import { texts } from './i18n/texts.ts'
 
 /** What is unsaved, or what others saved meanwhile. */
 export const Foot = (props: { editor: RecordEditor<CentreFields> }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const labelOf = (key: string) => x(`field.${fieldOfError(key) ?? 'url'}`)
   const submit = () => void props.editor.submit()
@@ -26,21 +25,7 @@ export const Foot = (props: { editor: RecordEditor<CentreFields> }) => {
         </div>
       </Show>
       <Show when={props.editor.isDirty()}>
-        <SaveBar
-          label={x('save.label')}
-          save={t('action.save')}
-          discard={x('save.discard')}
-          busy={props.editor.busy()}
-          onSave={submit}
-          onDiscard={props.editor.discard}
-        >
-          <Show
-            when={props.editor.failure()}
-            fallback={x('save.changed', { names: props.editor.edited().map(labelOf).join(x('save.separator')) })}
-          >
-            {(failure) => <span class="text-danger-text">{failure()}</span>}
-          </Show>
-        </SaveBar>
+        <RecordSaveBar editor={props.editor} nameOf={labelOf} onSave={submit} />
       </Show>
     </>
   )

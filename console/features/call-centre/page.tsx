@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/solid-query'
 import PhoneForwarded from 'lucide-solid/icons/phone-forwarded'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { CallCentre } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
+import { QueryFrame } from '../../lib/query-frame.tsx'
 import { UnsavedGuard } from '../../lib/record-panel/unsaved-guard.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { callCentreSource } from '../hooks/calls.ts'
@@ -104,17 +103,9 @@ const CallCentrePage = () => {
         <h1 class="text-xl font-semibold text-strong">{t('page.callCentre')}</h1>
         <p class="text-sm text-muted">{x('page.text')}</p>
       </header>
-      <Switch fallback={<Skeleton class="m-6 h-64 max-w-150" />}>
-        <Match when={dataOf(query)}>{(centre) => <Loaded centre={centre()} />}</Match>
-        <Match when={query.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
-        </Match>
-      </Switch>
+      <QueryFrame query={query} skeleton={<Skeleton class="m-6 h-64 max-w-150" />}>
+        {(centre) => <Loaded centre={centre()} />}
+      </QueryFrame>
     </div>
   )
 }

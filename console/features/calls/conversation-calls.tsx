@@ -2,11 +2,10 @@ import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Call } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import { Moment } from '../../lib/list-page/moment.tsx'
 import { dataOf } from '../../lib/query.ts'
-import { Button } from '../../ui/button.tsx'
+import { FailedLine } from '../../lib/query-frame.tsx'
 import { CallTag, DirectionIcon } from './columns.tsx'
 import { texts } from './i18n/texts.ts'
 import { conversationCallsQuery } from './queries.ts'
@@ -36,7 +35,6 @@ type ConversationCallsProps = { conversationId: string; section: (title: string,
 
 /** The calls about a stored conversation, the latest first; nothing where there was none. */
 const ConversationCalls = (props: ConversationCallsProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const query = useQuery(() => conversationCallsQuery(props.conversationId))
   return (
@@ -56,17 +54,7 @@ const ConversationCalls = (props: ConversationCallsProps) => {
           </>,
         )}
       </Match>
-      <Match when={query.isError}>
-        {props.section(
-          x('section.calls'),
-          <p class="flex items-center gap-3 text-sm text-danger-text" role="alert">
-            {errorTextOf(t, query.error)}
-            <Button size="sm" onClick={() => void query.refetch()}>
-              {t('action.retry')}
-            </Button>
-          </p>,
-        )}
-      </Match>
+      <Match when={query.isError}>{props.section(x('section.calls'), <FailedLine query={query} />)}</Match>
     </Switch>
   )
 }

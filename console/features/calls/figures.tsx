@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/solid-query'
-import ChevronDown from 'lucide-solid/icons/chevron-down'
-import ChevronUp from 'lucide-solid/icons/chevron-up'
-import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
+import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { Call, CallOverview } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import type { List } from '../../lib/list-page/create-list.ts'
 import { datesOf, dayText, periodProblem } from '../../lib/list-page/days.ts'
+import { createFold, FiguresFold } from '../../lib/list-page/figures-fold.tsx'
 import { dataOf } from '../../lib/query.ts'
-import { Button } from '../../ui/button.tsx'
-import { createMedia } from '../../ui/media.ts'
+import { FailedLine } from '../../lib/query-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AgentFigures } from './agent-figures.tsx'
 import { HourChart } from './hour-chart.tsx'
@@ -44,14 +41,11 @@ const Body = (props: { figures: CallOverview }) => {
   )
 }
 
-/** What the calls of the list's period add up to, by hour and by agent. On a phone it is opened by who wants it. */
+/** What the calls of the list's period add up to, by hour and by agent. */
 export const Figures = (props: { list: List<Call> }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const now = useNow()
-  const phone = createMedia('(max-width: 767px)')
-  const [wanted, setWanted] = createSignal<boolean | null>(null)
-  const open = () => wanted() ?? !phone()
+  const fold = createFold()
   const today = createMemo(() => new Date(now()).setHours(12, 0, 0, 0))
   const period = () => props.list.values().started ?? BY_DEFAULT
   const tooLong = () => periodProblem(period(), today(), MAX_DAYS) !== null
@@ -59,37 +53,18 @@ export const Figures = (props: { list: List<Call> }) => {
     const { from, until } = datesOf(tooLong() ? BY_DEFAULT : period(), today())
     return { from: from ?? dayText(today()), until }
   })
-  const query = useQuery(() => ({ ...figuresQuery(range().from, range().until), enabled: open() && !tooLong() }))
+  const query = useQuery(() => ({ ...figuresQuery(range().from, range().until), enabled: fold.isOpen() && !tooLong() }))
   return (
-    <section class="shrink-0 border-t border-border px-6 py-3 max-md:px-4" aria-label={x('figures.label')}>
-      <Button
-        class="-ml-2.5"
-        look="ghost"
-        size="sm"
-        aria-expanded={open()}
-        icon={open() ? <ChevronUp aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
-        onClick={() => setWanted(!open())}
-      >
-        {x('figures.title', { from: range().from, until: range().until })}
-      </Button>
-      <Show when={open()}>
-        <div class="mt-1 max-h-[46vh] overflow-y-auto">
-          <Switch fallback={<Skeleton class="h-44 w-full" />}>
-            <Match when={tooLong()}>
-              <p class="text-sm text-muted">{x('figures.tooLong', { count: MAX_DAYS })}</p>
-            </Match>
-            <Match when={dataOf(query)}>{(figures) => <Body figures={figures()} />}</Match>
-            <Match when={query.isError}>
-              <p class="flex items-center gap-3 text-sm text-danger-text" role="alert">
-                {errorTextOf(t, query.error)}
-                <Button size="sm" onClick={() => void query.refetch()}>
-                  {t('action.retry')}
-                </Button>
-              </p>
-            </Match>
-          </Switch>
-        </div>
-      </Show>
-    </section>
+    <FiguresFold fold={fold} label={x('figures.label')} title={x('figures.title', { from: range().from, until: range().until })}>
+      <Switch fallback={<Skeleton class="h-44 w-full" />}>
+        <Match when={tooLong()}>
+          <p class="text-sm text-muted">{x('figures.tooLong', { count: MAX_DAYS })}</p>
+        </Match>
+        <Match when={dataOf(query)}>{(figures) => <Body figures={figures()} />}</Match>
+        <Match when={query.isError}>
+          <FailedLine query={query} />
+        </Match>
+      </Switch>
+    </FiguresFold>
   )
 }

@@ -6,7 +6,8 @@ import { ApiError, type ContactDetail } from '../../lib/api.ts'
 import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFailed } from '../../lib/query-frame.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { contactQuery, forgetContacts, ownFieldsQuery } from '../contact-form/queries.ts'
@@ -18,7 +19,6 @@ import { PageFrame } from './page-frame.tsx'
 
 /** 2.12: two contacts side by side, to become one. Which two stands in the address. */
 export const MergePage = () => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const [search] = useSearchParams<{ keep?: string; with?: string }>()
   const side = (id: string | undefined) => ({ ...contactQuery(id ?? ''), staleTime: 0, enabled: id !== undefined && id !== '' })
@@ -40,16 +40,7 @@ export const MergePage = () => {
         <Match when={isGone()}>
           <EmptyState icon={<UserX aria-hidden="true" />} title={x('panel.gone')} text={x('merge.goneText')} />
         </Match>
-        <Match when={failed()}>
-          {(query) => (
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query().error)}
-              retry={t('action.retry')}
-              onRetry={() => void query().refetch()}
-            />
-          )}
-        </Match>
+        <Match when={failed()}>{(query) => <QueryFailed query={query()} />}</Match>
         <Match when={both()}>{(two) => <Merging kept={two().kept} other={two().other} />}</Match>
       </Switch>
     </PageFrame>

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/solid-query'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { DetailPanel } from '../../lib/record-panel/detail-panel.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ErrorState } from '../../ui/empty-state.tsx'
 import { PanelSection } from '../../ui/side-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ownFieldsQuery } from '../contact-form/queries.ts'
@@ -19,7 +18,6 @@ const MOST_FIELDS = 30
 
 /** The organisation's own fields of contacts: made, ordered, renamed, deleted. */
 export const OwnFieldsPanel = (props: { onClose: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const query = useQuery(ownFieldsQuery)
   const fields = () => dataOf(query) ?? []
@@ -38,12 +36,7 @@ export const OwnFieldsPanel = (props: { onClose: () => void }) => {
           <Skeleton class="h-10" />
         </Match>
         <Match when={query.isError && fields().length === 0}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryFailed query={query} />
         </Match>
         <Match when={true}>
           <Show when={fields().length > 0} fallback={<p class="text-sm text-muted">{x('fields.none')}</p>}>

@@ -4,9 +4,9 @@ import { For, Match, Show, Switch } from 'solid-js'
 import type { ContactVisitor } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { FailedText } from '../../lib/query-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { UnlinkButton } from '../contact-form/unlink-button.tsx'
 import { texts } from './i18n/texts.ts'
@@ -45,7 +45,6 @@ const VisitorRow = (props: { visitor: ContactVisitor }) => {
 
 /** The browsers a contact came with, as far as one may see them. */
 export const VisitorsSection = (props: { contactId: string; total: number }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const query = useQuery(() => contactVisitorsQuery(props.contactId))
   const visitors = () => dataOf(query) ?? []
@@ -55,12 +54,7 @@ export const VisitorsSection = (props: { contactId: string; total: number }) => 
         <Skeleton class="h-10" />
       </Match>
       <Match when={query.isError && visitors().length === 0}>
-        <p class="text-sm text-muted">
-          {errorTextOf(t, query.error)}{' '}
-          <button type="button" class="font-medium text-accent-text hover:underline" onClick={() => void query.refetch()}>
-            {t('action.retry')}
-          </button>
-        </p>
+        <FailedText query={query} />
       </Match>
       <Match when={props.total === 0}>
         <p class="text-sm text-muted">{x('visitors.none')}</p>

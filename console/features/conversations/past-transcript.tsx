@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/solid-query'
 import { createMemo, For, Match, Switch } from 'solid-js'
 import type { ConversationDetail } from '../../lib/api.ts'
 import { useMe } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { findBySeq } from '../../lib/live/thread.ts'
 import { dataOf } from '../../lib/query.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFailed } from '../../lib/query-frame.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { LineContext } from '../transcript/line-actions.ts'
 import { buildRows } from '../transcript/rows.ts'
@@ -62,12 +62,7 @@ export const PastTranscript = (props: { id: string }) => {
         <LoadingLines />
       </Match>
       <Match when={query.isError}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, query.error)}
-          retry={t('action.retry')}
-          onRetry={() => void query.refetch()}
-        />
+        <QueryFailed query={query} />
       </Match>
       <Match when={lines.rows().length === 0}>
         <EmptyState title={t('conversations.noMessages')} />

@@ -7,11 +7,10 @@ import { placeText } from '../../../objects/protocol/place-text.ts'
 import type { ConversationDetail } from '../../lib/api.ts'
 import { useMe } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ErrorState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts as transferTexts } from '../transfer/i18n/texts.ts'
 import { TransferList } from '../transfer/transfer-list.tsx'
@@ -109,20 +108,13 @@ const Paper = (props: { detail: ConversationDetail }) => {
 
 /** One conversation for paper or PDF, in a window of its own. */
 const PrintPage = () => {
-  const { t } = useI18n()
   const params = useParams<{ conversationId: string }>()
   const query = useQuery(() => conversationQuery(params.conversationId))
   return (
     <main class="h-full overflow-y-auto bg-surface-0 print:h-auto print:overflow-visible print:bg-surface-1">
       <Switch fallback={<Skeleton class="mx-auto mt-8 h-40 max-w-180" />}>
         <Match when={query.isError}>
-          <ErrorState
-            heading="h1"
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryFailed heading="h1" query={query} />
         </Match>
         <Match when={dataOf(query)}>{(detail) => <Paper detail={detail()} />}</Match>
       </Switch>

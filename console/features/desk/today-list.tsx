@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { FailedText } from '../../lib/query-frame.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -23,7 +23,6 @@ type TodayListProps = {
 
 /** What ended today: what this page has seen end, then what the archive has. Each opens in its place, to read. */
 export const TodayList = (props: TodayListProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const archived = createMemo(() => props.today.archived().filter((one) => props.matches(one.visitorName)))
   const query = props.today.query
@@ -38,12 +37,7 @@ export const TodayList = (props: TodayListProps) => {
           <Skeleton class="mx-4 h-12" />
         </Match>
         <Match when={query.isError}>
-          <p class="px-4 py-2 text-sm text-muted">
-            {errorTextOf(t, query.error)}{' '}
-            <button type="button" class="font-medium text-accent-text hover:underline" onClick={() => void query.refetch()}>
-              {t('action.retry')}
-            </button>
-          </p>
+          <FailedText class="px-4 py-2" query={query} />
         </Match>
         <Match when={query.hasNextPage}>
           <div class="flex justify-center pb-3">

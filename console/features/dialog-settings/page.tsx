@@ -1,23 +1,15 @@
-import { A, Navigate, useNavigate, useParams } from '@solidjs/router'
-import { useQuery } from '@tanstack/solid-query'
+import { A, useParams } from '@solidjs/router'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
-import { createEffect, For, lazy, Match, Show, Switch } from 'solid-js'
+import { For, lazy, Match, Show, Switch } from 'solid-js'
 import type { Site } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { createStoredSignal } from '../../lib/preferences.ts'
-import { dataOf } from '../../lib/query.ts'
-import { asText } from '../../lib/storage.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { Select } from '../../ui/select.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { SiteChoicePage } from '../site-choice/site-choice-page.tsx'
 import { SettingsPart } from './form/settings-part.tsx'
 import { SettingsSkeleton } from './form/settings-skeleton.tsx'
 import { DialogHistory } from './history/dialog-history.tsx'
 import { texts } from './i18n/texts.ts'
 import { addressOf, asPart, PARTS, type Part } from './parts.ts'
-import { sitesQuery } from './queries.ts'
 
 const HoursPart = lazy(() => import('./hours/hours-part.tsx'))
 
@@ -63,60 +55,25 @@ const PartBody = (props: { site: Site; sites: readonly Site[]; part: Part }) => 
 const DialogSettingsPage = () => {
   const { t } = useI18n()
   const x = useTexts(texts)
-  const params = useParams<{ siteId?: string; part?: string }>()
-  const navigate = useNavigate()
-  const query = useQuery(() => sitesQuery())
-  const [lastSiteId, setLastSiteId] = createStoredSignal('dialogSettings.site', asText, '')
-  const sites = () => dataOf(query) ?? []
+  const params = useParams<{ part?: string }>()
   const part = () => asPart(params.part)
-  const site = () => sites().find(({ id }) => id === params.siteId)
-  const start = () => sites().find(({ id }) => id === lastSiteId()) ?? sites()[0]
-  createEffect(() => {
-    const current = site()
-    if (current !== undefined) setLastSiteId(current.id)
-  })
-
   return (
-    <div class="flex h-full flex-col bg-surface-1">
-      <header class="shrink-0 border-b border-border px-6 pt-5 max-md:px-4 max-md:pt-4">
-        <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 pb-2">
-          <div class="min-w-0 flex-1 basis-80 max-md:basis-auto">
-            <h1 class="text-xl font-semibold text-strong">{t('page.dialogSettings')}</h1>
-            <p class="text-sm text-muted max-md:hidden">{x('page.text')}</p>
-          </div>
-          <Show when={sites().length > 0} fallback={<Skeleton class="h-8 w-40" />}>
-            <Select
-              inline
-              label={x('page.site')}
-              class="max-w-60"
-              value={params.siteId ?? ''}
-              options={sites().map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(id) => navigate(addressOf(id, part()))}
-            />
-          </Show>
-        </div>
-        <PartTabs siteId={params.siteId ?? start()?.id ?? ''} part={part()} />
-      </header>
-      <div class="min-h-0 flex-1">
-        <Switch fallback={<SettingsSkeleton />}>
-          <Match when={query.isError && sites().length === 0}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
-          </Match>
-          <Match when={params.siteId === undefined && start()}>{(first) => <Navigate href={addressOf(first().id, part())} />}</Match>
-          <Match when={site()?.id} keyed>
-            {(id) => <PartBody site={sites().find((each) => each.id === id)!} sites={sites()} part={part()} />}
-          </Match>
-          <Match when={sites().length > 0}>
-            <EmptyState icon={<SlidersHorizontal aria-hidden="true" />} title={x('page.noSite')} text={x('page.noSiteText')} />
-          </Match>
-        </Switch>
-      </div>
-    </div>
+    <SiteChoicePage
+      title={t('page.dialogSettings')}
+      text={x('page.text')}
+      icon={<SlidersHorizontal aria-hidden="true" />}
+      memory="dialogSettings.site"
+      addressOf={(siteId) => addressOf(siteId, part())}
+      headClass="border-b border-border"
+      links={(siteId) => <PartTabs siteId={siteId} part={part()} />}
+      skeleton={<SettingsSkeleton />}
+    >
+      {(site, sites) => (
+        <Show when={site().id} keyed>
+          <PartBody site={site()} sites={sites()} part={part()} />
+        </Show>
+      )}
+    </SiteChoicePage>
   )
 }
 

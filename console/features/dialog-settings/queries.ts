@@ -3,8 +3,6 @@ import { api, type SettingsArea } from '../../lib/api.ts'
 
 /** What this page asks of the Worker, in one place so that its parts share what was loaded. */
 
-export const sitesQuery = () => queryOptions({ queryKey: ['sites'], queryFn: api.sites, staleTime: 60_000 })
-
 export const dialogQuery = (siteId: string) =>
   queryOptions({ queryKey: ['site-dialog', siteId], queryFn: () => api.dialog(siteId), staleTime: 0 })
 

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import Compass from 'lucide-solid/icons/compass'
-import Lock from 'lucide-solid/icons/lock'
 import { useI18n } from '../../lib/i18n/index.tsx'
+import { NoPermission } from '../../lib/query-frame.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 
@@ -20,10 +20,10 @@ export const NotFound = () => {
 export const Forbidden = () => {
   const { t } = useI18n()
   return (
-    <EmptyState heading="h1" icon={<Lock aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')}>
+    <NoPermission heading="h1">
       <A href="/desk" class={buttonClass('secondary')}>
         {t('notFound.action')}
       </A>
-    </EmptyState>
+    </NoPermission>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Delivery, DeliveryDetail } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { FailedText } from '../../lib/query-frame.tsx'
+import { createWork } from '../../lib/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CodeBlock } from '../developers/code-block.tsx'
@@ -11,7 +12,6 @@ import type { DeliverySource } from './calls.ts'
 import { texts } from './i18n/texts.ts'
 import { deliveryQuery, forgetDeliveries } from './queries.ts'
 import { useHookWords } from './words.ts'
-import { createWork } from './work.ts'
 
 /** JSON as people read it; anything else as it is. */
 const readable = (text: string): string => {
@@ -73,7 +73,7 @@ const Attempts = (props: { detail: DeliveryDetail }) => {
 
 /** What was sent, what came back, each try, and the way to send it again. */
 export const DeliveryFacts = (props: { source: DeliverySource; off: boolean; delivery: Delivery }) => {
-  const { t, format } = useI18n()
+  const { format } = useI18n()
   const x = useTexts(texts)
   const queries = useQueryClient()
   const work = createWork()
@@ -111,12 +111,7 @@ export const DeliveryFacts = (props: { source: DeliverySource; off: boolean; del
           )}
         </Match>
         <Match when={query.isError}>
-          <p class="text-sm text-muted">
-            {errorTextOf(t, query.error)}{' '}
-            <button type="button" class="font-medium text-accent-text hover:underline" onClick={() => void query.refetch()}>
-              {t('action.retry')}
-            </button>
-          </p>
+          <FailedText query={query} />
         </Match>
       </Switch>
     </div>

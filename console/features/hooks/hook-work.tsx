@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/solid-query'
 import { createSignal } from 'solid-js'
 import type { Hook } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createWork } from '../../lib/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { PanelSection } from '../../ui/side-panel.tsx'
@@ -9,7 +10,6 @@ import { hookCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
 import { forgetHooks } from './queries.ts'
 import { ReplaceSecret } from './replace-secret.tsx'
-import { createWork } from './work.ts'
 
 /** On or off; what happens meanwhile is not sent later. */
 const Enabled = (props: { hook: Hook }) => {

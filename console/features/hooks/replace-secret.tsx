@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createWork } from '../../lib/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { texts } from './i18n/texts.ts'
-import { createWork } from './work.ts'
 
 /** A new secret in the place of the old one, which is worth nothing from then on. */
 export const ReplaceSecret = (props: { replace: () => Promise<string>; onSecret: (secret: string) => void }) => {

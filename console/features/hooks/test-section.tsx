@@ -3,13 +3,13 @@ import Send from 'lucide-solid/icons/send'
 import { createSignal, Show } from 'solid-js'
 import type { Delivery } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { createWork } from '../../lib/work.ts'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { DeliverySource } from './calls.ts'
 import { texts } from './i18n/texts.ts'
 import { forgetDeliveries } from './queries.ts'
 import { DELIVERY_LOOKS, useHookWords } from './words.ts'
-import { createWork } from './work.ts'
 
 /** Sends a trial and says what the other side really answered. */
 export const TestSection = (props: { source: DeliverySource; disabled?: boolean }) => {

@@ -9,12 +9,12 @@ import { Select } from '../../ui/select.tsx'
 import { leftMessageCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
 import { assigneesQuery } from './queries.ts'
-import type { Work } from './work.ts'
+import type { MessageWork } from './work.ts'
 
 const NOBODY = '-'
 
 /** Who is to answer: the people of its site, oneself by one click. */
-export const AssigneeSelect = (props: { message: LeftMessageDetail; work: Work }) => {
+export const AssigneeSelect = (props: { message: LeftMessageDetail; work: MessageWork }) => {
   const x = useTexts(texts)
   const me = useMe()
   const people = useQuery(() => assigneesQuery(props.message.siteId))

@@ -12,9 +12,9 @@ import { MatchList } from '../contact-form/match-list.tsx'
 import { ContactPicker } from '../visitor-card/contact-picker.tsx'
 import { leftMessageCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
-import type { Work } from './work.ts'
+import type { MessageWork } from './work.ts'
 
-type SectionProps = { message: LeftMessageDetail; work: Work }
+type SectionProps = { message: LeftMessageDetail; work: MessageWork }
 
 const useLink = (props: SectionProps) => {
   const x = useTexts(texts)

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/solid-query'
 import { LEFT_MESSAGE_STATES } from '../../../objects/protocol/service-words.ts'
-import { api } from '../../lib/api.ts'
 import { useCan, useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Choice, FilterField } from '../../lib/list-page/filters.ts'
 import { dataOf } from '../../lib/query.ts'
 import { agentNamesQuery } from '../agents/queries.ts'
+import { sitesQuery } from '../sites/queries.ts'
 import { texts } from './i18n/texts.ts'
 
 /** What the list is narrowed by. An agent chooses among itself and nobody, who steers among everyone. */
@@ -14,7 +14,7 @@ export const useFilters = (): FilterField[] => {
   const x = useTexts(texts)
   const me = useMe()
   const can = useCan()
-  const sites = useQuery(() => ({ queryKey: ['sites'], queryFn: api.sites }))
+  const sites = useQuery(sitesQuery)
   const people = useQuery(() => ({ ...agentNamesQuery(), enabled: can('agents.read') }))
   const siteChoices = () => (dataOf(sites) ?? []).map(({ id, name }): Choice => ({ value: id, label: name }))
   const assignees = (): Choice[] => [

@@ -9,10 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { AssigneeSelect } from './assignee-select.tsx'
 import { leftMessageCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
-import type { Work } from './work.ts'
+import type { MessageWork } from './work.ts'
 
 /** Who answers, and whether it is done: by whom and when. */
-export const Handling = (props: { message: LeftMessageDetail; work: Work }) => {
+export const Handling = (props: { message: LeftMessageDetail; work: MessageWork }) => {
   const { format } = useI18n()
   const x = useTexts(texts)
   const can = useCan()

@@ -18,7 +18,7 @@ import { Notes } from './notes.tsx'
 import { leftMessageQuery } from './queries.ts'
 import { Sender } from './sender.tsx'
 import { VisitorPart } from './visitor-part.tsx'
-import { createWork } from './work.ts'
+import { createMessageWork } from './work.ts'
 
 const isPicture = ({ type, width }: FileRef): boolean => type.startsWith('image/') && width !== undefined
 
@@ -38,7 +38,7 @@ const Files = (props: { files: readonly FileRef[] }) => (
 
 const MessageBody = (props: { message: LeftMessageDetail }) => {
   const x = useTexts(texts)
-  const work = createWork(() => props.message.id)
+  const work = createMessageWork(() => props.message.id)
   return (
     <>
       <PanelSection title={x('section.content')}>

@@ -4,9 +4,9 @@ import { useTexts } from '../../lib/i18n/index.tsx'
 import { NoteList } from '../../lib/note-list.tsx'
 import { leftMessageCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
-import type { Work } from './work.ts'
+import type { MessageWork } from './work.ts'
 
-export const Notes = (props: { message: LeftMessageDetail; work: Work }) => {
+export const Notes = (props: { message: LeftMessageDetail; work: MessageWork }) => {
   const x = useTexts(texts)
   const can = useCan()
   const add = async (text: string) => Boolean(await props.work.run('note', () => leftMessageCalls.addNote(props.message.id, text)))

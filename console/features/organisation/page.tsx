@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/solid-query'
-import { For, Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import type { Organisation } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import type { OtherChange } from '../../lib/edits.ts'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
-import { ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFrame } from '../../lib/query-frame.tsx'
+import { UnsavedFields } from '../../lib/unsaved/unsaved-fields.tsx'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { UnsavedBar, UnsavedChange } from '../../ui/unsaved-bar.tsx'
-import { BeforeAfter } from '../dialog-settings/before-after.tsx'
 import { ConflictPanel } from '../sites/conflict-panel.tsx'
 import { createEditor, type OrganisationEditor } from './editor.ts'
 import { fieldId, OrganisationFields } from './fields.tsx'
@@ -27,15 +24,8 @@ const showField = (field: keyof Fields) => {
 
 /** What is unsaved, or what others saved meanwhile. */
 const Foot = (props: { editor: OrganisationEditor; onSave: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const { editor } = props
-  const wrongCount = () => editor.edited().filter((field) => editor.errors()[field] !== undefined).length
-  const names = () =>
-    editor
-      .edited()
-      .map((field) => fieldName(x, field))
-      .join(x('save.separator'))
   const isMine = (change: OtherChange) => editor.edited().some((field) => field === fieldOfWorker(change.key))
   const lineOf = (change: OtherChange) => {
     const field = fieldOfWorker(change.key)
@@ -58,29 +48,18 @@ const Foot = (props: { editor: OrganisationEditor; onSave: () => void }) => {
         />
       </Match>
       <Match when={editor.isDirty()}>
-        <UnsavedBar
-          texts={{ label: x('save.label'), save: t('action.save'), discard: x('save.discard'), show: x('save.show'), hide: x('save.hide') }}
-          summary={x('save.changed', { count: editor.edited().length })}
-          names={x('save.names', { names: names() })}
-          trouble={editor.failure() ?? (wrongCount() > 0 ? x('save.wrong', { count: wrongCount() }) : null)}
+        <UnsavedFields
+          keys={editor.edited()}
+          nameOf={(field) => fieldName(x, field)}
+          before={(field) => valueWords(x, field, editor.before()[field])}
+          after={(field) => valueWords(x, field, editor.values()[field])}
+          isWrong={(field) => editor.errors()[field] !== undefined}
+          failure={editor.failure()}
           busy={editor.busy()}
+          onShow={showField}
+          onUndo={(field) => editor.undo([field])}
           onSave={props.onSave}
           onDiscard={editor.discard}
-          changes={
-            <For each={editor.edited()}>
-              {(field) => (
-                <UnsavedChange
-                  name={fieldName(x, field)}
-                  undo={x('save.undo')}
-                  undoLabel={x('save.undoName', { name: fieldName(x, field) })}
-                  onShow={() => showField(field)}
-                  onUndo={() => editor.undo([field])}
-                >
-                  <BeforeAfter before={valueWords(x, field, editor.before()[field])} after={valueWords(x, field, editor.values()[field])} />
-                </UnsavedChange>
-              )}
-            </For>
-          }
         />
       </Match>
     </Switch>
@@ -133,19 +112,9 @@ const OrganisationPage = () => {
         <h1 class="text-xl font-semibold text-strong">{t('page.organisation')}</h1>
         <p class="text-sm text-muted">{x('page.text')}</p>
       </header>
-      <Switch fallback={<Skeleton class="m-6 h-64 max-w-150" />}>
-        <Match when={dataOf(query)}>
-          {(organisation) => <OrganisationForm organisation={organisation()} canWrite={can('organisation.write')} />}
-        </Match>
-        <Match when={query.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
-        </Match>
-      </Switch>
+      <QueryFrame query={query} skeleton={<Skeleton class="m-6 h-64 max-w-150" />}>
+        {(organisation) => <OrganisationForm organisation={organisation()} canWrite={can('organisation.write')} />}
+      </QueryFrame>
     </div>
   )
 }

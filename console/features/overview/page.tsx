@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/solid-query'
-import LockKeyhole from 'lucide-solid/icons/lock-keyhole'
-import { Match, Show, Switch } from 'solid-js'
-import { ApiError } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { Show } from 'solid-js'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFrame } from '../../lib/query-frame.tsx'
 import { cx } from '../../ui/cx.ts'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { overviewQuery } from '../statistics/calls.ts'
 import { createFigureSearch } from '../statistics/create-search.ts'
@@ -20,14 +17,12 @@ import './paper.css'
 
 /** 2.13: how visitors, agents and waiting went in a period, against the one before. The address is the state. */
 const OverviewPage = () => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const search = createFigureSearch()
   createPaper()
   const asked = () => ({ ...search.query(), ...(search.search().compares ? { compare: 'true' } : {}) })
   const query = useQuery(() => overviewQuery(asked(), search.isLive()))
   const overview = () => dataOf(query)
-  const forbidden = () => query.error instanceof ApiError && query.error.code === 'forbidden'
   return (
     <div class="h-full overflow-y-auto" data-paper="">
       <div class="mx-auto flex max-w-400 flex-col gap-4 p-6 max-md:p-4">
@@ -42,34 +37,22 @@ const OverviewPage = () => {
             />
           </Show>
         </FilterBar>
-        <Switch
-          fallback={
+        <QueryFrame
+          query={query}
+          skeleton={
             <>
               <KeyFigures overview={undefined} whose={{}} dayCount={1} />
               <ChartSkeletons />
             </>
           }
         >
-          <Match when={overview()}>
-            {(data) => (
-              <div class={cx('flex flex-col gap-4 transition-opacity', query.isPlaceholderData && 'opacity-60')}>
-                <KeyFigures overview={data()} whose={search.query()} dayCount={search.dayCount()} />
-                <Charts overview={data()} search={search} />
-              </div>
-            )}
-          </Match>
-          <Match when={forbidden()}>
-            <EmptyState icon={<LockKeyhole aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')} />
-          </Match>
-          <Match when={query.isError}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
-          </Match>
-        </Switch>
+          {(data) => (
+            <div class={cx('flex flex-col gap-4 transition-opacity', query.isPlaceholderData && 'opacity-60')}>
+              <KeyFigures overview={data()} whose={search.query()} dayCount={search.dayCount()} />
+              <Charts overview={data()} search={search} />
+            </div>
+          )}
+        </QueryFrame>
       </div>
     </div>
   )

@@ -1,13 +1,11 @@
 import ChartColumn from 'lucide-solid/icons/chart-column'
-import LockKeyhole from 'lucide-solid/icons/lock-keyhole'
 import { Match, Switch } from 'solid-js'
 import type { Figures } from '../../../objects/protocol/figures.ts'
-import { ApiError } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { cx } from '../../ui/cx.ts'
 import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { texts } from './i18n/texts.ts'
 import { ReportTable, type ReportTableProps } from './report-table.tsx'
 
@@ -19,9 +17,7 @@ type ReportBodyProps = {
 
 /** The table, or why there is none. */
 export const ReportBody = (props: ReportBodyProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
-  const forbidden = () => props.query.error instanceof ApiError && props.query.error.code === 'forbidden'
   return (
     <Switch fallback={<LoadingRows />}>
       <Match when={props.hasAnswer && props.table.rows.length === 0}>
@@ -34,16 +30,8 @@ export const ReportBody = (props: ReportBodyProps) => {
           </div>
         )}
       </Match>
-      <Match when={forbidden()}>
-        <EmptyState icon={<LockKeyhole aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')} />
-      </Match>
       <Match when={props.query.isError}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, props.query.error)}
-          retry={t('action.retry')}
-          onRetry={() => void props.query.refetch()}
-        />
+        <QueryFailed query={props.query} />
       </Match>
     </Switch>
   )

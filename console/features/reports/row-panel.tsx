@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/solid-query'
-import { For, Match, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
+import { For } from 'solid-js'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
-import { ErrorState } from '../../ui/empty-state.tsx'
+import { QueryFrame } from '../../lib/query-frame.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { courseQuery } from '../statistics/calls.ts'
@@ -27,39 +25,30 @@ export const RowPanel = (props: RowPanelProps) => {
   const query = useQuery(() => courseQuery(props.report, props.id, asked(), props.search.isLive()))
   return (
     <SidePanel title={props.name} backLabel={x('panel.back')} closeLabel={t('action.close')} onClose={props.onClose}>
-      <Switch
-        fallback={
+      <QueryFrame
+        query={query}
+        skeleton={
           <div class="flex flex-col gap-4" aria-hidden="true">
             <For each={CHARTS}>{() => <Skeleton class="h-120 w-full rounded-panel" />}</For>
           </div>
         }
       >
-        <Match when={dataOf(query)}>
-          {(overview) => (
-            <div class="flex flex-col gap-4">
-              <For each={CHARTS}>
-                {(chart) => (
-                  <TimeCard
-                    chart={chart}
-                    overview={overview()}
-                    whose={whose()}
-                    byHour={props.search.search().byHour && props.search.dayCount() > 1}
-                    dayCount={props.search.dayCount()}
-                  />
-                )}
-              </For>
-            </div>
-          )}
-        </Match>
-        <Match when={query.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
-        </Match>
-      </Switch>
+        {(overview) => (
+          <div class="flex flex-col gap-4">
+            <For each={CHARTS}>
+              {(chart) => (
+                <TimeCard
+                  chart={chart}
+                  overview={overview()}
+                  whose={whose()}
+                  byHour={props.search.search().byHour && props.search.dayCount() > 1}
+                  dayCount={props.search.dayCount()}
+                />
+              )}
+            </For>
+          </div>
+        )}
+      </QueryFrame>
     </SidePanel>
   )
 }

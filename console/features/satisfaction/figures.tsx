@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/solid-query'
-import ChevronDown from 'lucide-solid/icons/chevron-down'
-import ChevronUp from 'lucide-solid/icons/chevron-up'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { Match, Switch } from 'solid-js'
 import type { Rating, SatisfactionFigures } from '../../lib/api.ts'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { useTexts } from '../../lib/i18n/index.tsx'
 import type { List } from '../../lib/list-page/create-list.ts'
+import { createFold, FiguresFold } from '../../lib/list-page/figures-fold.tsx'
 import { dataOf } from '../../lib/query.ts'
-import { Button } from '../../ui/button.tsx'
-import { createMedia } from '../../ui/media.ts'
+import { FailedLine } from '../../lib/query-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useFigureFormats } from '../statistics/formats.ts'
 import { Breakdown } from './breakdown.tsx'
@@ -60,47 +57,25 @@ const FiguresBody = (props: { figures: SatisfactionFigures; list: List<Rating> }
   </div>
 )
 
-/** What the list adds up to. On a phone it is opened by who wants it, so that the list has its place. */
+/** What the list adds up to. */
 export const Figures = (props: { list: List<Rating> }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
-  const phone = createMedia('(max-width: 767px)')
-  const [wanted, setWanted] = createSignal<boolean | null>(null)
-  const open = () => wanted() ?? !phone()
+  const fold = createFold()
   const query = useQuery(() => figuresQuery(props.list.query()))
   return (
-    <section class="shrink-0 border-t border-border px-6 py-3 max-md:px-4" aria-label={x('figures.label')}>
-      <Button
-        class="-ml-2.5"
-        look="ghost"
-        size="sm"
-        aria-expanded={open()}
-        icon={open() ? <ChevronUp aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
-        onClick={() => setWanted(!open())}
-      >
-        {x(open() ? 'figures.hide' : 'figures.show')}
-      </Button>
-      <Show when={open()}>
-        <div class="mt-1 max-h-[46vh] overflow-y-auto">
-          <Switch fallback={<Skeleton class="h-52 w-full" />}>
-            <Match when={dataOf(query)}>
-              {(figures) => (
-                <div class={query.isPlaceholderData ? 'opacity-60' : undefined}>
-                  <FiguresBody figures={figures()} list={props.list} />
-                </div>
-              )}
-            </Match>
-            <Match when={query.isError}>
-              <p class="flex items-center gap-3 text-sm text-danger-text" role="alert">
-                {errorTextOf(t, query.error)}
-                <Button size="sm" onClick={() => void query.refetch()}>
-                  {t('action.retry')}
-                </Button>
-              </p>
-            </Match>
-          </Switch>
-        </div>
-      </Show>
-    </section>
+    <FiguresFold fold={fold} label={x('figures.label')} title={x(fold.isOpen() ? 'figures.hide' : 'figures.show')}>
+      <Switch fallback={<Skeleton class="h-52 w-full" />}>
+        <Match when={dataOf(query)}>
+          {(figures) => (
+            <div class={query.isPlaceholderData ? 'opacity-60' : undefined}>
+              <FiguresBody figures={figures()} list={props.list} />
+            </div>
+          )}
+        </Match>
+        <Match when={query.isError}>
+          <FailedLine query={query} />
+        </Match>
+      </Switch>
+    </FiguresFold>
   )
 }

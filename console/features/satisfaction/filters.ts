@@ -4,7 +4,7 @@ import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { Choice, FilterField } from '../../lib/list-page/filters.ts'
 import { dataOf } from '../../lib/query.ts'
 import { agentNamesQuery, skillGroupsQuery } from '../agents/queries.ts'
-import { sitesQuery } from '../dialog-settings/queries.ts'
+import { sitesQuery } from '../sites/queries.ts'
 import { texts } from './i18n/texts.ts'
 import { SCORES } from './shares.ts'
 

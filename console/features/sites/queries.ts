@@ -6,7 +6,7 @@ import { api } from '../../lib/api.ts'
 
 /** The list every page with a choice of sites asks for. */
 export const SITES_KEY = ['sites'] as const
-export const sitesQuery = () => queryOptions({ queryKey: SITES_KEY, queryFn: api.sites, staleTime: 15_000 })
+export const sitesQuery = () => queryOptions({ queryKey: SITES_KEY, queryFn: api.sites })
 
 export const siteQuery = (siteId: string) => queryOptions({ queryKey: ['site', siteId], queryFn: () => api.site(siteId), staleTime: 0 })
 

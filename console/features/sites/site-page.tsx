@@ -6,12 +6,12 @@ import Globe from 'lucide-solid/icons/globe'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { ApiError, type SettingsArea, type SiteDetails } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { buttonClass } from '../../ui/button.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { HistoryPart } from '../dialog-settings/history/history-part.tsx'
 import { EmbedPart } from './embed/embed-part.tsx'
 import { GeneralPart } from './general/general-part.tsx'
@@ -109,7 +109,6 @@ const Body = (props: { site: SiteDetails; tab: Tab }) => {
 
 /** One site: how pages get its widget, what the widget is like, what the site is. */
 export const SitePage = (props: { siteId: string; tab: Tab }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const query = useQuery(() => ({ ...siteQuery(props.siteId), refetchInterval: props.tab === 'embed' ? LOOK_EVERY_MS : false }))
   const site = () => dataOf(query)
@@ -123,12 +122,7 @@ export const SitePage = (props: { siteId: string; tab: Tab }) => {
             <EmptyState icon={<Globe aria-hidden="true" />} title={x('page.noSite')} text={x('page.noSiteText')} />
           </Match>
           <Match when={query.isError && site() === undefined}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
+            <QueryFailed query={query} />
           </Match>
           <Match when={site()}>{(known) => <Body site={known()} tab={props.tab} />}</Match>
         </Switch>

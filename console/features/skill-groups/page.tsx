@@ -4,13 +4,13 @@ import Plus from 'lucide-solid/icons/plus'
 import UsersRound from 'lucide-solid/icons/users-round'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { useLivePeople } from '../agents/live-people.ts'
 import { useNames } from '../agents/names.ts'
 import { agentNamesQuery, skillGroupsQuery } from '../agents/queries.ts'
@@ -75,16 +75,7 @@ const SkillGroupsPage = () => {
         </header>
         <div class="min-h-0 flex-1 border-t border-border">
           <Switch>
-            <Match when={failed()}>
-              {(query) => (
-                <ErrorState
-                  title={t('error.title')}
-                  text={errorTextOf(t, query().error)}
-                  retry={t('action.retry')}
-                  onRetry={() => void query().refetch()}
-                />
-              )}
-            </Match>
+            <Match when={failed()}>{(query) => <QueryFailed query={query()} />}</Match>
             <Match when={!loaded()}>
               <LoadingRows />
             </Match>

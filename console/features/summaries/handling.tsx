@@ -9,16 +9,16 @@ import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { summaryCalls } from './calls.ts'
 import { HandlingField } from './handling-field.tsx'
 import { texts } from './i18n/texts.ts'
-import type { Work } from './work.ts'
+import type { SummaryWork } from './work.ts'
 
 /** Saying what was done, or who did it, when and what. */
-export const Handling = (props: { item: SummaryItem; work: Work }) => (
+export const Handling = (props: { item: SummaryItem; work: SummaryWork }) => (
   <Show when={props.item.status === 'handled'} fallback={<HandleForm item={props.item} work={props.work} />}>
     <HandledFacts item={props.item} work={props.work} />
   </Show>
 )
 
-const HandleForm = (props: { item: SummaryItem; work: Work }) => {
+const HandleForm = (props: { item: SummaryItem; work: SummaryWork }) => {
   const x = useTexts(texts)
   const [text, setText] = createSignal('')
   const [missing, setMissing] = createSignal(false)
@@ -45,7 +45,7 @@ const HandleForm = (props: { item: SummaryItem; work: Work }) => {
   )
 }
 
-const HandledFacts = (props: { item: SummaryItem; work: Work }) => {
+const HandledFacts = (props: { item: SummaryItem; work: SummaryWork }) => {
   const { t, format } = useI18n()
   const x = useTexts(texts)
   const now = useNow()

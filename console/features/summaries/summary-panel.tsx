@@ -16,7 +16,7 @@ import { FactList } from '../visitor/fact-list.tsx'
 import { Handling } from './handling.tsx'
 import { texts } from './i18n/texts.ts'
 import { summaryItemQuery } from './queries.ts'
-import { createWork } from './work.ts'
+import { createSummaryWork } from './work.ts'
 
 /** What was written, by whom and when. */
 const Written = (props: { item: SummaryItem }) => {
@@ -77,7 +77,7 @@ const Conversation = (props: { id: string }) => {
 
 const SummaryBody = (props: { item: SummaryItem }) => {
   const x = useTexts(texts)
-  const work = createWork(() => props.item.conversationId)
+  const work = createSummaryWork(() => props.item.conversationId)
   return (
     <>
       <PanelSection title={x('section.summary')}>

@@ -1,10 +1,10 @@
 import FolderTree from 'lucide-solid/icons/folder-tree'
 import Plus from 'lucide-solid/icons/plus'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from './i18n/texts.ts'
@@ -39,7 +39,6 @@ export const CategoryManager = (props: { open: boolean; onClose: () => void }) =
 }
 
 const TreeView = (props: { work: ReturnType<typeof createCategoryWork>; onRemove: (id: string) => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const [editing, setEditing] = createSignal<Editing | null>(null)
   const query = props.work.query
@@ -67,12 +66,7 @@ const TreeView = (props: { work: ReturnType<typeof createCategoryWork>; onRemove
             <For each={['w-40', 'w-56', 'w-48', 'w-40']}>{(width) => <Skeleton class={`my-2 h-6 ${width}`} />}</For>
           </Match>
           <Match when={query.isError && props.work.rows().length === 0}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
+            <QueryFailed query={query} />
           </Match>
           <Match when={props.work.rows().length === 0 && editing() === null}>
             <EmptyState icon={<FolderTree aria-hidden="true" />} title={x('none')} text={x('noneText')} />

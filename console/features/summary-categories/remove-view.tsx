@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/solid-query'
-import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
-import { dataOf } from '../../lib/query.ts'
+import { QueryFrame } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ErrorState } from '../../ui/empty-state.tsx'
 import { Select } from '../../ui/select.tsx'
 import { categoryCalls } from './calls.ts'
 import { texts } from './i18n/texts.ts'
@@ -35,37 +33,27 @@ export const RemoveView = (props: { id: string; name: string; work: CategoryWork
   }
   return (
     <div class="flex flex-col gap-4 p-5 text-base text-normal">
-      <Switch fallback={<p class="text-sm text-muted">{x('remove.loading')}</p>}>
-        <Match when={usage.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, usage.error)}
-            retry={t('action.retry')}
-            onRetry={() => void usage.refetch()}
-          />
-        </Match>
-        <Match when={dataOf(usage)}>
-          {(found) => (
-            <>
-              <p>
-                {found().categories === 0
-                  ? x('remove.alone', { name: props.name })
-                  : x('remove.below', { name: props.name, count: found().categories })}
-              </p>
-              <Show when={found().summaries > 0} fallback={<p class="text-sm text-muted">{x('remove.noSummaries')}</p>}>
-                <p>{x('remove.summaries', { count: found().summaries })}</p>
-                <Select label={x('remove.to')} value={target()} options={options()} onChange={setTarget} />
-              </Show>
-              <div class="flex justify-end gap-2">
-                <Button onClick={() => props.onClose()}>{t('action.cancel')}</Button>
-                <Button look="danger" busy={props.work.busy()} onClick={() => void remove()}>
-                  {x('remove.action')}
-                </Button>
-              </div>
-            </>
-          )}
-        </Match>
-      </Switch>
+      <QueryFrame query={usage} skeleton={<p class="text-sm text-muted">{x('remove.loading')}</p>}>
+        {(found) => (
+          <>
+            <p>
+              {found().categories === 0
+                ? x('remove.alone', { name: props.name })
+                : x('remove.below', { name: props.name, count: found().categories })}
+            </p>
+            <Show when={found().summaries > 0} fallback={<p class="text-sm text-muted">{x('remove.noSummaries')}</p>}>
+              <p>{x('remove.summaries', { count: found().summaries })}</p>
+              <Select label={x('remove.to')} value={target()} options={options()} onChange={setTarget} />
+            </Show>
+            <div class="flex justify-end gap-2">
+              <Button onClick={() => props.onClose()}>{t('action.cancel')}</Button>
+              <Button look="danger" busy={props.work.busy()} onClick={() => void remove()}>
+                {x('remove.action')}
+              </Button>
+            </div>
+          </>
+        )}
+      </QueryFrame>
     </div>
   )
 }

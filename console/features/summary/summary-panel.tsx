@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/solid-query'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import X from 'lucide-solid/icons/x'
 import { Match, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { QueryFailed } from '../../lib/query-frame.tsx'
 import { cx } from '../../ui/cx.ts'
-import { ErrorState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { texts } from './i18n/texts.ts'
@@ -58,12 +57,7 @@ export const SummaryPanel = (props: PanelProps) => {
           </div>
         </Match>
         <Match when={query.isError}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryFailed query={query} />
         </Match>
         <Match when={true}>
           <SummaryForm

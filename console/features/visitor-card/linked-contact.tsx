@@ -4,9 +4,9 @@ import { Match, Show, Switch } from 'solid-js'
 import { ApiError, api, type ContactDetail } from '../../lib/api.ts'
 import { useCan, useMe } from '../../lib/auth.tsx'
 import { useNow } from '../../lib/clock.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { dataOf } from '../../lib/query.ts'
+import { FailedText } from '../../lib/query-frame.tsx'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -63,7 +63,6 @@ const CustomerState = (props: { subject: Subject; contact: ContactDetail }) => {
 
 /** The contact a visitor is, and what one can do with it. */
 export const LinkedContact = (props: LinkedProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const me = useMe()
   const can = useCan()
@@ -87,12 +86,7 @@ export const LinkedContact = (props: LinkedProps) => {
         </div>
       </Match>
       <Match when={query.isError}>
-        <p class="text-sm text-muted">
-          {errorTextOf(t, query.error)}{' '}
-          <button type="button" class="font-medium text-accent-text hover:underline" onClick={() => void query.refetch()}>
-            {t('action.retry')}
-          </button>
-        </p>
+        <FailedText query={query} />
       </Match>
       <Match when={dataOf(query)}>
         {(contact) => (

@@ -2,10 +2,10 @@ import { A } from '@solidjs/router'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { useCan } from '../../lib/auth.tsx'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { SiteLink } from '../../lib/live/site-link.ts'
 import { dataOf } from '../../lib/query.ts'
+import { FailedText } from '../../lib/query-frame.tsx'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CallLink } from '../calls/call-link.tsx'
@@ -90,14 +90,7 @@ export const VisitorCard = (props: CardProps) => {
       {children()}
     </CardSection>
   )
-  const failure = () => (
-    <p class="text-sm text-muted">
-      {errorTextOf(t, kept.query.error)}{' '}
-      <button type="button" class="font-medium text-accent-text hover:underline" onClick={() => void kept.query.refetch()}>
-        {t('action.retry')}
-      </button>
-    </p>
-  )
+  const failure = () => <FailedText query={kept.query} />
   return (
     <div class="min-h-0 flex-1 overflow-y-auto">
       <VisitorHead subject={props.subject} hasContact={kept.contactId() !== null} detail={props.detail} />

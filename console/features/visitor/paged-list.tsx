@@ -1,6 +1,6 @@
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
 import { useI18n } from '../../lib/i18n/index.tsx'
+import { FailedText } from '../../lib/query-frame.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
@@ -44,12 +44,7 @@ export const PagedList = <T,>(props: PagedListProps<T>) => {
         </div>
       </Match>
       <Match when={props.query.isError && items().length === 0}>
-        <p class="text-sm text-muted">
-          {errorTextOf(t, props.query.error)}{' '}
-          <button type="button" class="font-medium text-accent-text hover:underline" onClick={() => void props.query.refetch()}>
-            {t('action.retry')}
-          </button>
-        </p>
+        <FailedText query={props.query} />
       </Match>
       <Match when={items().length === 0 && !props.query.hasNextPage}>
         <p class="text-sm text-muted">{props.none}</p>

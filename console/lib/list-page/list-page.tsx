@@ -1,4 +1,3 @@
-import LockKeyhole from 'lucide-solid/icons/lock-keyhole'
 import SearchX from 'lucide-solid/icons/search-x'
 import { type JSX, Match, Show, Switch } from 'solid-js'
 import { Button } from '../../ui/button.tsx'
@@ -6,10 +5,9 @@ import { cx } from '../../ui/cx.ts'
 import { BulkBar } from '../../ui/data-table/bulk-bar.tsx'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { LoadingRows } from '../../ui/data-table/loading-rows.tsx'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
-import { ApiError } from '../api.ts'
-import { errorTextOf } from '../errors.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { useI18n, useTexts } from '../i18n/index.tsx'
+import { QueryFailed } from '../query-frame.tsx'
 import type { List } from './create-list.ts'
 import { FilterChips, FilterRow } from './filter-row.tsx'
 import { texts } from './i18n/texts.ts'
@@ -85,7 +83,6 @@ const ListBody = <Row extends object>(props: { page: ListPageProps<Row> }) => {
   const list = () => props.page.list
   const pages = () => list().pages
   const narrowed = () => list().fields.some((field) => field.apart !== true && list().values()[field.id] !== undefined)
-  const forbidden = () => pages().error instanceof ApiError && (pages().error as ApiError).code === 'forbidden'
   // Calls, not choices in the props: those would be made into computations by the handlers that read them.
   const opens = <T,>(how: T): T | undefined => (props.page.detail === undefined ? undefined : how)
   const selection = () => (props.page.bulk === undefined ? undefined : { value: list().selection(), set: list().setSelection })
@@ -94,16 +91,8 @@ const ListBody = <Row extends object>(props: { page: ListPageProps<Row> }) => {
       <Match when={pages().isPending || list().isViewPending()}>
         <LoadingRows />
       </Match>
-      <Match when={pages().isError && list().rows().length === 0 && forbidden()}>
-        <EmptyState icon={<LockKeyhole aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')} />
-      </Match>
       <Match when={pages().isError && list().rows().length === 0}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, pages().error)}
-          retry={t('action.retry')}
-          onRetry={() => void pages().refetch()}
-        />
+        <QueryFailed query={pages()} />
       </Match>
       <Match when={list().rows().length === 0 && list().searchedToMs()}>
         {(atMs) => <NothingYet list={list()} searchedToMs={atMs()} />}

@@ -1,11 +1,11 @@
 import { For, type JSX, Match, Switch } from 'solid-js'
-import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ApiError } from '../api.ts'
-import { errorTextOf } from '../errors.ts'
 import { useI18n } from '../i18n/index.tsx'
 import { dataOf } from '../query.ts'
+import { QueryFailed } from '../query-frame.tsx'
 
 type DetailPanelProps = {
   title: string
@@ -75,12 +75,7 @@ export const LoadedDetail = <T,>(props: LoadedDetailProps<T>) => {
       <Match when={dataOf(props.query)}>{(data) => props.children(data)}</Match>
       <Match when={props.query.isError}>
         <DetailPanel title={t('error.title')} onClose={props.onClose}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, props.query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void props.query.refetch()}
-          />
+          <QueryFailed query={props.query} />
         </DetailPanel>
       </Match>
     </Switch>

@@ -1,11 +1,9 @@
 import { type JSX, Show } from 'solid-js'
-import { SaveBar } from '../../ui/save-bar.tsx'
-import { useI18n, useTexts } from '../i18n/index.tsx'
 import type { RecordEditor } from '../record-editor.ts'
 import { DetailPanel } from './detail-panel.tsx'
-import { texts } from './i18n/texts.ts'
 import { OthersNotice } from './others-notice.tsx'
 import { RecordForm, type Submit } from './record-form.tsx'
+import { RecordSaveBar } from './record-save-bar.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 
 type RecordPanelProps<F extends object> = {
@@ -29,11 +27,8 @@ type RecordPanelProps<F extends object> = {
 
 /** A record as one changes it, at the side of its list: what others saved meanwhile, the fields, and the save bar while something is unsaved. */
 export const RecordPanel = <F extends object>(props: RecordPanelProps<F>) => {
-  const { t } = useI18n()
-  const x = useTexts(texts)
   let submit: Submit = () => {}
   const isUnsaved = () => props.editor.isDirty() && props.gone !== true
-  const changed = () => props.editor.edited().map(props.labelOf).join(x('save.separator'))
   return (
     <DetailPanel
       title={props.title}
@@ -41,19 +36,7 @@ export const RecordPanel = <F extends object>(props: RecordPanelProps<F>) => {
       onClose={props.onClose}
       footer={
         <Show when={isUnsaved()}>
-          <SaveBar
-            label={x('save.label')}
-            save={t('action.save')}
-            discard={x('save.discard')}
-            busy={props.editor.busy()}
-            disabled={props.disabled}
-            onSave={() => submit()}
-            onDiscard={props.editor.discard}
-          >
-            <Show when={props.editor.failure()} fallback={x('save.changed', { names: changed() })}>
-              {(failure) => <span class="text-danger-text">{failure()}</span>}
-            </Show>
-          </SaveBar>
+          <RecordSaveBar editor={props.editor} nameOf={props.labelOf} disabled={props.disabled} onSave={() => submit()} />
         </Show>
       }
     >

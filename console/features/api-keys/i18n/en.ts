@@ -59,6 +59,5 @@ export const en = {
   'revoke.hint': 'From its next request on, for good. A key goes on when who made it leaves or is disabled.',
   'revoke.title': 'Revoke “{name}”',
   'revoke.text': 'Systems that use it lose access at once, and it cannot be brought back. What they have written stays.',
-  'revoke.type': 'Type “{name}” to confirm',
   'revoke.done': '“{name}” is revoked',
 }

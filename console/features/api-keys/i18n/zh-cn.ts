@@ -58,6 +58,5 @@ export const zhCN = {
   'revoke.hint': '下一次请求起立即失效，不能恢复。创建人离职或停用不会影响密钥。',
   'revoke.title': '吊销“{name}”',
   'revoke.text': '使用它的系统将立即无法访问，吊销后不能恢复。已写入的数据不受影响。',
-  'revoke.type': '输入“{name}”确认',
   'revoke.done': '已吊销“{name}”',
 } as const

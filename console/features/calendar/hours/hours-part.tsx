@@ -1,9 +1,5 @@
 import { useQuery } from '@tanstack/solid-query'
-import { Match, Switch } from 'solid-js'
-import { errorTextOf } from '../../../lib/errors.ts'
-import { useI18n } from '../../../lib/i18n/index.tsx'
-import { dataOf } from '../../../lib/query.ts'
-import { ErrorState } from '../../../ui/empty-state.tsx'
+import { QueryFrame } from '../../../lib/query-frame.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { siteHoursQuery } from '../queries.ts'
 import { HoursEditor } from './hours-editor.tsx'
@@ -20,19 +16,10 @@ const HoursSkeleton = () => (
 
 /** The working hours of one site: its week, its periods, and what would happen at a moment. */
 export const HoursPart = (props: { siteId: string; canWrite: boolean }) => {
-  const { t } = useI18n()
   const query = useQuery(() => siteHoursQuery(props.siteId))
   return (
-    <Switch fallback={<HoursSkeleton />}>
-      <Match when={dataOf(query)}>{(hours) => <HoursEditor siteId={props.siteId} hours={hours()} canWrite={props.canWrite} />}</Match>
-      <Match when={query.isError}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, query.error)}
-          retry={t('action.retry')}
-          onRetry={() => void query.refetch()}
-        />
-      </Match>
-    </Switch>
+    <QueryFrame query={query} skeleton={<HoursSkeleton />}>
+      {(hours) => <HoursEditor siteId={props.siteId} hours={hours()} canWrite={props.canWrite} />}
+    </QueryFrame>
   )
 }

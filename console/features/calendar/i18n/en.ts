@@ -60,15 +60,6 @@ export const en = {
   'coming.past': { one: 'And {count} past date', other: 'And {count} past dates' },
   'coming.removePast': 'Remove past dates',
 
-  'save.label': 'Unsaved changes',
-  'save.changed': { one: '{count} change', other: '{count} changes' },
-  'save.wrong': {
-    one: '{count} thing needs a correction before you can save.',
-    other: '{count} things need a correction before you can save.',
-  },
-  'save.show': 'Show changes',
-  'save.hide': 'Hide',
-  'save.discard': 'Discard',
   'save.undo': 'Undo',
   'save.discarded': 'Changes discarded.',
   'save.saved': 'Saved; takes effect at once.',

@@ -60,12 +60,6 @@ export const zhCN = {
   'coming.past': '另有 {count} 个过去的日期',
   'coming.removePast': '移除过去的日期',
 
-  'save.label': '未保存的修改',
-  'save.changed': '已修改 {count} 项',
-  'save.wrong': '有 {count} 处需要修改后才能保存。',
-  'save.show': '查看修改',
-  'save.hide': '收起',
-  'save.discard': '放弃修改',
   'save.undo': '撤销',
   'save.discarded': '已放弃修改。',
   'save.saved': '已保存，立即生效。',

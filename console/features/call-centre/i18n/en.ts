@@ -33,10 +33,6 @@ export const en = {
   'secret.text': 'One secret signs both ways: what we send and what the call centre sends. It is shown once, when it is made.',
   'secret.none': 'It is made when the call centre is first turned on, and signs both ways.',
 
-  'save.label': 'Unsaved changes',
-  'save.changed': 'Changed: {names}',
-  'save.separator': ', ',
-  'save.discard': 'Discard',
   'save.done': 'The call centre was saved',
 
   'protocol.out': 'What we send',

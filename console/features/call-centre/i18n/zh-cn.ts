@@ -33,10 +33,6 @@ export const zhCN = {
   'secret.text': '双向使用同一个密钥：验证我们的请求，也用来签名呼叫中心的事件。只在生成时显示一次。',
   'secret.none': '第一次启用时自动生成，双向使用同一个密钥。',
 
-  'save.label': '未保存的更改',
-  'save.changed': '已更改：{names}',
-  'save.separator': '、',
-  'save.discard': '放弃',
   'save.done': '已保存呼叫中心设置',
 
   'protocol.out': '我们发给呼叫中心',

@@ -45,8 +45,6 @@ export const en = {
       '{count} conversations and everything listed above will be erased. This cannot be undone, and the visitor will no longer be recognised.',
   },
   'erase.endOpen': 'End the open conversation',
-  'erase.field': 'Type “{name}” to confirm',
-  'erase.otherName': 'This does not match the name shown',
   'erase.confirm': 'Erase for good',
   'erase.running': 'Erasing, {count} items so far…',
   'erase.failed': 'The erasure was interrupted. {reason} What was deleted stays deleted; you can continue.',

@@ -40,8 +40,6 @@ export const zhCN = {
   'erase.dialog': '彻底删除“{name}”的全部数据？',
   'erase.warning': '将删除 {count} 次会话及以上所有数据。删除后无法恢复，此人的旧身份也不再有效。',
   'erase.endOpen': '结束正在进行的会话',
-  'erase.field': '请输入“{name}”以确认',
-  'erase.otherName': '与显示的名称不一致。',
   'erase.confirm': '彻底删除',
   'erase.running': '正在删除，已删除 {count} 项…',
   'erase.failed': '删除中断了：{reason} 已删除的部分不受影响，可以继续。',

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/solid-query'
 import { createSignal, For, Show } from 'solid-js'
 import { api } from '../../../lib/api.ts'
-import { errorTextOf } from '../../../lib/errors.ts'
-import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
+import { useTexts } from '../../../lib/i18n/index.tsx'
 import { dataOf } from '../../../lib/query.ts'
-import { ErrorState } from '../../../ui/empty-state.tsx'
+import { QueryFailed } from '../../../lib/query-frame.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import type { PersonKey } from '../calls.ts'
 import { texts } from '../i18n/texts.ts'
@@ -19,7 +18,6 @@ const rowClass = 'flex w-full flex-wrap items-baseline gap-x-3 rounded-control p
 
 /** Finds a contact by what one knows of it, or anybody by id: deleted contacts, too, as the audit log names them. */
 export const Finder = (props: { onPick: (person: PersonKey) => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const [text, setText] = createSignal('')
   const wanted = () => text().trim()
@@ -59,12 +57,7 @@ export const Finder = (props: { onPick: (person: PersonKey) => void }) => {
         <p class="px-3 text-sm text-muted">{x('find.none')}</p>
       </Show>
       <Show when={found.isError}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, found.error)}
-          retry={t('action.retry')}
-          onRetry={() => void found.refetch()}
-        />
+        <QueryFailed query={found} />
       </Show>
     </section>
   )

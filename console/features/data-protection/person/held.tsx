@@ -2,11 +2,10 @@ import { A } from '@solidjs/router'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { ApiError, type HeldData } from '../../../lib/api.ts'
-import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { dataOf } from '../../../lib/query.ts'
+import { QueryFailed } from '../../../lib/query-frame.tsx'
 import { Button, buttonClass } from '../../../ui/button.tsx'
-import { ErrorState } from '../../../ui/empty-state.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { exportHref, type PersonKey, protectionCalls } from '../calls.ts'
@@ -88,7 +87,6 @@ const HeldParts = (props: HeldProps) => {
 
 /** What is held of one person, and what may be done with it. */
 export const Held = (props: { person: PersonKey; siteId?: string; onOther: () => void }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const queries = useQueryClient()
   const erasing = createErasing(() => props.person)
@@ -133,12 +131,7 @@ export const Held = (props: { person: PersonKey; siteId?: string; onOther: () =>
           <p class="text-sm text-muted">{x('held.nothing')}</p>
         </Match>
         <Match when={query.isError && dataOf(query) === undefined}>
-          <ErrorState
-            title={t('error.title')}
-            text={errorTextOf(t, query.error)}
-            retry={t('action.retry')}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryFailed query={query} />
         </Match>
         <Match when={dataOf(query)}>
           {(held) => <HeldParts person={props.person} siteId={props.siteId} held={held()} erasing={erasing} />}

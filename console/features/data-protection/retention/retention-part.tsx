@@ -1,13 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
-import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { ApiError, type Retention, type RetentionPreview } from '../../../lib/api.ts'
 import { useCan } from '../../../lib/auth.tsx'
 import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
-import { dataOf } from '../../../lib/query.ts'
+import { QueryFrame } from '../../../lib/query-frame.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ConfirmDialog } from '../../../ui/dialog.tsx'
-import { ErrorState } from '../../../ui/empty-state.tsx'
 import { inputClass } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -191,19 +190,10 @@ const RetentionForm = (props: { saved: Retention }) => {
 
 /** How long each kind of data is kept: tried out, then saved. */
 export const RetentionPart = () => {
-  const { t } = useI18n()
   const query = useQuery(() => ({ queryKey: RETENTION_KEY, queryFn: protectionCalls.retention }))
   return (
-    <Switch fallback={<Skeleton class="m-6 h-64 max-w-170" />}>
-      <Match when={dataOf(query)}>{(saved) => <RetentionForm saved={saved()} />}</Match>
-      <Match when={query.isError}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, query.error)}
-          retry={t('action.retry')}
-          onRetry={() => void query.refetch()}
-        />
-      </Match>
-    </Switch>
+    <QueryFrame query={query} skeleton={<Skeleton class="m-6 h-64 max-w-170" />}>
+      {(saved) => <RetentionForm saved={saved()} />}
+    </QueryFrame>
   )
 }

@@ -1,9 +1,6 @@
 export const en = {
   'page.text': 'Put the chat on a web site: one line, scripts of the page, proof of identity, interfaces',
-  'page.site': 'Site',
   'page.contents': 'On this page',
-  'page.noSite': 'No such site',
-  'page.noSiteText': 'It may have been deleted. Choose another one.',
   'copy.of': 'Copy: {what}',
   'table.effect': 'What it does',
   'table.when': 'When',

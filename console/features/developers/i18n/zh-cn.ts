@@ -1,10 +1,7 @@
 /** The developers' page (开发者): how a web site talks with the widget. */
 export const zhCN = {
   'page.text': '把客服接入网站：一行代码、页面脚本、身份校验和接口',
-  'page.site': '站点',
   'page.contents': '本页内容',
-  'page.noSite': '没有这个站点',
-  'page.noSiteText': '它可能已被删除，请选择其他站点。',
   'copy.of': '复制：{what}',
   'table.effect': '作用',
   'table.when': '发生时机',

@@ -1,5 +1,5 @@
 import { For } from 'solid-js'
-import { BeforeAfter } from '../before-after.tsx'
+import { BeforeAfter } from '../../../lib/unsaved/before-after.tsx'
 
 /** A change in words. */
 export type ChangeLine = { name: string; before: string; after: string }

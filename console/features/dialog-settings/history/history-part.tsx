@@ -2,11 +2,11 @@ import { type QueryKey, useInfiniteQuery } from '@tanstack/solid-query'
 import ClipboardClock from 'lucide-solid/icons/clipboard-clock'
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { SettingsArea, SiteVersion } from '../../../lib/api.ts'
-import { errorTextOf } from '../../../lib/errors.ts'
-import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
+import { useTexts } from '../../../lib/i18n/index.tsx'
 import { dataOf } from '../../../lib/query.ts'
+import { QueryFailed } from '../../../lib/query-frame.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { EmptyState, ErrorState } from '../../../ui/empty-state.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { texts } from '../i18n/texts.ts'
@@ -45,7 +45,6 @@ type HistoryPartProps = {
 
 /** Who changed what when, newest first, and the way back. */
 export const HistoryPart = (props: HistoryPartProps) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   const [asked, setAsked] = createSignal<SiteVersion | null>(null)
   const query = useInfiniteQuery(() => versionsQuery(props.siteId, props.area))
@@ -65,12 +64,7 @@ export const HistoryPart = (props: HistoryPartProps) => {
             <LoadingItems />
           </Match>
           <Match when={query.isError && items().length === 0}>
-            <ErrorState
-              title={t('error.title')}
-              text={errorTextOf(t, query.error)}
-              retry={t('action.retry')}
-              onRetry={() => void query.refetch()}
-            />
+            <QueryFailed query={query} />
           </Match>
           <Match when={items().length === 0}>
             <EmptyState

@@ -1,12 +1,9 @@
 export const en = {
   'page.text': 'What visitors read, who gets them, and every time limit. Obeyed at once, in running conversations too.',
-  'page.site': 'Site',
   'page.parts': 'Parts of the dialog settings',
   'part.settings': 'Settings',
   'part.hours': 'Working hours',
   'part.history': 'History',
-  'page.noSite': 'There is no such site',
-  'page.noSiteText': 'It may have been removed. Choose another one above.',
   'page.readOnly': 'You can see these settings. Ask an admin to change them.',
 
   'sections.label': 'On this page',
@@ -129,33 +126,13 @@ export const en = {
   'effect.transferText': 'What the other agent reads when no remark was written.',
   'effect.transferConsentSec': 'Without consent within {value} the conversation stays where it was.',
 
-  'save.label': 'Unsaved changes',
-  'save.changed': { one: '{count} setting changed', other: '{count} settings changed' },
-  'save.names': ': {names}',
   'save.separator': ', ',
-  'save.show': 'Show changes',
-  'save.hide': 'Hide changes',
-  'save.discard': 'Discard',
   'save.undo': 'Undo',
-  'save.undoName': 'Undo the change: {name}',
   'save.saved': 'Saved and in force.',
   'save.discarded': 'Changes discarded.',
-  'save.wrong': { one: '{count} setting needs a correction first.', other: '{count} settings need a correction first.' },
   'save.updated': 'Last change: {name} · {moment}',
   'save.updatedUnknown': 'Last change: {moment}',
   'save.never': 'Never changed: everything is at its default',
-
-  'copy.label': 'Copy from another site',
-  'copy.done': {
-    one: '{count} setting of {site} filled in. Look it over, then save.',
-    other: '{count} settings of {site} filled in. Look them over, then save.',
-  },
-  'copy.same': 'The settings of {site} are the same.',
-  'defaults.label': 'Reset everything to default',
-  'defaults.done': {
-    one: '{count} setting is back at its default. Look it over, then save.',
-    other: '{count} settings are back at their defaults. Look them over, then save.',
-  },
 
   'leave.title': 'Leave this page?',
   'leave.text': {
@@ -166,9 +143,6 @@ export const en = {
   'leave.go': 'Discard and leave',
 
   'conflict.title': 'These settings were changed a moment ago. Yours are not saved yet',
-  'conflict.by': '{name} · {moment}',
-  'conflict.someone': 'Another admin',
-  'conflict.both': 'You changed it too: {value}',
   'conflict.nothing': 'The change was taken back, so everything is as you found it. You can save.',
   'conflict.apart': 'Their changes are in the form now and do not touch yours.',
   'conflict.overlap': {
@@ -187,8 +161,6 @@ export const en = {
   'history.noneHours': 'From the first save of the working hours on, the changes stand here.',
   'history.current': 'Current',
   'history.system': 'System',
-  'history.before': 'Before',
-  'history.after': 'After',
   'history.more': 'Show earlier ones',
   'history.restore': 'Restore this version',
   'history.restoreTitle': 'Go back to the version of {moment}?',

@@ -43,7 +43,6 @@ export const en = {
   'clear.action': 'Delete all',
   'clear.title': 'Delete everything in {root}',
   'clear.text': 'This deletes {categories} categories and {replies} quick replies. This cannot be undone. Messages already sent stay.',
-  'clear.type': 'Type “{root}” to confirm',
   'clear.confirm': 'Delete all',
   'clear.done': '{root} is empty now',
 

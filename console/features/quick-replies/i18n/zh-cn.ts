@@ -44,7 +44,6 @@ export const zhCN = {
   'clear.action': '清空',
   'clear.title': '清空{root}',
   'clear.text': '将删除全部 {categories} 个分类和 {replies} 条快捷回复，无法恢复。已发送的消息不受影响。',
-  'clear.type': '请输入“{root}”确认',
   'clear.confirm': '全部删除',
   'clear.done': '已清空{root}',
 

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/solid-query'
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { api, type SiteDetails } from '../../../lib/api.ts'
 import type { OtherChange } from '../../../lib/edits.ts'
 import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { createRecordEditor } from '../../../lib/record-editor.ts'
+import { RecordSaveBar } from '../../../lib/record-panel/record-save-bar.tsx'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
-import { SaveBar } from '../../../ui/save-bar.tsx'
 import { useToasts } from '../../../ui/toast.tsx'
 import { versionsKey } from '../../dialog-settings/queries.ts'
 import { ConflictPanel } from '../conflict-panel.tsx'
@@ -23,8 +23,7 @@ const useGeneral = (site: () => SiteDetails) => {
   const toasts = useToasts()
   const queries = useQueryClient()
   const reload = () => queries.fetchQuery({ ...siteQuery(site().id), staleTime: 0 })
-  const [saving, setSaving] = createSignal(false)
-  const editor = createRecordEditor<Fields, SiteDetails>({
+  return createRecordEditor<Fields, SiteDetails>({
     saved: site,
     fieldsOf,
     check: (values) => checkGeneral(x, values),
@@ -40,29 +39,16 @@ const useGeneral = (site: () => SiteDetails) => {
       for (const queryKey of [SITES_KEY, versionsKey(id), publicSiteQuery(id).queryKey]) void queries.invalidateQueries({ queryKey })
     },
   })
-  const submit = async (): Promise<boolean> => {
-    setSaving(true)
-    const done = await editor.submit()
-    setSaving(false)
-    return done
-  }
-  return { editor, submit, saving }
 }
 
 /** What a site is: name, language, clock, domains; whether it is open; and its end. */
 export const GeneralPart = (props: { site: SiteDetails; canWrite: boolean }) => {
-  const { t } = useI18n()
   const x = useTexts(texts)
   let form!: HTMLFormElement
-  const { editor, submit } = useGeneral(() => props.site)
+  const editor = useGeneral(() => props.site)
   const save = async () => {
-    if (!(await submit())) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (!(await editor.submit())) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }
-  const names = () =>
-    editor
-      .edited()
-      .map((key) => generalName(x, key === 'domains' ? 'allowedDomains' : key))
-      .join(x('save.separator'))
   const lineOf = (change: OtherChange) => {
     const line = generalLine(x, change)
     const mine = { ...editor.values(), allowedDomains: editor.values().domains, enabled: '' }
@@ -96,18 +82,11 @@ export const GeneralPart = (props: { site: SiteDetails; canWrite: boolean }) => 
         when={editor.others().length > 0}
         fallback={
           <Show when={editor.isDirty()}>
-            <SaveBar
-              label={x('save.label')}
-              save={t('action.save')}
-              discard={x('save.discard')}
-              busy={editor.busy()}
+            <RecordSaveBar
+              editor={editor}
+              nameOf={(key) => generalName(x, key === 'domains' ? 'allowedDomains' : key)}
               onSave={() => void save()}
-              onDiscard={editor.discard}
-            >
-              <Show when={editor.failure()} fallback={x('save.these', { names: names() })}>
-                {(failure) => <span class="text-danger-text">{failure()}</span>}
-              </Show>
-            </SaveBar>
+            />
           </Show>
         }
       >

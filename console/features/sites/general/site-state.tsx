@@ -4,10 +4,9 @@ import { createSignal, Show } from 'solid-js'
 import { ApiError, api, type SiteDetails } from '../../../lib/api.ts'
 import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
+import { TypedConfirm } from '../../../lib/typed-confirm/typed-confirm.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ConfirmDialog } from '../../../ui/dialog.tsx'
-import { TextField } from '../../../ui/field.tsx'
-import { Modal } from '../../../ui/modal.tsx'
 import { useToasts } from '../../../ui/toast.tsx'
 import { versionsKey } from '../../dialog-settings/queries.ts'
 import { texts } from '../i18n/texts.ts'
@@ -63,57 +62,38 @@ const EnabledSwitch = (props: StateProps) => {
 }
 
 /** Asks for the site's name: deleting it cannot be undone. */
-const DeleteDialog = (props: { site: SiteDetails; open: boolean; onClose: () => void }) => {
+const DeleteDialog = (props: { site: SiteDetails; onClose: () => void }) => {
   const { t } = useI18n()
   const x = useTexts(texts)
   const toasts = useToasts()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const [name, setName] = createSignal('')
-  const [error, setError] = createSignal<string | null>(null)
-  const [busy, setBusy] = createSignal(false)
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    if (name().trim() !== props.site.name) return setError(x('delete.otherName'))
-    setBusy(true)
-    try {
-      await api.deleteSite(props.site.id, name())
-      toasts.show({ text: x('delete.done', { name: props.site.name }), look: 'success' })
-      navigate('/sites', { replace: true })
-      queries.removeQueries({ queryKey: siteQuery(props.site.id).queryKey })
-      await queries.invalidateQueries({ queryKey: SITES_KEY })
-    } catch (cause) {
-      setError(cause instanceof ApiError && cause.field === 'name' ? x('delete.otherName') : errorTextOf(t, cause))
-    }
-    setBusy(false)
+  const remove = async (typed: string) => {
+    await api.deleteSite(props.site.id, typed)
+    toasts.show({ text: x('delete.done', { name: props.site.name }), look: 'success' })
+    navigate('/sites', { replace: true })
+    queries.removeQueries({ queryKey: siteQuery(props.site.id).queryKey })
+    await queries.invalidateQueries({ queryKey: SITES_KEY })
   }
+  // Somebody may have renamed it meanwhile.
+  const textOf = (error: unknown) => (error instanceof ApiError && error.field === 'name' ? x('delete.otherName') : errorTextOf(t, error))
   const open = () => props.site.openConversations ?? 0
   return (
-    <Modal open={props.open} onClose={props.onClose} title={x('delete.title', { name: props.site.name })} closeLabel={t('action.close')}>
-      <form class="flex flex-col gap-4 p-5" novalidate onSubmit={submit}>
-        <div class="text-base text-normal">
-          <p>{x('delete.text')}</p>
-          <Show when={open() > 0}>
-            <p class="mt-2 font-medium text-danger-text">{x('delete.open', { count: open() })}</p>
-          </Show>
-        </div>
-        <TextField
-          label={x('delete.field', { name: props.site.name })}
-          value={name()}
-          error={error()}
-          onInput={(value) => {
-            setName(value)
-            setError(null)
-          }}
-        />
-        <div class="flex justify-end gap-2">
-          <Button onClick={() => props.onClose()}>{t('action.cancel')}</Button>
-          <Button type="submit" look="danger" busy={busy()} disabled={name().trim() === ''}>
-            {x('delete.confirm')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <TypedConfirm
+      title={x('delete.title', { name: props.site.name })}
+      name={props.site.name}
+      confirm={x('delete.confirm')}
+      onConfirm={remove}
+      textOf={textOf}
+      onClose={props.onClose}
+    >
+      <div class="text-base text-normal">
+        <p>{x('delete.text')}</p>
+        <Show when={open() > 0}>
+          <p class="mt-2 font-medium text-danger-text">{x('delete.open', { count: open() })}</p>
+        </Show>
+      </div>
+    </TypedConfirm>
   )
 }
 
@@ -136,7 +116,7 @@ export const SiteState = (props: StateProps) => {
           </Button>
         </div>
         <Show when={deleting()}>
-          <DeleteDialog open site={props.site} onClose={() => setDeleting(false)} />
+          <DeleteDialog site={props.site} onClose={() => setDeleting(false)} />
         </Show>
       </section>
     </>

@@ -5,13 +5,13 @@ import Plus from 'lucide-solid/icons/plus'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { Site } from '../../../lib/api.ts'
 import { useCan } from '../../../lib/auth.tsx'
-import { errorTextOf } from '../../../lib/errors.ts'
 import { useI18n, useTexts } from '../../../lib/i18n/index.tsx'
 import { dataOf } from '../../../lib/query.ts'
+import { QueryFailed } from '../../../lib/query-frame.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { LoadingRows } from '../../../ui/data-table/loading-rows.tsx'
-import { EmptyState, ErrorState } from '../../../ui/empty-state.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { VirtualTable, VTH } from '../../../ui/virtual-table.tsx'
 import { agentNamesQuery } from '../../agents/queries.ts'
@@ -101,12 +101,7 @@ export const SiteList = (props: { creating: boolean }) => {
         <div class="min-h-0 flex-1 border-t border-border">
           <Switch>
             <Match when={query.isError && dataOf(query) === undefined}>
-              <ErrorState
-                title={t('error.title')}
-                text={errorTextOf(t, query.error)}
-                retry={t('action.retry')}
-                onRetry={() => void query.refetch()}
-              />
+              <QueryFailed query={query} />
             </Match>
             <Match when={dataOf(query) === undefined}>
               <LoadingRows />

@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/solid-query'
-import { For, Match, Switch } from 'solid-js'
+import { For } from 'solid-js'
 import type { SiteTab } from '../../../../objects/core/site-settings.ts'
 import type { Site } from '../../../lib/api.ts'
-import { errorTextOf } from '../../../lib/errors.ts'
-import { useI18n } from '../../../lib/i18n/index.tsx'
-import { dataOf } from '../../../lib/query.ts'
-import { ErrorState } from '../../../ui/empty-state.tsx'
+import { QueryFrame } from '../../../lib/query-frame.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { settingsQuery } from '../queries.ts'
 import { SettingsForm } from './settings-form.tsx'
@@ -26,22 +23,10 @@ export const FormSkeleton = () => (
 
 /** The settings of a site's widget, once they are there. */
 export const SettingsPart = (props: { site: Pick<Site, 'id' | 'name'>; sites: readonly Site[]; tab: SiteTab; canWrite: boolean }) => {
-  const { t } = useI18n()
   const query = useQuery(() => settingsQuery(props.site.id))
-  const state = () => dataOf(query)
   return (
-    <Switch fallback={<FormSkeleton />}>
-      <Match when={state() === undefined && query.isError}>
-        <ErrorState
-          title={t('error.title')}
-          text={errorTextOf(t, query.error)}
-          retry={t('action.retry')}
-          onRetry={() => void query.refetch()}
-        />
-      </Match>
-      <Match when={state()}>
-        {(known) => <SettingsForm site={props.site} sites={props.sites} state={known()} tab={props.tab} canWrite={props.canWrite} />}
-      </Match>
-    </Switch>
+    <QueryFrame query={query} skeleton={<FormSkeleton />}>
+      {(known) => <SettingsForm site={props.site} sites={props.sites} state={known()} tab={props.tab} canWrite={props.canWrite} />}
+    </QueryFrame>
   )
 }

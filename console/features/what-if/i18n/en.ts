@@ -3,7 +3,6 @@ import type { zhCN } from './zh-cn.ts'
 
 export const en: FeatureTexts<typeof zhCN>['en'] = {
   'page.text': 'A past day with its real requests, under other settings',
-  'page.site': 'Site',
   'page.day': 'Date',
   'page.days': 'Days with conversations',
   'page.dayCount': { one: '{day}, {count} conversation', other: '{day}, {count} conversations' },
@@ -11,8 +10,6 @@ export const en: FeatureTexts<typeof zhCN>['en'] = {
   'page.noDaysText': 'A day can be replayed from the day after on.',
   'page.noArrivals': 'Nobody asked on this day',
   'page.noArrivalsText': 'Try another one; days with conversations are listed above.',
-  'page.noSite': 'No such site',
-  'page.noSiteText': 'It may have been deleted. Choose another one at the top right.',
   'page.badDay': 'Choose a day that is over',
   'page.badDayText': 'Today is still going on and can be replayed tomorrow.',
 

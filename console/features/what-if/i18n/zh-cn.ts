@@ -1,6 +1,5 @@
 export const zhCN = {
   'page.text': '用过去一天的真实咨询，看看换一种设置会怎样',
-  'page.site': '站点',
   'page.day': '日期',
   'page.days': '有会话的日期',
   'page.dayCount': '{day}，{count} 个会话',
@@ -8,8 +7,6 @@ export const zhCN = {
   'page.noDaysText': '有会话结束后，第二天就可以推演。',
   'page.noArrivals': '这一天没有咨询',
   'page.noArrivalsText': '换一天试试，上方列出了有会话的日期。',
-  'page.noSite': '没有这个站点',
-  'page.noSiteText': '站点可能已删除。请在右上方另选一个。',
   'page.badDay': '请选择已经结束的一天',
   'page.badDayText': '当天的咨询还没有结束，明天才能推演。',
 

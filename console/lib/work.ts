@@ -1,10 +1,13 @@
 import { createSignal } from 'solid-js'
-import { errorTextOf } from '../../lib/errors.ts'
-import { useI18n } from '../../lib/i18n/index.tsx'
-import { useToasts } from '../../ui/toast.tsx'
+import { useToasts } from '../ui/toast.tsx'
+import { errorTextOf } from './errors.ts'
+import { useI18n } from './i18n/index.tsx'
 
-/** One thing at a time; what went wrong is told. `busy` names what is being done. */
-export const createWork = () => {
+/** Words for what went wrong with `what`; may first look how things stand now. */
+type TextOf = (error: unknown, what: string) => string | Promise<string>
+
+/** One thing at a time; what came of it is told. `busy` names what is being done. */
+export const createWork = (textOf?: TextOf) => {
   const { t } = useI18n()
   const toasts = useToasts()
   const [busy, setBusy] = createSignal<string | null>(null)
@@ -17,7 +20,7 @@ export const createWork = () => {
       if (done !== undefined) toasts.show({ text: done(result), look: 'success' })
       return result
     } catch (error) {
-      toasts.show({ text: errorTextOf(t, error), look: 'danger' })
+      toasts.show({ text: (await textOf?.(error, what)) ?? errorTextOf(t, error), look: 'danger' })
       return null
     } finally {
       setBusy(null)
