@@ -2,14 +2,13 @@ import * as z from 'zod'
 import { Call } from '../../objects/protocol/call.ts'
 import { CALL_DIRECTIONS, CALL_OUTCOMES } from '../../objects/protocol/call-words.ts'
 import { PERSON } from '../../objects/protocol/constants.ts'
+import { daysOf, RANGE } from '../lib/day-range.ts'
 import { AtMs, Cursor, Id, queryAtMs, queryChoice, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { Zone } from './sites.ts'
 
 /** Section 4: calls as people see them. */
 
 export { Call }
-
-const MAX_FIGURE_DAYS = 92
 
 const CallNote = z.object({ by: z.string(), byName: z.string().nullable(), atMs: AtMs, text: z.string() })
 
@@ -68,8 +67,8 @@ const Day = z.string().regex(/^(19|20|21)\d\d-\d\d-\d\d$/, 'A day is written as 
 export const CallFiguresQuery = z
   .object({ from: Day.describe('First day.'), to: Day.describe('Last day.'), timeZone: Zone.default('Asia/Shanghai') })
   .refine(({ from, to }) => from <= to, { message: 'The first day is after the last one.', path: ['from'] })
-  .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 < MAX_FIGURE_DAYS, {
-    message: `A range has at most ${MAX_FIGURE_DAYS} days.`,
+  .refine(({ from, to }) => daysOf({ from, until: to }) <= RANGE.maxDays, {
+    message: `A range has at most ${RANGE.maxDays} days.`,
     path: ['from'],
   })
 export type CallFiguresQuery = z.infer<typeof CallFiguresQuery>
