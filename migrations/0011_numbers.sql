@@ -99,6 +99,13 @@ CREATE TABLE `hook_event` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `hook_event_id_unique` ON `hook_event` (`id`);--> statement-breakpoint
 CREATE INDEX `hook_event_at` ON `hook_event` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `hook_lost` (
+	`site_id` text PRIMARY KEY NOT NULL,
+	`events` integer NOT NULL,
+	`since_ms` integer NOT NULL,
+	`last_ms` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `hour_conversations` (
 	`site_id` text NOT NULL,
 	`hour_ms` integer NOT NULL,

@@ -53,6 +53,14 @@ export const hookEvent = sqliteTable(
   (table) => [index('hook_event_at').on(table.atMs)],
 )
 
+/** What a site's desk could not put into the log of events, and no hook is told of. */
+export const hookLost = sqliteTable('hook_lost', {
+  siteId: text('site_id').primaryKey(),
+  events: integer('events').notNull(),
+  sinceMs: integer('since_ms').notNull(),
+  lastMs: integer('last_ms').notNull(),
+})
+
 export const CALL_STATES = ['wanted', 'ringing', 'answered', 'ended'] as const
 
 /** A call, as the call centre tells of it; one asked for here begins as `wanted`. */

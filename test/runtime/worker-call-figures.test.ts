@@ -200,7 +200,6 @@ describe('with thousands of calls', () => {
       { outcome: 'missed', handled: 'no' },
       { contactId: 'o-nobody' },
       { conversationId: 'c-none' },
-      ,
     ])
       expect(await rowsReadBy(asAgent(), query), JSON.stringify(query)).toBeLessThan(400)
     for (const query of [{}, { handled: 'no' }, { outcome: 'running' }, { outcome: 'running', agentId: company.other.id }])
