@@ -33,7 +33,8 @@ CREATE TABLE `call` (
 	`handled_at_ms` integer,
 	`notes` text DEFAULT '[]' NOT NULL,
 	`agent_mark` text DEFAULT '' NOT NULL,
-	`version` integer DEFAULT 0 NOT NULL
+	`version` integer DEFAULT 0 NOT NULL,
+	`settled` integer DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `call_external_id_unique` ON `call` (`external_id`);--> statement-breakpoint
@@ -43,6 +44,24 @@ CREATE INDEX `call_contact` ON `call` (`contact_id`,`started_at_ms`) WHERE conta
 CREATE INDEX `call_conversation` ON `call` (`conversation_id`,`started_at_ms`) WHERE conversation_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `call_agent` ON `call` (`agent_id`,`started_at_ms`) WHERE agent_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `call_visitor` ON `call` (`visitor_id`) WHERE visitor_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `call_missed` ON `call` (`started_at_ms`) WHERE direction = 'in' AND answered_at_ms IS NULL AND handled_at_ms IS NULL;--> statement-breakpoint
+CREATE INDEX `call_handled` ON `call` (`handled_by`,`started_at_ms`) WHERE handled_by IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `call_open` ON `call` (`started_at_ms`) WHERE settled = 0;--> statement-breakpoint
+CREATE TABLE `call_gone` (
+	`external_id` text PRIMARY KEY NOT NULL,
+	`at_ms` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `call_gone_at` ON `call_gone` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `call_recording` (
+	`id` text PRIMARY KEY NOT NULL,
+	`external_id` text NOT NULL,
+	`event` text NOT NULL,
+	`at_ms` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `call_recording_call` ON `call_recording` (`external_id`);--> statement-breakpoint
+CREATE INDEX `call_recording_at` ON `call_recording` (`at_ms`);--> statement-breakpoint
 CREATE TABLE `call_event` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at_ms` integer NOT NULL
@@ -80,6 +99,13 @@ CREATE TABLE `hook_event` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `hook_event_id_unique` ON `hook_event` (`id`);--> statement-breakpoint
 CREATE INDEX `hook_event_at` ON `hook_event` (`at_ms`);--> statement-breakpoint
+CREATE TABLE `hook_lost` (
+	`site_id` text PRIMARY KEY NOT NULL,
+	`events` integer NOT NULL,
+	`since_ms` integer NOT NULL,
+	`last_ms` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `hour_conversations` (
 	`site_id` text NOT NULL,
 	`hour_ms` integer NOT NULL,
@@ -129,6 +155,19 @@ CREATE TABLE `hour_visits` (
 	`stay_ms` integer DEFAULT 0 NOT NULL,
 	`shares` text DEFAULT '{}' NOT NULL,
 	PRIMARY KEY(`site_id`, `hour_ms`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `quarter_calls` (
+	`agent_id` text NOT NULL,
+	`quarter_ms` integer NOT NULL,
+	`incoming` integer DEFAULT 0 NOT NULL,
+	`outgoing` integer DEFAULT 0 NOT NULL,
+	`answered` integer DEFAULT 0 NOT NULL,
+	`missed` integer DEFAULT 0 NOT NULL,
+	`failed` integer DEFAULT 0 NOT NULL,
+	`talk_ms` integer DEFAULT 0 NOT NULL,
+	`ring_ms` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`agent_id`, `quarter_ms`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 ALTER TABLE `conversation` ADD `longest_queue` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

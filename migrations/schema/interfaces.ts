@@ -53,6 +53,14 @@ export const hookEvent = sqliteTable(
   (table) => [index('hook_event_at').on(table.atMs)],
 )
 
+/** What a site's desk could not put into the log of events, and no hook is told of. */
+export const hookLost = sqliteTable('hook_lost', {
+  siteId: text('site_id').primaryKey(),
+  events: integer('events').notNull(),
+  sinceMs: integer('since_ms').notNull(),
+  lastMs: integer('last_ms').notNull(),
+})
+
 export const CALL_STATES = ['wanted', 'ringing', 'answered', 'ended'] as const
 
 /** A call, as the call centre tells of it; one asked for here begins as `wanted`. */
@@ -89,6 +97,8 @@ export const call = sqliteTable(
     agentMark: text('agent_mark').notNull().default(''),
     /** Grows with every event taken in and with what people change: two at once do not overwrite each other. */
     version: integer('version').notNull().default(0),
+    /** Its outcome is in the figures: it ended, or nothing was heard of it for so long that it is over. */
+    settled: integer('settled', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     index('call_started').on(table.startedAtMs),
@@ -97,7 +107,30 @@ export const call = sqliteTable(
     index('call_conversation').on(table.conversationId, table.startedAtMs).where(sql`conversation_id IS NOT NULL`),
     index('call_agent').on(table.agentId, table.startedAtMs).where(sql`agent_id IS NOT NULL`),
     index('call_visitor').on(table.visitorId).where(sql`visitor_id IS NOT NULL`),
+    // To be called back, and what somebody took care of: an agent sees these beside its own calls.
+    index('call_missed').on(table.startedAtMs).where(sql`direction = 'in' AND answered_at_ms IS NULL AND handled_at_ms IS NULL`),
+    index('call_handled').on(table.handledBy, table.startedAtMs).where(sql`handled_by IS NOT NULL`),
+    index('call_open').on(table.startedAtMs).where(sql`settled = 0`),
   ],
+)
+
+/** Calls that their period took while more could still be told of them: what comes makes none anew. By the call centre's own name. */
+export const callGone = sqliteTable(
+  'call_gone',
+  { externalId: text('external_id').primaryKey(), atMs: integer('at_ms').notNull() },
+  (table) => [index('call_gone_at').on(table.atMs)],
+)
+
+/** Recordings of calls of which nothing else was told so far, by the event that told of them. */
+export const callRecording = sqliteTable(
+  'call_recording',
+  {
+    id: text('id').primaryKey(),
+    externalId: text('external_id').notNull(),
+    event: text('event', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    atMs: integer('at_ms').notNull(),
+  },
+  (table) => [index('call_recording_call').on(table.externalId), index('call_recording_at').on(table.atMs)],
 )
 
 /** Events of calls that were taken: the same one again changes nothing. Kept as long as their timestamps would be taken. */

@@ -79,3 +79,24 @@ export const hourPresence = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.hourMs, table.agentId] })],
 )
+
+/**
+ * Calls, in the quarter of an hour they began: they belong to no site whose clock hours could begin on, and the hours of every time zone
+ * are made of whole quarters. '' stands for nobody.
+ */
+export const quarterCalls = sqliteTable(
+  'quarter_calls',
+  {
+    agentId: text('agent_id').notNull(),
+    quarterMs: integer('quarter_ms').notNull(),
+    incoming: integer('incoming').notNull().default(0),
+    outgoing: integer('outgoing').notNull().default(0),
+    /** Of the settled ones: what became of them. */
+    answered: integer('answered').notNull().default(0),
+    missed: integer('missed').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    talkMs: integer('talk_ms').notNull().default(0),
+    ringMs: integer('ring_ms').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.agentId, table.quarterMs] })],
+)

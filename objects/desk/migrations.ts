@@ -13,6 +13,7 @@ const STEPS: readonly string[][] = [
     'CREATE TABLE hook_event (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL, visitor TEXT NOT NULL, contact TEXT, data TEXT NOT NULL)',
   ],
   ['ALTER TABLE agent_log ADD COLUMN was TEXT', 'ALTER TABLE agent_log ADD COLUMN since INTEGER'],
+  ['ALTER TABLE hook_event ADD COLUMN tries INTEGER NOT NULL DEFAULT 0'],
 ]
 
 /** Brings the tables of `sql` to the latest schema. Running it twice, or after an interrupted run, is harmless. */

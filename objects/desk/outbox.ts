@@ -3,7 +3,7 @@ import { agentLogStatement } from './agent-log.ts'
 import { type ArchiveRecord, archiveStatements } from './archive.ts'
 import { Backoff } from './backoff.ts'
 import type { Ended } from './ended.ts'
-import { hookLogStatement } from './hook-log.ts'
+import { type HookLogRow, hookLogStatement, hookLostStatement } from './hook-log.ts'
 import { hourConversations } from './hour-conversations.ts'
 import { hourPresence } from './hour-presence.ts'
 import type { NoteStore } from './note-store.ts'
@@ -11,8 +11,14 @@ import type { EndedRow, Store } from './store.ts'
 
 const PASS_CONVERSATIONS = 10
 const PASS_TIMEOUT_MS = 20_000
+/** So many refusals in a row are not about what was refused. */
+const AWAY_AFTER = 10
 
-type Outcome = 'written' | 'refused' | 'silent'
+/** `unfit`: refused for what it is; the same again would be, too. */
+type Outcome = 'written' | 'refused' | 'unfit' | 'silent'
+
+const isUnfit = (error: unknown): boolean =>
+  /SQLITE_(CONSTRAINT|TOOBIG|MISMATCH)|constraint failed|malformed JSON|too big/i.test(error instanceof Error ? error.message : '')
 
 /**
  * Carries ended conversations to D1, in order, a few in one batch, and what agents were doing. D1 may be down for hours: visitors
@@ -96,10 +102,44 @@ export class Outbox {
   async #passHooks(): Promise<boolean | null> {
     const { hookLog } = this.#store
     const rows = hookLog.next()
-    if (rows.length === 0) return null
-    if ((await this.#send([hookLogStatement(this.#db(), this.#store.readSite().siteId, rows)])) !== 'written') return false
+    if (rows.length === 0) return this.#tellLost()
+    const outcome = await this.#sendHooks(rows)
+    if (outcome === 'silent') return false
+    if (outcome !== 'written') return this.#passHooksOneByOne(rows)
     hookLog.confirm(rows)
     this.onHooks()
+    return true
+  }
+
+  #sendHooks(rows: HookLogRow[]): Promise<Outcome> {
+    return this.#send([hookLogStatement(this.#db(), this.#store.readSite().siteId, rows)])
+  }
+
+  /** What is refused while others go through, or for what it is, is not tried for ever. */
+  async #passHooksOneByOne(rows: HookLogRow[]): Promise<boolean> {
+    const outcomes: { row: HookLogRow; outcome: Outcome }[] = []
+    for (const row of rows) {
+      const outcome = await this.#sendHooks([row])
+      outcomes.push({ row, outcome })
+      // D1 is away: that says nothing of the others.
+      if (outcome === 'silent' || (outcomes.length >= AWAY_AFTER && outcomes.every((each) => each.outcome === 'refused'))) break
+    }
+    const those = (wanted: Outcome) => outcomes.filter(({ outcome }) => outcome === wanted).map(({ row }) => row)
+    const written = those('written')
+    const refused = [...those('unfit'), ...(written.length > 0 ? those('refused') : [])]
+    if (written.length > 0) this.#store.hookLog.confirm(written)
+    if (refused.length > 0) this.#store.hookLog.refuse(refused, Date.now())
+    if (written.length > 0) this.onHooks()
+    return written.length === rows.length
+  }
+
+  /** By itself: what is wrong with the rows must not keep it from being told. */
+  async #tellLost(): Promise<boolean | null> {
+    const { hookLog } = this.#store
+    const lost = hookLog.lostToTell()
+    if (lost === null) return null
+    if ((await this.#send([hookLostStatement(this.#db(), this.#store.readSite().siteId, lost)])) !== 'written') return false
+    hookLog.lostTold(lost)
     return true
   }
 
@@ -111,7 +151,7 @@ export class Outbox {
   async #pass(rows: EndedRow[]): Promise<boolean> {
     const outcome = await this.#write(rows)
     if (outcome === 'silent') return false
-    if (outcome === 'refused') return this.#passOneByOne(rows)
+    if (outcome !== 'written') return this.#passOneByOne(rows)
     this.#ended.confirm(this.#store, rows.length, new Set())
     return true
   }
@@ -151,7 +191,7 @@ export class Outbox {
       return await Promise.race([written.then(() => 'written' as const), timeout])
     } catch (error) {
       console.warn('archive: D1 refused', statements.length, error instanceof Error ? error.message : error)
-      return 'refused'
+      return isUnfit(error) ? 'unfit' : 'refused'
     } finally {
       clearTimeout(timer)
     }

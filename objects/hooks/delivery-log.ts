@@ -197,7 +197,13 @@ export class DeliveryLog {
     this.#sql.exec(`UPDATE delivery SET body = '', answer = '', visitor = NULL, contact = NULL WHERE ${theirs}`, ...ids)
   }
 
-  prune(nowMs: number): void {
+  /** Where one try tells for all, most are not tried at all: what waited for as long as tries go on is given up without. */
+  giveUpOld(nowMs: number): void {
+    this.#sql.exec("UPDATE delivery SET state = 'dead', next_at = NULL WHERE state = 'pending' AND queued_at < ?", nowMs - GIVE_UP_MS)
+  }
+
+  /** Takes away what is old. Gives how many of those that could still be sent again went because there are too many. */
+  prune(nowMs: number): number {
     const old = (state: string, kept: number, beforeMs: number) =>
       this.#sql.exec(
         `DELETE FROM delivery WHERE state = ?1 AND (coalesce(last_at, queued_at) < ?2 OR seq <= (SELECT seq FROM delivery WHERE state = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?3))`,
@@ -207,7 +213,9 @@ export class DeliveryLog {
       )
     // A trial whose sender died in the middle.
     this.#sql.exec("UPDATE delivery SET state = 'dead' WHERE state = 'pending' AND type = 'ping' AND queued_at < ?", nowMs - TRIAL_MS)
+    const before = this.count('dead') > KEPT_DEAD ? this.countResendable() : null
     old('delivered', KEPT_DELIVERED, nowMs - DELIVERED_MS)
     old('dead', KEPT_DEAD, nowMs - DEAD_MS)
+    return before === null ? 0 : before - this.countResendable()
   }
 }

@@ -5,7 +5,7 @@ import { DeliveryLog, type Due, MOST_PENDING } from './delivery-log.ts'
 import { newEventId } from './ids.ts'
 import { isTooLate, pauseMs } from './schedule.ts'
 import { type Outcome, send } from './send.ts'
-import { disableHook, readEvents, readHook } from './source.ts'
+import { disableHook, readEvents, readHook, readMissed } from './source.ts'
 import type { Delivery, DeliveryDetail, DeliveryQuery, Erased, HookRow, HookState } from './types.ts'
 
 export type CourierEnv = { DB: D1Database; HOOKS_ALLOW_PRIVATE?: string }
@@ -13,6 +13,9 @@ export type CourierEnv = { DB: D1Database; HOOKS_ALLOW_PRIVATE?: string }
 /** One alarm works so long at most; what is left comes with the next, at once. */
 const PASS_MS = 60_000
 const RETRY_MS = 10_000
+/** Room comes with deliveries that go, whose alarm looks anyway. */
+const FULL_RETRY_MS = 60_000
+const DROPPED_SHOWN_MS = 30 * 86_400_000
 /** The hook is read anew after so many: somebody may have changed it, or switched it off. */
 const PASS_DELIVERIES = 25
 
@@ -46,7 +49,7 @@ export class HookCourier extends DurableObject<CourierEnv> {
     try {
       const hook = await this.#readNew()
       if (hook?.enabled) await this.#deliverDue(hook)
-      this.#log.prune(Date.now())
+      this.#prune(Date.now())
     } catch (error) {
       this.#readAgainMs = Date.now() + RETRY_MS
       console.error('hook courier: a pass failed', this.ctx.id.name, error)
@@ -58,7 +61,14 @@ export class HookCourier extends DurableObject<CourierEnv> {
   /** How its deliveries stand. */
   state(): HookState {
     const failingSinceMs = this.#meta('failing_since')
-    return { last: this.#log.last(), failingSinceMs, pending: this.#log.count('pending'), dead: this.#log.countResendable() }
+    const [events, sinceMs] = [this.#meta('dropped') ?? 0, this.#meta('dropped_since') ?? 0]
+    return {
+      last: this.#log.last(),
+      failingSinceMs,
+      pending: this.#log.count('pending'),
+      dead: this.#log.countResendable(),
+      dropped: events === 0 ? null : { events, sinceMs },
+    }
   }
 
   list(query: DeliveryQuery): { items: Delivery[]; next: number | null } {
@@ -121,8 +131,36 @@ export class HookCourier extends DurableObject<CourierEnv> {
         this.#setMeta('cursor', cursor)
       })
       if (more) this.#readAgainMs = Date.now()
-    } else this.#readAgainMs = Date.now() + RETRY_MS
+    } else await this.#waitForRoom(hook)
     return hook
+  }
+
+  /** There is no room for more: events wait in D1's log. Those that the log will not keep any longer are counted, and passed over. */
+  async #waitForRoom(hook: HookRow): Promise<void> {
+    const nowMs = Date.now()
+    this.#readAgainMs = nowMs + FULL_RETRY_MS
+    const before = this.#meta('cursor') ?? 0
+    const { events, cursor } = await readMissed(this.env.DB, hook, before, nowMs)
+    if (this.#meta('cursor') !== before) return
+    this.ctx.storage.transactionSync(() => {
+      this.#setMeta('cursor', cursor)
+      this.#noteDropped(events, nowMs)
+    })
+  }
+
+  #noteDropped(events: number, nowMs: number): void {
+    if (events === 0) return
+    console.error('hook courier: events dropped', this.ctx.id.name, events)
+    this.#setMeta('dropped', (this.#meta('dropped') ?? 0) + events)
+    this.#setMeta('dropped_since', this.#meta('dropped_since') ?? nowMs)
+    this.#setMeta('dropped_last', nowMs)
+  }
+
+  #prune(nowMs: number): void {
+    if (this.#meta('failing_since') !== null) this.#log.giveUpOld(nowMs)
+    this.#noteDropped(this.#log.prune(nowMs), nowMs)
+    if ((this.#meta('dropped_last') ?? nowMs) >= nowMs - DROPPED_SHOWN_MS) return
+    for (const key of ['dropped', 'dropped_since', 'dropped_last']) this.#setMeta(key, null)
   }
 
   /** In the order of the events. One that fails waits for its own next try; where nobody answers at all, the others wait a while too. */

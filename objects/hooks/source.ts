@@ -52,6 +52,30 @@ export const readEvents = async (db: D1Database, hook: HookRow, cursor: number |
   return { events, cursor: more ? (rows.at(-1)?.seq ?? top) : top, more }
 }
 
+/** An event is in the log for so long; the nightly run takes it after a little more (worker/services/retention). */
+export const EVENTS_WAIT_MS = 3 * 86_400_000 - 12 * 3_600_000
+
+// Up to the first that may still wait: a desk's events may come late, and stand behind younger ones.
+const MISSED = `
+WITH young AS MATERIALIZED (SELECT seq FROM hook_event WHERE seq > ?1 AND +at_ms >= ?2 ORDER BY seq LIMIT 1),
+last AS MATERIALIZED (SELECT coalesce((SELECT seq - 1 FROM young), (SELECT max(seq) FROM hook_event), ?1) AS seq)
+SELECT max(?1, last.seq) AS cursor, (SELECT count(*) FROM hook_event e WHERE e.seq > ?1 AND e.seq <= last.seq
+  AND e.type IN (SELECT value FROM json_each(?3))) AS events FROM last`
+
+/** What waited for too long for a place with this hook: how many it wanted, and where to go on after them. */
+export const readMissed = async (
+  db: D1Database,
+  hook: HookRow,
+  cursor: number,
+  nowMs: number,
+): Promise<{ events: number; cursor: number }> => {
+  const row = await db
+    .prepare(MISSED)
+    .bind(cursor, nowMs - EVENTS_WAIT_MS, JSON.stringify(hook.events))
+    .first<{ events: number; cursor: number }>()
+  return row ?? { events: 0, cursor }
+}
+
 /** It said that it takes no more (410): in the audit log nobody's deed, as the system's are. */
 export const disableHook = async (db: D1Database, { id, url }: { id: string; url: string }, nowMs: number): Promise<void> => {
   await db.batch([

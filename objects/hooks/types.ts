@@ -20,7 +20,10 @@ export type Attempt = { atMs: number; status: number | null; failure: DeliveryFa
 
 export type DeliveryDetail = Delivery & { url: string; body: string; answer: string; attempts: Attempt[] }
 
-export type HookState = { last: Delivery | null; failingSinceMs: number | null; pending: number; dead: number }
+/** Never sent, and not to be sent again: there were too many. */
+export type Dropped = { events: number; sinceMs: number }
+
+export type HookState = { last: Delivery | null; failingSinceMs: number | null; pending: number; dead: number; dropped: Dropped | null }
 
 /** Where to; the hook's row in D1, as it is now. */
 export type HookRow = { url: string; secret: string; events: string[]; enabled: boolean; updatedAtMs: number }

@@ -13,6 +13,7 @@ export const HOOK_EVENTS = {
   'contact.updated': { 'zh-CN': '联系人信息变更', en: 'A contact changed' },
   'contact.deleted': { 'zh-CN': '删除联系人', en: 'A contact was deleted' },
   'customer.raised': { 'zh-CN': '联系人转为客户', en: 'A contact became a customer' },
+  'customer.removed': { 'zh-CN': '客户不再存在（删除、合并或彻底删除）', en: 'A customer was deleted, merged or erased' },
   'call.wanted': { 'zh-CN': '坐席发起呼叫', en: 'An agent asked for a call' },
   'call.ended': { 'zh-CN': '通话结束', en: 'A call ended' },
   'alarm.raised': { 'zh-CN': '现场提醒触发（按站点）', en: 'An alarm was raised on a site' },
@@ -25,7 +26,7 @@ export const HOOK_EVENT_TYPES = Object.keys(HOOK_EVENTS) as [HookEventType, ...H
 export const PING = 'ping'
 
 /** What the call centre is told of, whatever it wants: that is the interface (spec, section 4). */
-export const CALL_CENTRE_EVENTS = ['customer.raised', 'call.wanted'] as const satisfies readonly HookEventType[]
+export const CALL_CENTRE_EVENTS = ['customer.raised', 'customer.removed', 'call.wanted'] as const satisfies readonly HookEventType[]
 /** The call centre's hook has this id. */
 export const CALL_CENTRE_ID = 'call_centre'
 

@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SiteConfig } from '../../objects/core/types.ts'
 import type { SiteDesk } from '../../objects/desk/site-desk.ts'
@@ -22,6 +22,7 @@ beforeEach(async () => {
     .run()
 })
 afterEach(async () => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   await bindings.DB.exec('DELETE FROM hook')
 })
@@ -104,7 +105,7 @@ describe('what a desk tells other systems', () => {
       for (const row of kept)
         state.storage.sql.exec(
           'INSERT INTO hook_event (id, type, at, visitor, contact, data) VALUES (?, ?, ?, ?, ?, ?)',
-          ...Object.values(row).slice(1),
+          ...Object.values(row).slice(1, 7),
         )
     })
     await withDb(config.siteId, bindings.DB)
@@ -134,6 +135,48 @@ describe('what a desk tells other systems', () => {
     expect(told).toMatchObject(
       ['a1', 'a2', 'sue'].map((id) => ['conversation.assigned', { conversationId, agent: { id }, assignedAtMs: expect.any(Number) }]),
     )
+  })
+
+  it('goes on past what D1 never takes: that stands aside, is counted where admins see it, and has another chance with the next start', async () => {
+    const config = siteConfig('hooks-aside', {}, { hookEvents: ALL })
+    await connectAgent(config, 'a1')
+    await withDb(config.siteId, down)
+    const visitor = await connectVisitor(config)
+    await askServed(visitor)
+    await vi.waitFor(async () => expect(await waiting(config.siteId)).toBe(2))
+    // D1 says of one what a constraint would, and takes the others.
+    const picky = {
+      prepare: (query: string) => {
+        const statement = bindings.DB.prepare(query)
+        return { bind: (...values: unknown[]) => Object.assign(statement.bind(...values), { values }) }
+      },
+      batch: (statements: (D1PreparedStatement & { values?: unknown[] })[]) =>
+        statements.some(({ values }) => values?.some((value) => String(value).includes('conversation.started')))
+          ? Promise.reject(new Error('D1_ERROR: NOT NULL constraint failed: hook_event.data: SQLITE_CONSTRAINT'))
+          : bindings.DB.batch(statements),
+    }
+    const lost = () => bindings.DB.prepare('SELECT events, since_ms FROM hook_lost WHERE site_id = ?').bind(config.siteId).first()
+    await withDb(config.siteId, picky)
+    vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
+    await vi.waitFor(
+      async () => {
+        // Past the pause between tries.
+        vi.setSystemTime(Date.now() + 20_000)
+        await runDurableObjectAlarm(deskStub(config.siteId))
+        expect(await lost()).toMatchObject({ events: 1 })
+      },
+      { timeout: 8_000, interval: 50 },
+    )
+    expect((await logged(config.siteId)).map(({ type }) => type)).toContain('conversation.assigned')
+    expect((await logged(config.siteId)).map(({ type }) => type)).not.toContain('conversation.started')
+    expect(await waiting(config.siteId)).toBe(1)
+    await evictDurableObject(deskStub(config.siteId))
+    await drained(config.siteId)
+    expect((await logged(config.siteId)).map(({ type }) => type)).toContain('conversation.started')
+    await vi.waitFor(async () => {
+      await runDurableObjectAlarm(deskStub(config.siteId))
+      expect(await lost()).toMatchObject({ events: 0 })
+    })
   })
 
   it('is nothing, and costs no row, where no hook wants it', async () => {

@@ -77,3 +77,63 @@ test('a hook that is off drops what is old, and one that is deleted keeps nothin
   await courierOf(id).clear()
   expect(await kept(id)).toEqual([])
 })
+
+const DAY_MS = 86_400_000
+/** As full as a courier gets, with what waits since `atMs`, and where it stands in the log. */
+const fill = (id: string, atMs: number, cursor: number) =>
+  runInDurableObject(courierOf(id), (_, { storage }) => {
+    storage.sql.exec(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+       INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, next_at, body)
+       SELECT 'd' || i, 'e' || i, 'call.ended', 'pending', ?1, ?1, ?2, '{"atMs":1,"data":{}}' FROM n`,
+      atMs,
+      Date.now() + DAY_MS,
+    )
+    for (const [key, value] of Object.entries({ cursor, failing_since: atMs, paused_until: Date.now() + DAY_MS }))
+      storage.sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
+  })
+
+test('what finds no place before the log lets it go is counted, of the types the hook wants, and shown for a month', async () => {
+  const id = await makeHook('call.ended')
+  await courierOf(id).wake()
+  for (const daysAgo of [2.9, 2.8, 1]) await tell('call.ended', Date.now() - daysAgo * DAY_MS, { number: '1' })
+  await tell('call.wanted', Date.now() - 2.7 * DAY_MS, {})
+  await fill(id, Date.now(), 0)
+  await carry(id)
+  await carry(id)
+  expect(await courierOf(id).state()).toMatchObject({ pending: 5_000, dropped: { events: 2, sinceMs: expect.any(Number) } })
+  // With room again the rest comes, and nothing is counted twice.
+  await runInDurableObject(courierOf(id), (_, { storage }) => {
+    storage.sql.exec("DELETE FROM delivery WHERE id <> 'd1'")
+  })
+  await carry(id)
+  expect(await courierOf(id).state()).toMatchObject({ pending: 2, dropped: { events: 2 } })
+  vi.useFakeTimers({ now: Date.now() + 31 * DAY_MS, toFake: ['Date'] })
+  await carry(id)
+  expect((await courierOf(id).state()).dropped).toBeNull()
+})
+
+test('where nobody answers, what waited for as long as tries go on is given up without one of its own, and makes room', async () => {
+  const id = await makeHook('call.ended')
+  await courierOf(id).wake()
+  await fill(id, Date.now() - 2 * DAY_MS, 0)
+  await tell('call.ended', Date.now(), { number: '1' })
+  await carry(id)
+  await carry(id)
+  expect(await courierOf(id).state()).toMatchObject({ pending: 1, dead: 5_000, dropped: null })
+})
+
+test('more undelivered ones than are kept are counted as dropped', async () => {
+  const id = await makeHook('call.ended')
+  await courierOf(id).wake()
+  await runInDurableObject(courierOf(id), (_, { storage }) => {
+    storage.sql.exec(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10003)
+       INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, body)
+       SELECT 'x' || i, 'e' || i, 'call.ended', 'dead', ?1, ?1, '{}' FROM n`,
+      Date.now(),
+    )
+  })
+  await carry(id)
+  expect(await courierOf(id).state()).toMatchObject({ dead: 10_000, dropped: { events: 3 } })
+})

@@ -95,22 +95,47 @@ describe('a contact', () => {
     expect((await logged()).map(({ type }) => type)).toEqual(['contact.created', 'customer.raised'])
   })
 
+  test('that was a customer tells when it is deleted or merged, and whoever takes its place is raised; nobody else does', async () => {
+    const raise = ({ id }: Contact) => done<Contact>(call(`/api/contacts/${id}/customer`, { ...admin(), method: 'POST' }))
+    const [customer, plain, other, kept] = [
+      await make({ name: '客' }),
+      await make({ name: '凡' }),
+      await make({ name: '并' }),
+      await make({ name: '留' }),
+    ]
+    await raise(customer)
+    const raised = await raise(other)
+    for (const { id } of [customer, plain]) expect((await call(`/api/contacts/${id}`, { ...admin(), method: 'DELETE' })).status).toBe(204)
+    const json = { with: other.id, revision: kept.revision, withRevision: raised.revision, take: [] }
+    await done(call(`/api/contacts/${kept.id}/merge`, { ...admin(), json }))
+    const told = await logged('customer.raised', 'customer.removed')
+    expect(told.map(({ type, contactId, data }) => [type, contactId, data.reason, data.mergedInto])).toEqual([
+      ['customer.raised', customer.id, undefined, undefined],
+      ['customer.raised', other.id, undefined, undefined],
+      ['customer.removed', customer.id, 'deleted', null],
+      ['customer.removed', other.id, 'merged', kept.id],
+      ['customer.raised', kept.id, undefined, undefined],
+    ])
+    expect(JSON.stringify(told.filter(({ type }) => type === 'customer.removed'))).not.toMatch(/客"|并"/)
+  })
+
   test('that is erased is told by its id alone, after all that was told of it before is gone', async () => {
     const { id } = await make({ name: '榴莲果', phone: '13700000005' })
     const erasure = await done<Erasure>(
       call(`/api/data-protection/people/contact/${id}/erase`, { ...admin(), json: { confirm: '榴莲果', endOpen: true } }),
     )
     expect(erasure.done).toBe(true)
+    const alone = { contactId: null, visitorId: null }
+    const data = { contactId: id, mergedInto: null, by: { id: company.admin.id, name: '老板' } }
     expect(await logged()).toEqual([
-      {
-        type: 'contact.deleted',
-        contactId: null,
-        visitorId: null,
-        data: { contactId: id, mergedInto: null, by: { id: company.admin.id, name: '老板' } },
-      },
+      { type: 'contact.deleted', ...alone, data },
+      { type: 'customer.removed', ...alone, data: { ...data, reason: 'erased' } },
     ])
     await carry(HOOK)
-    expect(endpoint.received.at(-1)).toMatchObject({ type: 'contact.deleted', verdict: 'valid', body: { data: { contactId: id } } })
+    expect(endpoint.received.map(({ type, verdict, body }) => [type, verdict, body.data.contactId])).toEqual([
+      ['contact.deleted', 'valid', id],
+      ['customer.removed', 'valid', id],
+    ])
   })
 
   test('whose own field is deleted tells nothing: it is no change of people', async () => {

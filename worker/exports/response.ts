@@ -32,6 +32,11 @@ export const contentDisposition = (fileName: string): string => {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
 }
 
+/** All rows at once: of what is never long. */
+export const onePage = async function* <Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[], void> {
+  yield rows
+}
+
 /** Every page of a list, one after the other; the next is asked for when the one before was taken. */
 export const allPages = async function* <Row>(
   list: (cursor?: string) => Promise<{ items: Row[]; next: string | null }>,

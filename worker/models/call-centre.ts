@@ -63,7 +63,10 @@ export const CallEvent = z
 export type CallEvent = z.infer<typeof CallEvent>
 
 export const CallEventAnswer = z.object({
-  state: z.enum(['wanted', 'ringing', 'answered', 'ended']).describe('Of the call now.'),
-  duplicate: z.boolean().describe('True: this event was known, nothing changed.'),
+  state: z
+    .enum(['wanted', 'ringing', 'answered', 'ended'])
+    .nullable()
+    .describe('Of the call now. Null: it is deleted, or only a recording is known of it, which waits for the rest.'),
+  duplicate: z.boolean().describe('True: this event was known, or its call is deleted by now; nothing changed.'),
 })
 export type CallEventAnswer = z.infer<typeof CallEventAnswer>

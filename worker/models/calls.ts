@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { Call } from '../../objects/protocol/call.ts'
 import { CALL_DIRECTIONS, CALL_OUTCOMES } from '../../objects/protocol/call-words.ts'
 import { PERSON } from '../../objects/protocol/constants.ts'
+import { ExportQuery } from '../exports/table.ts'
+import { daysOf, RANGE } from '../lib/day-range.ts'
 import { AtMs, Cursor, Id, queryAtMs, queryChoice, queryId, queryLimit, querySort, queryText } from './common.ts'
 import { Zone } from './sites.ts'
 
 /** Section 4: calls as people see them. */
 
 export { Call }
-
-const MAX_FIGURE_DAYS = 92
 
 const CallNote = z.object({ by: z.string(), byName: z.string().nullable(), atMs: AtMs, text: z.string() })
 
@@ -65,14 +65,30 @@ export type CallPatch = z.infer<typeof CallPatch>
 export const CallHandling = z.object({ handled: z.boolean().default(true).describe('False: nobody took care of it after all.') })
 
 const Day = z.string().regex(/^(19|20|21)\d\d-\d\d-\d\d$/, 'A day is written as 2026-01-31.')
-export const CallFiguresQuery = z
-  .object({ from: Day.describe('First day.'), to: Day.describe('Last day.'), timeZone: Zone.default('Asia/Shanghai') })
-  .refine(({ from, to }) => from <= to, { message: 'The first day is after the last one.', path: ['from'] })
-  .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 < MAX_FIGURE_DAYS, {
-    message: `A range has at most ${MAX_FIGURE_DAYS} days.`,
-    path: ['from'],
-  })
+const FiguresRange = z.object({
+  from: Day.describe('First day.'),
+  to: Day.describe('Last day.'),
+  timeZone: Zone.default('Asia/Shanghai').describe('Whose hours and days they are.'),
+})
+const bounded = <S extends z.ZodType<{ from: string; to: string }>>(schema: S) =>
+  schema
+    .refine(({ from, to }) => from <= to, { message: 'The first day is after the last one.', path: ['from'] })
+    .refine(({ from, to }) => daysOf({ from, until: to }) <= RANGE.maxDays, {
+      message: `A range has at most ${RANGE.maxDays} days.`,
+      path: ['from'],
+    })
+export const CallFiguresQuery = bounded(FiguresRange)
 export type CallFiguresQuery = z.infer<typeof CallFiguresQuery>
+
+const CALL_FIGURES_TABLES = ['hours', 'days', 'agents'] as const
+export type CallFiguresTable = (typeof CALL_FIGURES_TABLES)[number]
+export const CallFiguresExport = bounded(
+  z.object({
+    ...ExportQuery.shape,
+    ...FiguresRange.shape,
+    table: z.enum(CALL_FIGURES_TABLES).default('days').describe('`hours`: those of the day, all days of the range together.'),
+  }),
+)
 
 const counted = z.number().int()
 export const CallFigures = z

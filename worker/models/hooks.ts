@@ -50,6 +50,10 @@ export const HookState = z
     failingSinceMs: AtMs.nullable().describe('Since when every try has failed; null: the last one was taken, or there was none.'),
     pending: z.number().int(),
     dead: z.number().int().describe('Given up; may be sent again.'),
+    dropped: z
+      .object({ events: z.number().int(), sinceMs: AtMs })
+      .nullable()
+      .describe('Never sent and not to be sent again: more waited than is kept. Null: none in the last 30 days.'),
   })
   .meta({ ref: 'HookState' })
 export type HookState = z.infer<typeof HookState>
@@ -70,7 +74,14 @@ export const Hook = z
   .meta({ ref: 'Hook', description: 'A webhook. Its secret is shown once, when it is made.' })
 export type Hook = z.infer<typeof Hook>
 
-export const HookList = z.object({ items: z.array(Hook) })
+const LostEvents = z.object({ siteId: Id, siteName: z.string(), events: z.number().int(), sinceMs: AtMs })
+export type LostEvents = z.infer<typeof LostEvents>
+
+export const HookList = z.object({
+  items: z.array(Hook),
+  lost: z.array(LostEvents).describe('By site: events of its conversations that could not be recorded, and that no webhook is told of.'),
+})
+export type HookList = z.infer<typeof HookList>
 
 export const HookInput = z.object({ name: Name, url: HookUrl, events: Events, enabled: z.boolean().default(true) })
 export type HookInput = z.infer<typeof HookInput>

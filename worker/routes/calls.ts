@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../env.ts'
 import { auditExport } from '../exports/audit-export.ts'
 import { CALL_COLUMNS } from '../exports/call-columns.ts'
-import { allPages, exportResponse } from '../exports/response.ts'
+import { callFigureColumns, callFigureRows } from '../exports/call-figure-columns.ts'
+import { allPages, exportResponse, onePage } from '../exports/response.ts'
 import { ExportQuery } from '../exports/table.ts'
 import {
   Call,
   CallDetail,
+  CallFiguresExport,
   CallFiguresQuery,
   CallFilter,
   CallHandling,
@@ -61,6 +63,24 @@ export const callRoutes = new Hono<AppEnv>()
     guarded('calls.read', { summary: 'How many, by hour, day and agent; and how many go on now', tag, answers: { 200: CallOverview } }),
     query(CallFiguresQuery),
     async (c) => c.json(await readCallFigures(c.get('me').context, c.req.valid('query'))),
+  )
+  .get(
+    '/figures/export',
+    guarded('exports.make', {
+      summary: 'Figures of calls by hour, day or agent as a file',
+      tag,
+      answers: { 200: 'CSV or .xlsx' },
+      scopes: ['calls:read', 'exports'],
+    }),
+    query(CallFiguresExport),
+    async (c) => {
+      const { context } = c.get('me')
+      const asked = c.req.valid('query')
+      const rows = callFigureRows(asked.table, await readCallFigures(context, asked))
+      await auditExport(context, 'calls', asked)
+      const fileName = `calls_${asked.table}_${asked.from}_${asked.to}`
+      return exportResponse({ query: asked, fileName, columns: callFigureColumns(asked.table), pages: onePage(rows) })
+    },
   )
   .get(
     '/:call',

@@ -21,7 +21,7 @@ const tag = 'hooks'
 /** Where other systems are told of what happens here. */
 export const hookRoutes = new Hono<AppEnv>()
   .get('/', guarded('hooks.write', { summary: 'Webhooks and how their deliveries stand', tag, answers: { 200: HookList } }), async (c) =>
-    c.json({ items: await listHooks(c.get('me').context) }),
+    c.json(await listHooks(c.get('me').context)),
   )
   .post(
     '/',

@@ -3,7 +3,7 @@ import { sorted } from '../../objects/protocol/figure-order.ts'
 import { SHARE_KINDS, type ShareKind } from '../../objects/protocol/figure-words.ts'
 import type { AppEnv } from '../env.ts'
 import { auditExport } from '../exports/audit-export.ts'
-import { exportResponse } from '../exports/response.ts'
+import { exportResponse, onePage } from '../exports/response.ts'
 import {
   AGENT_REPORT_COLUMNS,
   bucketColumns,
@@ -32,10 +32,6 @@ import { readAgentReport, readGroupReport } from '../services/statistics/reports
 const tag = 'statistics'
 const file = { tag, answers: { 200: 'CSV or .xlsx' }, scopes: ['statistics:read', 'exports'] as const }
 const errors = ['not_found' as const]
-
-const onePage = async function* <Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[], void> {
-  yield rows
-}
 
 /** A report's rows as its page shows them. */
 const inOrder = <Row extends AgentFigures | GroupFigures>(rows: readonly Row[], { sort, language }: ReportExport) =>

@@ -64,7 +64,10 @@ const upsert = ({ db, nowMs, actor }: ServiceContext, change: Partial<Stored>): 
       ...NOTHING,
       ...change,
     })
-    .onConflictDoUpdate({ target: hook.id, set: { ...change, ...('secret' in change ? {} : { updatedAtMs: nowMs }) } })
+    .onConflictDoUpdate({
+      target: hook.id,
+      set: { ...change, events: [...CALL_CENTRE_EVENTS], ...('secret' in change ? {} : { updatedAtMs: nowMs }) },
+    })
 
 const STALE = 'NOT NULL constraint failed: hook.name'
 

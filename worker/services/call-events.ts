@@ -7,7 +7,10 @@ import { AppError, textOf } from '../errors.ts'
 import { phoneKey } from '../lib/contact-keys.ts'
 import { newId } from '../lib/ids.ts'
 import type { CallEvent, CallEventAnswer } from '../models/call-centre.ts'
+import { countStatements } from './call-counts.ts'
+import { joined, type Known, readKnown } from './call-known.ts'
 import { tellConsoles } from './call-news.ts'
+import { keepRecording, takeRecordings } from './call-recordings.ts'
 import type { CallRow } from './call-rows.ts'
 import { endedEvent } from './call-told.ts'
 import type { ServiceContext } from './context.ts'
@@ -26,22 +29,6 @@ export const requireSigned = async ({ db, nowMs }: ServiceContext, headers: Head
   if (verdict === 'wrong') throw new AppError('unauthorized', 'the signature is not that of the call centre')
   if (verdict === 'old') throw new AppError('unauthorized', 'the timestamp is more than five minutes off', { field: 'timestamp' })
   if (!found?.enabled) throw new AppError('unavailable', 'the call-centre interface is switched off')
-}
-
-type Known = { told: CallRow | null; wanted: CallRow | null; isKnownEvent: boolean }
-
-const readKnown = async ({ db }: ServiceContext, event: CallEvent): Promise<Known> => {
-  const [events, told, wanted] = await db.batch([
-    db.select({ id: callEvent.id }).from(callEvent).where(eq(callEvent.id, event.id)),
-    db.select().from(call).where(eq(call.externalId, event.callId)),
-    db
-      .select()
-      .from(call)
-      .where(eq(call.id, event.requestId ?? '')),
-  ])
-  // One that belongs to another call already was answered before: this event is of a call of its own.
-  const asked = wanted.find(({ externalId }) => externalId === null)
-  return { told: told[0] ?? null, wanted: asked ?? null, isKnownEvent: events.length > 0 }
 }
 
 /** Whose call it is, as far as we know that work number. */
@@ -69,24 +56,6 @@ const personOfNumber = async ({ db }: ServiceContext, numberKey: string): Promis
   return found ?? NOBODY
 }
 
-/** One record of both: the one asked for here keeps its id, which consoles know. */
-const joined = ({ told, wanted }: Known): CallRow | null => {
-  if (told === null || wanted === null) return wanted ?? told
-  const facts = mergeCalls(told, wanted)
-  const notes = [...wanted.notes, ...told.notes].sort((one, other) => one.atMs - other.atMs)
-  return {
-    ...wanted,
-    ...facts,
-    notes,
-    externalId: told.externalId,
-    contactId: wanted.contactId ?? told.contactId,
-    visitorId: wanted.visitorId ?? told.visitorId,
-    siteId: wanted.siteId ?? told.siteId,
-    handledBy: wanted.handledBy ?? told.handledBy,
-    handledAtMs: wanted.handledAtMs ?? told.handledAtMs,
-  }
-}
-
 const factsIn = (row: CallRow): CallFacts => row
 
 /** Whose call it was is erased: that there was one is all that later events add to. */
@@ -98,7 +67,11 @@ const withoutPerson = (row: CallRow): CallRow => ({
 /** The call as it is with this event. */
 const rowWith = async (context: ServiceContext, event: CallEvent, known: Known): Promise<CallRow> => {
   const before = joined(known)
-  const facts = before === null ? factsOf(event) : mergeCalls(factsIn(before), factsOf(event))
+  const facts = known.recordings.reduce(
+    (sum, { event: recording }) => mergeCalls(sum, factsOf(recording)),
+    before === null ? factsOf(event) : mergeCalls(factsIn(before), factsOf(event)),
+  )
+  const state = stateOf(facts, before?.state === 'wanted')
   const numberKey = phoneKey(facts.number) ?? ''
   const isNewNumber = before === null || (before.contactId === null && before.numberKey !== numberKey)
   const person = isNewNumber ? await personOfNumber(context, numberKey) : NOBODY
@@ -107,7 +80,8 @@ const rowWith = async (context: ServiceContext, event: CallEvent, known: Known):
     id: before?.id ?? newId('p'),
     externalId: event.callId,
     ...{ direction, number, line, startedAtMs, ringingAtMs, answeredAtMs, endedAtMs, endReason, recordingUrl, agentMark },
-    state: stateOf(facts, before?.state === 'wanted'),
+    state,
+    settled: state === 'ended',
     numberKey,
     agentId: await agentOf(context, agentMark, before),
     contactId: before?.contactId ?? person.contactId,
@@ -138,8 +112,9 @@ const isTold = (before: CallRow | null, row: CallRow): boolean =>
   (before?.state !== 'ended' ||
     (['startedAtMs', 'ringingAtMs', 'answeredAtMs', 'endedAtMs'] as const).some((time) => before[time] !== row[time]))
 
-const statementsOf = (context: ServiceContext, event: CallEvent, { told, wanted }: Known, row: CallRow): Statement[] => {
+const statementsOf = (context: ServiceContext, event: CallEvent, known: Known, row: CallRow): Statement[] => {
   const { db, nowMs } = context
+  const { told, wanted } = known
   const before = wanted ?? told
   const isJoined = wanted !== null && told !== null
   const { notes, handledBy, handledAtMs } = row
@@ -156,20 +131,31 @@ const statementsOf = (context: ServiceContext, event: CallEvent, { told, wanted 
           .update(call)
           .set({ ...written, ...person, ...(isJoined ? { notes, handledBy, handledAtMs, contactId } : {}) })
           .where(eq(call.id, before.id)),
+    ...countStatements(
+      db,
+      [told, wanted].filter((one) => one !== null),
+      [row],
+    ),
+    ...takeRecordings(context, event, known),
     ...(isTold(told, row) ? [endedEvent(context, row)] : []),
   ]
 }
 
 const isDuplicate = (error: unknown): boolean => textOf(error).includes('UNIQUE constraint failed: call_event.id')
 const wasOvertaken = (error: unknown): boolean =>
-  /NOT NULL constraint failed: call\.direction|UNIQUE constraint failed: call\./.test(textOf(error))
+  /NOT NULL constraint failed: call(\.direction|_recording\.event)|UNIQUE constraint failed: call\./.test(textOf(error))
 
 const takeOnce = async (context: ServiceContext, event: CallEvent): Promise<CallEventAnswer & { callId: string | null }> => {
   const known = await readKnown(context, event)
-  const state = joined(known)?.state ?? 'ended'
-  if (known.isKnownEvent) return { state, duplicate: true, callId: null }
-  const row = await rowWith(context, event, known)
+  const before = joined(known)
+  const state = before?.state ?? null
+  if (known.isOver) return { state, duplicate: true, callId: null }
   try {
+    if (before === null && event.type === 'recording') {
+      await keepRecording(context, event)
+      return { state, duplicate: false, callId: null }
+    }
+    const row = await rowWith(context, event, known)
     await runBatch(context.db, statementsOf(context, event, known, row))
     return { state: row.state, duplicate: false, callId: row.id }
   } catch (error) {

@@ -1,97 +1,51 @@
-import { and, count, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { agent, call } from '../../migrations/schema/index.ts'
-import { wallClockAt } from '../../objects/core/wall-clock.ts'
+import { agent } from '../../migrations/schema/index.ts'
+import { HOUR_MS, offsetsOf } from '../../objects/core/clock-hours.ts'
 import { datesOf, momentsOf } from '../lib/day-range.ts'
 import type { CallFigures, CallFiguresQuery, CallOverview } from '../models/calls.ts'
-import { hasOutcome, visibleCalls } from './call-rows.ts'
+import { type CallHours, NO_CALLS, readCallHours, readNow } from './call-hours.ts'
 import type { ServiceContext } from './context.ts'
 
 /** How many calls, by hour, day and agent. A call counts when it began; one that goes on counts as in or out only. */
 
-/** Every time zone's hours begin at a quarter. */
-const QUARTER_MS = 900_000
+const KEYS = Object.keys(NO_CALLS) as (keyof CallFigures)[]
 
-const ZERO: CallFigures = { in: 0, out: 0, answered: 0, missed: 0, failed: 0, talkMs: 0, ringMs: 0 }
-const KEYS = Object.keys(ZERO) as (keyof CallFigures)[]
-
-const sumOf = (rows: readonly CallFigures[]): CallFigures => {
-  const sum = { ...ZERO }
-  for (const row of rows) for (const key of KEYS) sum[key] += row[key]
-  return sum
-}
-
-const counted = (condition: SQL): SQL<number> => sql<number>`count(CASE WHEN ${condition} THEN 1 END)`
-const summed = (condition: SQL, value: SQL): SQL<number> => sql<number>`coalesce(sum(CASE WHEN ${condition} THEN max(0, ${value}) END), 0)`
-
-const figureColumns = (nowMs: number) => {
-  const answered = hasOutcome('answered', nowMs)
-  return {
-    in: counted(sql`${call.direction} = 'in'`),
-    out: counted(sql`${call.direction} = 'out'`),
-    answered: counted(answered),
-    missed: counted(hasOutcome('missed', nowMs)),
-    failed: counted(hasOutcome('failed', nowMs)),
-    talkMs: summed(answered, sql`coalesce(${call.endedAtMs} - ${call.answeredAtMs}, 0)`),
-    ringMs: summed(answered, sql`coalesce(${call.answeredAtMs} - ${call.ringingAtMs}, 0)`),
+/** Sums by a name, added up as they come. */
+const sumsBy = <K>(parts: readonly (readonly [K, CallFigures])[]): Map<K, CallFigures> => {
+  const sums = new Map<K, CallFigures>()
+  for (const [key, figures] of parts) {
+    const sum = sums.get(key) ?? { ...NO_CALLS }
+    for (const name of KEYS) sum[name] += figures[name]
+    sums.set(key, sum)
   }
+  return sums
 }
 
-type Range = { fromMs: number; untilMs: number }
+const dayOf = (hour: number): string => new Date(hour * HOUR_MS).toISOString().slice(0, 10)
 
-const within = (context: ServiceContext, { fromMs, untilMs }: Range): SQL | undefined =>
-  and(gte(call.startedAtMs, fromMs), lt(call.startedAtMs, untilMs), visibleCalls(context))
-
-const readByQuarter = (context: ServiceContext, range: Range) => {
-  const quarter = sql<number>`${call.startedAtMs} / ${sql.raw(String(QUARTER_MS))}`
-  return context.db
-    .select({ quarter, ...figureColumns(context.nowMs) })
-    .from(call)
-    .where(within(context, range))
-    .groupBy(quarter)
+/** With names; nobody is null. Who had most comes first. */
+const namedAgents = async ({ db }: ServiceContext, { byAgent }: CallHours): Promise<CallOverview['byAgent']> => {
+  const sums = [...sumsBy(byAgent.map(({ agentId, figures }) => [agentId, figures] as const))]
+  const names = sums.length === 0 ? [] : await db.select({ id: agent.id, name: agent.name }).from(agent)
+  const countOf = (figures: CallFigures) => figures.in + figures.out
+  return sums
+    .filter(([, figures]) => KEYS.some((key) => figures[key] !== 0))
+    .sort(([oneId, one], [otherId, other]) => countOf(other) - countOf(one) || (oneId < otherId ? -1 : 1))
+    .map(([id, figures]) => ({ ...figures, agentId: id === '' ? null : id, agentName: names.find((each) => each.id === id)?.name ?? null }))
 }
-
-const readByAgent = (context: ServiceContext, range: Range) =>
-  context.db
-    .select({ agentId: call.agentId, agentName: sql<string | null>`max(${agent.name})`, ...figureColumns(context.nowMs) })
-    .from(call)
-    .leftJoin(agent, sql`${agent.id} = ${call.agentId}`)
-    .where(within(context, range))
-    .groupBy(call.agentId)
-    .orderBy(sql`count(*) DESC`, call.agentId)
-
-/** A call that goes on began within the longest it may go on. */
-const readRunning = ({ db, nowMs, ...rest }: ServiceContext) =>
-  db
-    .select({ ringing: counted(sql`${call.state} <> 'answered'`), talking: counted(sql`${call.state} = 'answered'`) })
-    .from(call)
-    .where(and(gte(call.startedAtMs, nowMs - 86_400_000), hasOutcome('running', nowMs), visibleCalls({ db, nowMs, ...rest })))
-
-const readUnhandled = (context: ServiceContext, range: Range) =>
-  context.db
-    .select({ unhandled: count() })
-    .from(call)
-    .where(and(within(context, range), hasOutcome('missed', context.nowMs), isNull(call.handledAtMs)))
 
 /** The figures of these days on that clock, and how many go on now. */
 export const readCallFigures = async (context: ServiceContext, { from, to, timeZone }: CallFiguresQuery): Promise<CallOverview> => {
   const days = { from, until: to }
-  const range = momentsOf(timeZone, days)
-  const [quarters, byAgent, [running], [missed]] = await Promise.all([
-    readByQuarter(context, range),
-    readByAgent(context, range),
-    readRunning(context),
-    readUnhandled(context, range),
-  ])
-  const placed = quarters.map(({ quarter, ...figures }) => ({ at: wallClockAt(timeZone, quarter * QUARTER_MS), figures }))
-  const sumWhere = (holds: (at: (typeof placed)[number]['at']) => boolean) =>
-    sumOf(placed.filter(({ at }) => holds(at)).map(({ figures }) => figures))
+  const { fromMs, untilMs } = momentsOf(timeZone, days)
+  const range = { fromMs, untilMs, offsets: offsetsOf(timeZone, fromMs, untilMs) }
+  const [hours, now] = await Promise.all([readCallHours(context, range), readNow(context, range)])
+  const byHour = sumsBy(hours.byHour.map(({ hour, figures }) => [hour % 24, figures] as const))
+  const byDay = sumsBy(hours.byHour.map(({ hour, figures }) => [dayOf(hour), figures] as const))
   return {
-    total: sumOf(placed.map(({ figures }) => figures)),
-    byHour: Array.from({ length: 24 }, (_, hour) => sumWhere(({ minute }) => Math.floor(minute / 60) === hour)),
-    byDay: datesOf(days).map((day) => ({ day, ...sumWhere(({ date }) => date === day) })),
-    byAgent,
-    ringing: running?.ringing ?? 0,
-    talking: running?.talking ?? 0,
-    unhandled: missed?.unhandled ?? 0,
+    total: sumsBy(hours.byHour.map(({ figures }) => ['all', figures] as const)).get('all') ?? NO_CALLS,
+    byHour: Array.from({ length: 24 }, (_, hour) => byHour.get(hour) ?? NO_CALLS),
+    byDay: datesOf(days).map((day) => ({ day, ...(byDay.get(day) ?? NO_CALLS) })),
+    byAgent: await namedAgents(context, hours),
+    ...now,
   }
 }

@@ -1,11 +1,21 @@
-import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { call, contact } from '../../migrations/schema/index.ts'
 import { phoneKey } from '../lib/contact-keys.ts'
 import { contains } from '../lib/contains.ts'
-import { sortedPageOf } from '../lib/cursor.ts'
+import { readSortCursor, sortedPageOf } from '../lib/cursor.ts'
 import { sortedBy } from '../lib/sorting.ts'
 import type { CallDetail, CallFilter, CallPage, CallQuery } from '../models/calls.ts'
-import { callView, findCall, hasOutcome, selectCalls, visibleCalls } from './call-rows.ts'
+import {
+  callView,
+  findCall,
+  hasOutcome,
+  ownCallsOf,
+  partsVisibleTo,
+  selectCallIds,
+  selectCalls,
+  toCallBack,
+  visibleCalls,
+} from './call-rows.ts'
 import type { ServiceContext } from './context.ts'
 import { readDoers } from './doer-name.ts'
 
@@ -23,22 +33,67 @@ const conditionsOf = ({ nowMs }: ServiceContext, filter: CallFilter): (SQL | und
   filter.startedUntilMs === undefined ? undefined : lt(call.startedAtMs, filter.startedUntilMs),
   filter.direction === undefined ? undefined : eq(call.direction, filter.direction),
   filter.outcome === undefined ? undefined : hasOutcome(filter.outcome, nowMs),
-  filter.agentId === undefined ? undefined : eq(call.agentId, filter.agentId),
+  filter.agentId === undefined
+    ? undefined
+    : isNarrow(filter)
+      ? sql`${unindexed(call.agentId)} = ${filter.agentId}`
+      : eq(call.agentId, filter.agentId),
   filter.contactId === undefined ? undefined : and(eq(call.contactId, filter.contactId), eq(contact.id, filter.contactId)),
   filter.conversationId === undefined ? undefined : eq(call.conversationId, filter.conversationId),
   filter.handled === undefined
     ? undefined
-    : and(hasOutcome('missed', nowMs), filter.handled === 'yes' ? isNotNull(call.handledAtMs) : isNull(call.handledAtMs)),
+    : filter.handled === 'no'
+      ? toCallBack(nowMs)
+      : and(hasOutcome('missed', nowMs), isNotNull(call.handledAtMs)),
   filter.text === undefined ? undefined : withText(filter.text),
 ]
 
+/** A plus hides a column from the planner, which would take an agent's whole history for fewer rows than it is. */
+const unindexed = (column: SQLWrapper): SQL => sql`+${column}`
+
+/** Few rows have this at all, and an index finds them: what goes on, and what is about one contact or conversation. */
+const isNarrow = ({ outcome, contactId, conversationId }: CallFilter): boolean =>
+  outcome === 'running' || contactId !== undefined || conversationId !== undefined
+
+type Page = { where: SQL | undefined; orderBy: [SQL, SQL]; limit: number }
+
+/**
+ * A page of what an agent sees is among the first rows of each part of it: every part is walked in order by its own index and no further
+ * than the page is long, so that it costs the same however many calls there are.
+ */
+const firstOfEach = (context: ServiceContext, me: string, { where, orderBy, limit }: Page): SQL => {
+  const parts = partsVisibleTo(me, context.nowMs).map(
+    (part) =>
+      sql`SELECT id FROM (${selectCallIds(context)
+        .where(and(part, where))
+        .orderBy(...orderBy)
+        .limit(limit)})`,
+  )
+  return sql`${call.id} IN (${sql.join(parts, sql` UNION `)})`
+}
+
+/** `after` is an alternative, which no index begins at: the moment it stands on is said once more, by itself. */
+const seekTo = ({ sort, cursor }: CallQuery): SQL | undefined => {
+  const place = readSortCursor(cursor)
+  if (typeof place?.value !== 'number') return undefined
+  return sort.startsWith('-') ? lte(call.startedAtMs, place.value) : gte(call.startedAtMs, place.value)
+}
+
+/** The query of a page; an agent's is cut down to the rows that can be on it. */
+export const pageStatement = (context: ServiceContext, query: CallQuery) => {
+  const { after, orderBy } = sortedBy({ started: call.startedAtMs }, call.id, query.sort, query.cursor)
+  const page = { where: and(...conditionsOf(context, query), seekTo(query), after), orderBy, limit: query.limit + 1 }
+  const me = ownCallsOf(context)
+  const seen = me === null ? page.where : isNarrow(query) ? and(visibleCalls(context), page.where) : firstOfEach(context, me, page)
+  return selectCalls(context)
+    .where(seen)
+    .orderBy(...orderBy)
+    .limit(page.limit)
+}
+
 /** A page of calls, read by when they began. */
 export const listCalls = async (context: ServiceContext, query: CallQuery): Promise<CallPage> => {
-  const { after, orderBy } = sortedBy({ started: call.startedAtMs }, call.id, query.sort, query.cursor)
-  const rows = await selectCalls(context)
-    .where(and(visibleCalls(context), ...conditionsOf(context, query), after))
-    .orderBy(...orderBy)
-    .limit(query.limit + 1)
+  const rows = await pageStatement(context, query)
   const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: row.startedAtMs, id: row.id }))
   return { items: items.map((row) => callView(row, context.nowMs)), next }
 }

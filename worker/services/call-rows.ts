@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { agent, call, contact, site, visitor } from '../../migrations/schema/index.ts'
 import { durationsOf, outcomeOf } from '../../objects/core/call.ts'
@@ -22,25 +22,44 @@ const handler = alias(agent, 'handler')
 const readsAllCalls = ({ actor }: ServiceContext): boolean => actor.role !== null && can(actor.role, 'calls.read_all')
 
 /** Whether nothing more is to come of it; the same as `outcomeOf` says. */
-const isOver = (nowMs: number): SQL => sql`(${call.state} = 'ended'
+export const isOver = (nowMs: number): SQL => sql`(${call.state} = 'ended'
   OR (${call.state} = 'wanted' AND ${call.startedAtMs} <= ${nowMs - CALL_SILENCE_MS.wanted})
   OR (${call.state} = 'ringing' AND coalesce(${call.ringingAtMs}, ${call.startedAtMs}) <= ${nowMs - CALL_SILENCE_MS.ringing})
   OR (${call.state} = 'answered' AND coalesce(${call.answeredAtMs}, ${call.startedAtMs}) <= ${nowMs - CALL_SILENCE_MS.answered}))`
 
+/** What the indexes `call_open` and `call_missed` ask for stands in the text: a bound value would not let them be used. */
 export const hasOutcome = (outcome: CallOutcome, nowMs: number): SQL => {
-  if (outcome === 'running') return sql`NOT ${isOver(nowMs)}`
+  if (outcome === 'running') return sql`(${call.settled} = 0 AND NOT ${isOver(nowMs)})`
   if (outcome === 'answered') return sql`(${isOver(nowMs)} AND ${call.answeredAtMs} IS NOT NULL)`
-  const direction = outcome === 'missed' ? 'in' : 'out'
+  const direction = sql.raw(outcome === 'missed' ? "'in'" : "'out'")
   return sql`(${isOver(nowMs)} AND ${call.answeredAtMs} IS NULL AND ${call.direction} = ${direction})`
 }
 
+/** Missed, and nobody took care of it. */
+export const toCallBack = (nowMs: number): SQL => sql`(${hasOutcome('missed', nowMs)} AND ${call.handledAtMs} IS NULL)`
+
+/** Whose calls this person sees apart from those to call back; null: everybody's. */
+export const ownCallsOf = (context: ServiceContext): string | null => (readsAllCalls(context) ? null : (context.actor.id ?? ''))
+
+/** Each by an index of its own: an agent's calls, those to call back, and missed ones it took care of itself. They overlap. */
+export const partsVisibleTo = (me: string, nowMs: number): SQL[] => [
+  eq(call.agentId, me),
+  toCallBack(nowMs),
+  sql`(${call.handledBy} = ${me} AND ${hasOutcome('missed', nowMs)})`,
+]
+
 /** An agent's own, and missed ones that nobody took care of, or itself did; who steers sees all. */
 export const visibleCalls = (context: ServiceContext): SQL | undefined => {
-  if (readsAllCalls(context)) return undefined
-  const me = context.actor.id ?? ''
-  const isOpen = or(isNull(call.handledAtMs), eq(call.handledBy, me))
-  return or(eq(call.agentId, me), and(hasOutcome('missed', context.nowMs), isOpen))
+  const me = ownCallsOf(context)
+  return me === null ? undefined : or(...partsVisibleTo(me, context.nowMs))
 }
+
+/** Ids with the contact that conditions may ask about, as `selectCalls` joins it. */
+export const selectCallIds = (context: ServiceContext) =>
+  context.db
+    .select({ id: call.id })
+    .from(call)
+    .leftJoin(contact, and(eq(contact.id, call.contactId), visibleContacts(context)))
 
 /** A call with the names it is shown with; a contact only where this person may see it. In a batch each column needs a name of its own. */
 export const selectCalls = (context: ServiceContext) =>

@@ -7,6 +7,7 @@ import { phoneKey } from '../lib/contact-keys.ts'
 import { newId } from '../lib/ids.ts'
 import type { Call, CallDetail, CallInput, CallPatch } from '../models/calls.ts'
 import { hasCallCentre } from './call-centre.ts'
+import { type CountedCall, countStatements } from './call-counts.ts'
 import { readCall } from './call-list.ts'
 import { tellConsoles } from './call-news.ts'
 import { callView, findCall, nextVersion } from './call-rows.ts'
@@ -65,6 +66,11 @@ const withContact = async (context: ServiceContext, whom: Whom, contactId: strin
   return { ...whom, contactId, number: phone ?? whom.number }
 }
 
+const wantedCall = (agentId: string, startedAtMs: number): CountedCall => ({
+  ...{ agentId, direction: 'out', startedAtMs, settled: false },
+  ...{ ringingAtMs: null, answeredAtMs: null, endedAtMs: null },
+})
+
 /**
  * Asks the call centre for a call to somebody. Throws `unavailable` without a call centre, `not_found` for whom this person may not
  * see, and `bad_request` where no number is known.
@@ -94,6 +100,7 @@ export const wantCall = async (context: ServiceContext, input: CallInput): Promi
         ...about,
         startedAtMs: nowMs,
       }),
+      ...countStatements(db, [], [wantedCall(me.id, nowMs)]),
       eventStatement(context, { type: 'call.wanted', ...about, data: { call: { id, number }, agent: me, ...about } }),
       auditStatement(context, { action: 'call', kind: 'call', id, after: { number, ...about } }),
     ],

@@ -4,7 +4,7 @@ import { AppError, notFound } from '../errors.ts'
 import type { ContactsOutcome, OwnerInput, ShareInput } from '../models/contact-work.ts'
 import { nextVersion } from './call-rows.ts'
 import { type ContactRow, contactFields, ownsContact, visibleContacts } from './contact-rows.ts'
-import { contactDeletedEvent, contactEvent } from './contact-told.ts'
+import { contactDeletedEvent, contactEvent, customerRemovedEvent } from './contact-told.ts'
 import type { ServiceContext } from './context.ts'
 import { auditStatement, inIds, runBatch, type Statement } from './statements.ts'
 
@@ -54,6 +54,7 @@ export const deleteContacts = async (context: ServiceContext, ids: readonly stri
     .orderBy(desc(visitor.lastSeenAtMs))
     .limit(MAX_TOLD)
   await runBatch(db, [
+    ...rows.map(({ id }) => customerRemovedEvent(context, id, { reason: 'deleted' })),
     ...deletion(context, done),
     ...rows.map((row) =>
       auditStatement(context, {

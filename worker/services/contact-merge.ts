@@ -8,7 +8,7 @@ import { nextVersion } from './call-rows.ts'
 import { tellNewName } from './contact-links.ts'
 import { contactFields } from './contact-rows.ts'
 import { contactRefusal, isBrokenState, requireContactRevision, requireStill } from './contact-state.ts'
-import { contactDeletedEvent, contactEvent } from './contact-told.ts'
+import { contactDeletedEvent, contactEvent, customerRemovedEvent, raisedEvent } from './contact-told.ts'
 import { keysOf, readContact } from './contacts.ts'
 import type { ServiceContext } from './context.ts'
 import { auditStatement, runUnlessErased } from './statements.ts'
@@ -51,6 +51,17 @@ export const mergeContact = async (context: ServiceContext, id: string, input: M
     [id, input.with],
     [
       requireStill(context, [kept, other]),
+      customerRemovedEvent(context, other.id, { reason: 'merged', mergedInto: id }),
+      ...(merged.customerAtMs === null
+        ? []
+        : [
+            raisedEvent(context, {
+              id,
+              ...contactFields({ ...kept, ...merged }),
+              ownerId: kept.ownerId,
+              customerAtMs: merged.customerAtMs,
+            }),
+          ]),
       db
         .update(contact)
         .set({ ...merged, ...keysOf(merged), importId, updatedAtMs: nowMs })

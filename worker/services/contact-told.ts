@@ -32,6 +32,25 @@ export const contactDeletedEvent = (context: ServiceContext, id: string, mergedI
 export const erasedContactEvent = (context: ServiceContext, id: string): Statement =>
   eventStatement(context, { type: 'contact.deleted', data: { contactId: id, mergedInto: null, by: byOf(context) } })
 
+/** Why a customer is none any more. */
+type Removal = { reason: 'deleted' } | { reason: 'merged'; mergedInto: string }
+
+/** To be run before the contact goes: only who was raised is told of. */
+export const customerRemovedEvent = (context: ServiceContext, id: string, removal: Removal): Statement =>
+  eventStatement(context, {
+    type: 'customer.removed',
+    contactId: id,
+    data: { contactId: id, mergedInto: null, ...removal, by: byOf(context) },
+    when: sql`EXISTS (SELECT 1 FROM ${contact} WHERE ${contact.id} = ${id} AND ${contact.customerAtMs} IS NOT NULL)`,
+  })
+
+/** The same of who was erased, by its id alone and whether it was raised or not: the call centre may know it from a call. */
+export const erasedCustomerEvent = (context: ServiceContext, id: string): Statement =>
+  eventStatement(context, {
+    type: 'customer.removed',
+    data: { contactId: id, mergedInto: null, reason: 'erased', by: byOf(context) },
+  })
+
 /** To be run before the contact is one: it is told once, however many raise it. */
 export const raisedEvent = (context: ServiceContext, told: Told): Statement =>
   eventStatement(context, {

@@ -1,11 +1,11 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm'
-import { agent, hook } from '../../migrations/schema/index.ts'
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
+import { agent, hook, hookLost, site } from '../../migrations/schema/index.ts'
 import { refuseAddress } from '../../objects/hooks/client.ts'
 import type { HookEventType } from '../../objects/protocol/hook-words.ts'
 import { AppError, notFound, textOf } from '../errors.ts'
 import { newId, newSecret } from '../lib/ids.ts'
 import { revisionOf } from '../lib/revision.ts'
-import { type Hook, type HookInput, type HookPatch, MAX_HOOKS, type NewHook } from '../models/hooks.ts'
+import { type Hook, type HookInput, type HookList, type HookPatch, MAX_HOOKS, type NewHook } from '../models/hooks.ts'
 import { personOf, type ServiceContext } from './context.ts'
 import { tellDesksOfHooks } from './hook-sites.ts'
 import { requireRevision, staleRefusal } from './stale.ts'
@@ -56,10 +56,18 @@ const viewOf = async ({ desks }: ServiceContext, row: Listed): Promise<Hook> => 
   return { ...read, revision: revisionOf(fieldsOf(read)), state: await desks.couriers.state(row.id) }
 }
 
-/** All of them, by name. */
-export const listHooks = async (context: ServiceContext): Promise<Hook[]> => {
-  const rows = await selectHooks(context).where(isWebhook).orderBy(asc(hook.name), asc(hook.id))
-  return Promise.all(rows.map((row) => viewOf(context, row)))
+const selectLost = ({ db }: ServiceContext) =>
+  db
+    .select({ siteId: site.id, siteName: site.name, events: hookLost.events, sinceMs: hookLost.sinceMs })
+    .from(hookLost)
+    .innerJoin(site, eq(site.id, hookLost.siteId))
+    .where(gt(hookLost.events, 0))
+    .orderBy(asc(site.name))
+
+/** All of them, by name, and what none of them is told of. */
+export const listHooks = async (context: ServiceContext): Promise<HookList> => {
+  const [rows, lost] = await Promise.all([selectHooks(context).where(isWebhook).orderBy(asc(hook.name), asc(hook.id)), selectLost(context)])
+  return { items: await Promise.all(rows.map((row) => viewOf(context, row))), lost }
 }
 
 /** Throws `not_found`. */

@@ -11,16 +11,19 @@ import { dataOf } from '../../lib/query.ts'
 import { FailedLine } from '../../lib/query-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AgentFigures } from './agent-figures.tsx'
+import { FigureActions } from './figure-actions.tsx'
 import { HourChart } from './hour-chart.tsx'
 import { texts } from './i18n/texts.ts'
 import { figuresQuery } from './queries.ts'
 import { TotalFigures } from './total-figures.tsx'
 
-const MAX_DAYS = 92
+const MAX_DAYS = 366
 /** What is counted when the list has no period of its own. */
 const BY_DEFAULT = '30d'
 
-const Body = (props: { figures: CallOverview }) => {
+type BodyProps = { figures: CallOverview; from: string; to: string }
+
+const Body = (props: BodyProps) => {
   const x = useTexts(texts)
   const can = useCan()
   return (
@@ -28,12 +31,21 @@ const Body = (props: { figures: CallOverview }) => {
       <TotalFigures figures={props.figures} />
       <div class="grid gap-6 lg:grid-cols-2">
         <section aria-label={x('chart.label')} class="min-w-0">
-          <h2 class="mb-2 text-xs font-medium text-muted">{x('chart.label')}</h2>
+          <header class="mb-1 flex items-center gap-1">
+            <h2 class="text-xs font-medium text-muted">{x('chart.label')}</h2>
+            <FigureActions name={x('chart.label')} about="callsAnswered" table="hours" from={props.from} to={props.to} />
+          </header>
           <HourChart byHour={props.figures.byHour} />
         </section>
         <Show when={can('calls.read_all')}>
-          <section aria-label={x('agents.label')} class="max-h-48 min-w-0 overflow-auto" tabindex="0">
-            <AgentFigures rows={props.figures.byAgent} />
+          <section aria-label={x('agents.label')} class="min-w-0">
+            <header class="mb-1 flex items-center gap-1">
+              <h2 class="text-xs font-medium text-muted">{x('agents.label')}</h2>
+              <FigureActions name={x('agents.label')} about="callTalk" table="agents" from={props.from} to={props.to} />
+            </header>
+            <section aria-label={x('agents.label')} class="max-h-40 overflow-auto" tabindex="0">
+              <AgentFigures rows={props.figures.byAgent} />
+            </section>
           </section>
         </Show>
       </div>
@@ -60,7 +72,7 @@ export const Figures = (props: { list: List<Call> }) => {
         <Match when={tooLong()}>
           <p class="text-sm text-muted">{x('figures.tooLong', { count: MAX_DAYS })}</p>
         </Match>
-        <Match when={dataOf(query)}>{(figures) => <Body figures={figures()} />}</Match>
+        <Match when={dataOf(query)}>{(figures) => <Body figures={figures()} from={range().from} to={range().until} />}</Match>
         <Match when={query.isError}>
           <FailedLine query={query} />
         </Match>

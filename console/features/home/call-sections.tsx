@@ -14,6 +14,7 @@ import { cx } from '../../ui/cx.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AgentFigures } from '../calls/agent-figures.tsx'
+import { FigureActions } from '../calls/figure-actions.tsx'
 import { HourChart } from '../calls/hour-chart.tsx'
 import { figuresQuery, missedQuery } from '../calls/queries.ts'
 import { useCallWords } from '../calls/words.ts'
@@ -105,10 +106,15 @@ const ToCallBack = () => {
   )
 }
 
+const TodayActions = (props: { name: string; about: 'callsAnswered' | 'callTalk'; table: 'hours' | 'agents' }) => {
+  const now = useNow()
+  return <FigureActions {...props} from={dayText(now())} to={dayText(now())} />
+}
+
 const ByHour = (props: { query: CallFiguresToday }) => {
   const x = useTexts(texts)
   return (
-    <Panel title={x('calls.byHour')}>
+    <Panel title={x('calls.byHour')} action={<TodayActions name={x('calls.byHour')} about="callsAnswered" table="hours" />}>
       <div class="p-4">
         <Show when={dataOf(props.query)} fallback={<Skeleton class="h-28" />}>
           {(known) => <HourChart byHour={known().byHour} />}
@@ -121,7 +127,7 @@ const ByHour = (props: { query: CallFiguresToday }) => {
 const ByAgent = (props: { query: CallFiguresToday }) => {
   const x = useTexts(texts)
   return (
-    <Panel title={x('calls.byAgent')}>
+    <Panel title={x('calls.byAgent')} action={<TodayActions name={x('calls.byAgent')} about="callTalk" table="agents" />}>
       <section class="max-h-96 overflow-auto" tabindex="0" aria-label={x('calls.byAgent')}>
         <Show when={dataOf(props.query)} fallback={<Skeleton class="m-4 h-24" />}>
           {(known) => <AgentFigures rows={known().byAgent} />}

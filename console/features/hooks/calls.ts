@@ -5,7 +5,8 @@ const one = client.hooks[':hook']
 
 /** The calls of the webhooks' page. */
 export const hookCalls = {
-  list: async () => (await bodyOf(client.hooks.$get())).items,
+  /** By site: what no webhook is told of. */
+  lost: async () => (await bodyOf(client.hooks.$get())).lost,
   read: (hook: string): Promise<Hook> => bodyOf(one.$get({ param: { hook } })),
   create: (input: HookInput) => bodyOf(client.hooks.$post({ json: input })),
   update: (hook: string, patch: HookPatch): Promise<Hook> => bodyOf(one.$patch({ param: { hook }, json: patch })),

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { useColumns } from './columns.tsx'
 import { HookPanel } from './hook-panel.tsx'
 import { texts } from './i18n/texts.ts'
+import { LostNotice } from './lost-notice.tsx'
 import { NewHook } from './new-hook.tsx'
 import { LIST } from './queries.ts'
 
@@ -47,6 +48,7 @@ const HooksPage = () => {
       icon={<Webhook aria-hidden="true" />}
       none={{ title: x('list.none'), text: x('list.noneText'), action: <AddButton /> }}
       actions={<AddButton />}
+      above={<LostNotice />}
       exports={false}
       openId={params.hookId}
       detail={(id) => (

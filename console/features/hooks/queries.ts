@@ -7,7 +7,11 @@ import { type DeliverySource, hookCalls } from './calls.ts'
 
 export const LIST = 'hooks'
 const ASK_AGAIN_MS = 5_000
+const ASK_LOST_AGAIN_MS = 60_000
 const PAGE_ROWS = 20
+
+export const lostQuery = () =>
+  queryOptions({ queryKey: [...listKey(LIST), 'lost'], queryFn: hookCalls.lost, staleTime: 0, refetchInterval: ASK_LOST_AGAIN_MS })
 
 export const hookQuery = (id: string) =>
   queryOptions({ queryKey: ['hook', id], queryFn: () => hookCalls.read(id), staleTime: 0, refetchInterval: ASK_AGAIN_MS })

@@ -34,6 +34,13 @@ export const StateLine = (props: { state: Hook['state'] }) => {
           </Notice>
         )}
       </Show>
+      <Show when={props.state.dropped}>
+        {(dropped) => (
+          <Notice look="danger" title={x('stateLine.dropped', { count: dropped().events, time: format.moment(dropped().sinceMs, now()) })}>
+            <p>{x('stateLine.droppedText')}</p>
+          </Notice>
+        )}
+      </Show>
     </>
   )
 }

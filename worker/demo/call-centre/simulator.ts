@@ -48,6 +48,8 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export class CallCentreSimulator {
   /** Webhooks that were signed rightly, oldest first. */
   readonly webhooks: Webhook[] = []
+  /** Names of the contacts that were raised, by their ids, until they are removed. */
+  readonly customers = new Map<string, string>()
   /** How many came with a wrong signature. */
   refused = 0
   readonly #options: SimulatorOptions
@@ -122,7 +124,9 @@ export class CallCentreSimulator {
     if (request.method === 'GET' && /^\/records\/\d+\.wav$/.test(pathname))
       return void response.writeHead(200, { 'Content-Type': 'audio/wav' }).end(recordWav())
     if (request.method !== 'GET' || pathname !== '/') return void response.writeHead(404).end()
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(pageOf([...this.#lines].reverse()))
+    response
+      .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+      .end(pageOf([...this.#lines].reverse(), [...this.customers.values()]))
   }
 
   async #playAsked(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -147,7 +151,14 @@ export class CallCentreSimulator {
     if (this.#seen.has(id)) return
     this.#seen.add(id)
     this.webhooks.push({ type, deliveryId: headers.get('X-Yingda-Delivery') ?? '', data })
+    this.#keepCustomer(type, data)
     if (type === 'call.wanted') this.#dial(data as { call: { id: string; number: string }; agent: { workNumber: string } })
+  }
+
+  #keepCustomer(type: string, { contactId, contact }: Webhook['data']): void {
+    const id = String(contactId)
+    if (type === 'customer.raised') this.customers.set(id, (contact as { name?: string } | undefined)?.name ?? id)
+    if (type === 'customer.removed') this.customers.delete(id)
   }
 
   /** The call that was asked for: most are answered. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { AppError } from '../../errors.ts'
 import type { EraseInput, Erasure, PersonPath } from '../../models/data-protection.ts'
-import { erasedContactEvent } from '../contact-told.ts'
+import { erasedContactEvent, erasedCustomerEvent } from '../contact-told.ts'
 import { bumpSites, runBatch } from '../statements.ts'
 import {
   type Erasing,
@@ -55,7 +55,7 @@ const finish = async (context: Erasing, { person, receiptId }: Begun): Promise<v
     ...statements,
     ...(siteIds.length > 0 ? [bumpSites(context, siteIds)] : []),
     // Whoever was told of it has to forget it too.
-    ...person.contactIds.map((id) => erasedContactEvent(context, id)),
+    ...person.contactIds.flatMap((id) => [erasedContactEvent(context, id), erasedCustomerEvent(context, id)]),
     completeStatement(context, person),
   ])
   desks.couriers.wake()

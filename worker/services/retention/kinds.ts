@@ -2,12 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { RetainedKind } from '../../../migrations/schema/organisation.ts'
 import type { AuditKind } from '../../../objects/protocol/audit-words.ts'
 import type { Database } from '../../db.ts'
+import { CALLS_TOLD_MS } from '../call-recordings.ts'
 import type { Deleted } from '../conversation-deletion.ts'
 import { countTexts, emptyStatement, textsAbout } from '../data-protection/audit-texts.ts'
 import { conversationCounts, conversationStatements, deleteBytes, filesOfConversations } from '../data-protection/conversations.ts'
 import { listOf } from '../data-protection/lists.ts'
 import { countStatement } from '../data-protection/receipts.ts'
-import { rawStatement, runBatch } from '../statements.ts'
+import { rawStatement, runBatch, type Statement } from '../statements.ts'
 import { isOldFile, isOldVisit, isOldVisitor, oldAudit, oldCalls, oldConversations, oldLog, oldMessages, oldSummaries } from './old.ts'
 import { scanOn } from './scan.ts'
 
@@ -68,12 +69,15 @@ type Aged = {
   some: (beforeMs: number) => SQL
   /** What entries of the audit log about them are called. */
   audited?: AuditKind
+  /** Right before they go, in the same batch. */
+  before?: (sweeping: Sweeping, rows: SQL) => Statement
 }
 
 /** Rows that an index orders by age. */
 const byAge =
-  ({ kind, table, key, some, audited }: Aged): Portion =>
-  async ({ db, receiptId }, beforeMs) => {
+  ({ kind, table, key, some, audited, before }: Aged): Portion =>
+  async (sweeping, beforeMs) => {
+    const { db, receiptId } = sweeping
     const rows = sql`(${some(beforeMs)})`
     const [found] = await db.all<{ rows: number }>(sql`SELECT count(*) AS rows FROM ${rows}`)
     if (found === undefined || found.rows === 0) return false
@@ -84,10 +88,19 @@ const byAge =
         ...(texts === null ? {} : { auditEntries: countTexts(texts) }),
       }),
       ...(texts === null ? [] : [emptyStatement(db, texts)]),
+      ...(before === undefined ? [] : [before(sweeping, rows)]),
       rawStatement(db, sql`DELETE FROM ${table} WHERE ${key} IN ${rows}`),
     ])
     return true
   }
+
+/** Of young ones more may still be told: it must not make them anew. */
+const rememberGone = ({ db, nowMs }: Sweeping, rows: SQL): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT OR IGNORE INTO call_gone (external_id, at_ms) SELECT external_id, ${nowMs} FROM call
+      WHERE id IN ${rows} AND external_id IS NOT NULL AND started_at_ms > ${nowMs - CALLS_TOLD_MS}`,
+  )
 
 const visits: Portion = ({ db, receiptId }, beforeMs) =>
   scanOn(db, { kind: 'visits', table: sql`visit`, key: sql`visitor_id`, rows: 5_000 }, async (within) => [
@@ -133,6 +146,7 @@ export const KINDS: Record<RetainedKind, Kind> = {
       key: sql`id`,
       some: (beforeMs) => sql`SELECT k.id ${oldCalls(beforeMs)} ORDER BY k.started_at_ms, k.id LIMIT 1000`,
       audited: 'call',
+      before: rememberGone,
     }),
     portions: 20,
   },

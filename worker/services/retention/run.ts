@@ -4,6 +4,7 @@ import { type Database, databaseOf } from '../../db.ts'
 import type { Env } from '../../env.ts'
 import { textOf } from '../../errors.ts'
 import { newId } from '../../lib/ids.ts'
+import { settleCalls } from '../call-counts.ts'
 import { rawStatement, runBatch } from '../statements.ts'
 import { KINDS, type Sweeping } from './kinds.ts'
 import { positionStatement } from './scan.ts'
@@ -64,6 +65,8 @@ export const runRetention = (env: Env, nowMs: number): Promise<void> =>
     const db = databaseOf(env.DB)
     const sweeping: Sweeping = { db, files: env.FILES, nowMs, receiptId: await begin(db, nowMs) }
     try {
+      // Before their period takes them: what became of a call is counted from its row.
+      await attempt('settled calls', () => settleCalls(db, nowMs))
       await attempt('kinds', () => runKinds(sweeping))
       for (const { name, sweep } of SWEEPS) await attempt(name, () => sweep(sweeping))
       // Four runs a night: what one leaves of the merging is the next one's, and erasures of the day count, too.

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SweptKind } from '../../models/data-protection.ts'
+import { CALLS_TOLD_MS } from '../call-recordings.ts'
 import { sweepContactImports } from '../contact-imports/sweep.ts'
 import { deleteBytes } from '../data-protection/conversations.ts'
 import { listOf } from '../data-protection/lists.ts'
@@ -83,11 +84,15 @@ const strayKeys: Sweep = async ({ db, files, nowMs, receiptId }) => {
 /** A courier that has not read an event by then was not there for days; an event of a call is refused by its age long before. */
 const HOOK_EVENTS_LAST_MS = 3 * DAY_MS
 const CALL_EVENTS_LAST_MS = DAY_MS
+const HOOK_LOST_SHOWN_MS = 30 * DAY_MS
 
 const events: Sweep = ({ db, nowMs }) =>
   runBatch(db, [
     rawStatement(db, sql`DELETE FROM hook_event WHERE at_ms < ${nowMs - HOOK_EVENTS_LAST_MS}`),
+    rawStatement(db, sql`DELETE FROM hook_lost WHERE last_ms < ${nowMs - HOOK_LOST_SHOWN_MS}`),
     rawStatement(db, sql`DELETE FROM call_event WHERE at_ms < ${nowMs - CALL_EVENTS_LAST_MS}`),
+    rawStatement(db, sql`DELETE FROM call_gone WHERE at_ms < ${nowMs - CALLS_TOLD_MS}`),
+    rawStatement(db, sql`DELETE FROM call_recording WHERE at_ms < ${nowMs - CALLS_TOLD_MS}`),
   ])
 
 /** Each on its own: one that fails holds up no other. */

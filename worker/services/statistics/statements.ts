@@ -28,10 +28,10 @@ const SUMS: Record<HourTable, string> = {
 export type SumRow = Record<string, number | string | null>
 
 /** The wall's time, as if it were UTC. Numbers only, so that they may stand in the text. */
-const localSql = (offsets: Offsets): string => {
+export const localSql = (offsets: Offsets, column = 'hour_ms'): string => {
   const last = offsets.at(-1)?.[1] ?? 0
-  const cases = offsets.slice(0, -1).map(([, offsetMs], index) => `WHEN hour_ms < ${offsets[index + 1]?.[0] ?? 0} THEN ${offsetMs}`)
-  return cases.length === 0 ? `hour_ms + ${last}` : `hour_ms + CASE ${cases.join(' ')} ELSE ${last} END`
+  const cases = offsets.slice(0, -1).map(([, offsetMs], index) => `WHEN ${column} < ${offsets[index + 1]?.[0] ?? 0} THEN ${offsetMs}`)
+  return cases.length === 0 ? `${column} + ${last}` : `${column} + CASE ${cases.join(' ')} ELSE ${last} END`
 }
 
 const NONE = 'none'

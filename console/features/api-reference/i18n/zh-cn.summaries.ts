@@ -192,6 +192,7 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'GET /api/calls': '通话记录，最新的在前',
   'POST /api/calls': '请呼叫中心发起呼叫',
   'GET /api/calls/export': '导出筛选后的通话',
+  'GET /api/calls/figures/export': '导出通话统计，按小时、按天或按坐席',
   'GET /api/calls/figures': '通话统计，按小时、按天、按坐席',
   'GET /api/calls/{call}': '通话详情和备注',
   'PATCH /api/calls/{call}': '关联联系人，或添加备注',

@@ -39,6 +39,8 @@ export const en = {
   'protocol.outText': 'Answer 2xx; what fails is tried again. The same delivery id has to be acted on once.',
   'protocol.wanted': 'An agent asks for a call: ring the agent, then the number. Later events name data.call.id as their requestId',
   'protocol.raised': 'A contact that becomes a customer is told as customer.raised in the same form; the test button sends ping.',
+  'protocol.removed':
+    'A customer that is deleted, merged into another contact or erased is told as customer.removed: data has contactId, reason (deleted, merged, erased) and mergedInto. Forget what you know of it; erased is told of every contact, raised or not.',
   'protocol.in': 'What the call centre sends',
   'protocol.inText': 'One event for each state of a call. Events out of order or sent twice do no harm.',
   'protocol.fields': 'Fields of an event',

@@ -39,6 +39,8 @@ export const zhCN = {
   'protocol.outText': '收到后应答 2xx 即可，失败会自动重试；同一投递编号只需处理一次。',
   'protocol.wanted': '坐席发起呼叫：先呼坐席，再呼号码。后续事件的 requestId 填 data.call.id',
   'protocol.raised': '联系人转为客户时发送 customer.raised，格式相同；测试按钮发送 ping。',
+  'protocol.removed':
+    '客户被删除、合并到其他联系人或彻底删除时发送 customer.removed：data 含 contactId、reason（deleted、merged、erased）和 mergedInto，请一并删除对应资料；彻底删除（erased）时无论是否转过客户都会发送。',
   'protocol.in': '呼叫中心发给我们',
   'protocol.inText': '每个通话状态发送一次。顺序错乱、重复发送都不影响结果。',
   'protocol.fields': '事件字段',

@@ -83,6 +83,13 @@ export const en = {
   'stateLine.failing': 'Deliveries have failed since {time}',
   'stateLine.failingText':
     'They are tried again for about a day, more and more slowly. What still fails is marked as not delivered and can be sent again.',
+  'stateLine.dropped': { one: '{count} event was dropped since {time}', other: '{count} events were dropped since {time}' },
+  'stateLine.droppedText':
+    'More waited than is kept: 5,000 to be sent, 10,000 not delivered, and for three days what finds no place among them. They cannot be sent again; please fetch what changed by the API.',
+
+  'lost.title': 'Some events could not be recorded',
+  'lost.site': { one: '{site}: {count} event since {time}', other: '{site}: {count} events since {time}' },
+  'lost.text': 'No webhook is told of them. The conversations themselves are complete.',
 
   'event.ping': 'Test',
   'answer.none': 'Not answered yet',

@@ -81,6 +81,13 @@ export const zhCN = {
   'stateLine.dead': '{count} 条未送达',
   'stateLine.failing': '自 {time} 起投递失败',
   'stateLine.failingText': '系统会在约一天内逐渐放慢地重试；仍未成功的标记为未送达，可以在投递记录中重新发送。',
+  'stateLine.dropped': '自{time}起丢弃了 {count} 个事件',
+  'stateLine.droppedText':
+    '积压超过了保留上限：待发送 5,000 个、未送达 10,000 个，其余最多等待三天。丢弃的事件无法重发，请通过 API 获取变化的数据。',
+
+  'lost.title': '部分事件未能记录',
+  'lost.site': '{site}：自{time}起 {count} 个',
+  'lost.text': '这些事件不会通知任何 Webhook，会话本身完整无缺。',
 
   'event.ping': '测试',
   'answer.none': '尚未应答',
