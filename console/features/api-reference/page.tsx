@@ -60,6 +60,9 @@ const Operations = (props: ListProps) => {
           <h2 tabindex="-1" class="px-4 text-base font-semibold text-strong outline-none max-md:px-3">
             {words.area(area.name)}
           </h2>
+          <Show when={area.text}>
+            <p class="px-4 text-sm text-muted max-md:px-3">{words.description(area.text)}</p>
+          </Show>
           <ul class="mt-2">
             <For each={area.operations}>
               {(operation) => (
