@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js'
 import { useTexts } from '../../lib/i18n/index.tsx'
 import type { Bound, Field } from './fields.ts'
 import { texts } from './i18n/texts.ts'
-import { useApiWords } from './words.ts'
+import { Prose } from './prose.tsx'
 
 const rangeText = ({ min, max }: Bound): string => {
   if (min === undefined) return `≤ ${max}`
@@ -11,7 +11,6 @@ const rangeText = ({ min, max }: Bound): string => {
 
 const Notes = (props: { field: Field }) => {
   const x = useTexts(texts)
-  const words = useApiWords()
   const facts = () => [
     ...props.field.bounds.map((bound) => x(`bound.${bound.of}`, { range: rangeText(bound) })),
     ...(props.field.byDefault === undefined ? [] : [x('field.default', { value: props.field.byDefault })]),
@@ -19,7 +18,9 @@ const Notes = (props: { field: Field }) => {
   return (
     <>
       <Show when={props.field.text}>
-        <p class="text-sm text-normal">{words.description(props.field.text)}</p>
+        <p class="text-sm text-normal">
+          <Prose text={props.field.text} />
+        </p>
       </Show>
       <Show when={facts().length > 0}>
         <p class="text-xs text-muted tabular-nums">{facts().join(' · ')}</p>

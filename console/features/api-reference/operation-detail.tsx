@@ -8,8 +8,8 @@ import type { Answer, Operation, Parameter } from './document.ts'
 import { FieldList } from './field-list.tsx'
 import { fieldOf, fieldsOf, fieldsOfAnswer } from './fields.ts'
 import { texts } from './i18n/texts.ts'
+import { Prose } from './prose.tsx'
 import type { Schemas } from './schema.ts'
-import { useApiWords } from './words.ts'
 
 const Part = (props: { title: string; children: JSX.Element }) => (
   <section class="flex min-w-0 flex-col gap-2">
@@ -60,14 +60,15 @@ const Parameters = (props: { title: string; parameters: readonly Parameter[]; sc
 
 const AnswerRow = (props: { answer: Answer; schemas: Schemas }) => {
   const x = useTexts(texts)
-  const words = useApiWords()
   const fields = () => fieldsOfAnswer(props.answer, props.schemas)
   const look = () => (props.answer.status.startsWith('2') ? 'success' : 'neutral')
   return (
     <li class="flex flex-col gap-1 border-t border-border py-2 first:border-t-0">
       <p class="flex flex-wrap items-baseline gap-x-2 text-sm text-normal">
         <Tag look={look()}>{props.answer.status === 'default' ? x('answer.other') : props.answer.status}</Tag>
-        <span class="min-w-0 break-words">{words.description(props.answer.text)}</span>
+        <span class="min-w-0 break-words">
+          <Prose text={props.answer.text} />
+        </span>
       </p>
       <Show when={fields().length > 0}>
         <details>
