@@ -148,7 +148,7 @@ test('the own name and language change, nothing else does', async () => {
 })
 
 test('the audit log tells of the own account what changed, and nothing where nothing did', async () => {
-  const cookie = cookieOf(await signIn('agent2', PASSWORD))
+  const cookie = cookieOf(await signIn('agent2', 'a-new-password-1'))
   const change = (json: object) => call('/api/auth/me', { method: 'PATCH', json, cookie })
   for (const json of [{ language: 'en' }, { language: 'en' }, {}, { name: '新名字二', language: 'en' }]) await change(json)
   const { results } = await env.DB.prepare(
