@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ErrorCode } from '../objects/protocol/errors.ts'
 import type { ChangeSince } from './models/common.ts'
 
-const STATUS_OF = {
+export const STATUS_OF = {
   bad_frame: 400,
   bad_request: 400,
   unauthorized: 401,

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../objects/protocol/errors.ts'
 import { PERMISSIONS, type Permission } from './auth/permissions.ts'
 import { scopesOf } from './auth/scopes.ts'
 import type { AppEnv } from './env.ts'
-import { AppError } from './errors.ts'
+import { AppError, STATUS_OF } from './errors.ts'
 import { reversedPeriod } from './lib/periods.ts'
 import { requirePermission } from './middleware/signed-in.ts'
 import { ErrorBody } from './models/common.ts'
@@ -40,7 +40,8 @@ const responsesOf = ({ answers, errors = [] }: Operation, always: ErrorCode[]) =
     typeof answer === 'string' ? { description: answer } : { description: 'OK', content: json(answer) },
   ])
   const codes = [...new Set([...always, ...errors])]
-  const other = { description: `Error: ${codes.join(', ')}`, content: json(ErrorBody) }
+  const others = codes.filter((code) => !isShared(code)).map((code) => `${STATUS_OF[code]} ${code}`)
+  const other = { description: `Error: ${others.sort().join(', ')}`, content: json(ErrorBody) }
   return { ...Object.fromEntries(entries), ...sharedOf(codes), default: other }
 }
 

@@ -23,7 +23,7 @@ const inputOf = (setting: Setting): z.ZodType =>
       const problem = problemOfSetting(setting, value)
       if (problem !== null) ctx.addIssue({ code: 'custom', message: sentenceOf(problem) })
     })
-    .meta({ ...shapeOf(setting), description: `${setting.item} ${setting.en}`, default: setting.default })
+    .meta({ ...shapeOf(setting), description: setting.en, default: setting.default })
 
 /** Validates a partial settings object as stored and as sent by the console. Unknown keys are refused. */
 export const DialogSettingsInput = z.strictObject(

@@ -32,7 +32,7 @@ const inputOf = (setting: SiteSetting): z.ZodType =>
       const problem = problemOfSiteSetting(setting, value)
       if (problem !== null) ctx.addIssue({ code: 'custom', message: siteSentenceOf(problem) })
     })
-    .meta({ ...shapeOf(setting), description: `${setting.item} ${setting.en}`, default: setting.default })
+    .meta({ ...shapeOf(setting), description: setting.en, default: setting.default })
 
 /** Validates a partial settings object as stored and as sent by the console. Unknown keys are refused. */
 export const SiteSettingsInput = z.strictObject(

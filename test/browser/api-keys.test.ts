@@ -63,8 +63,12 @@ test('an admin makes a key, another system uses it with what was copied, its wor
   await shown(panel.getByText(keyText('wrong.name')))
   await shown(panel.getByText(keyText('wrong.scopes')))
   await panel.getByRole('textbox', { name: keyText('field.name') }).fill('CRM 同步')
-  await keys.scope('contacts:read').check()
+  // Changing brings reading along, and says what it cannot do without.
   await keys.scope('contacts:write').check()
+  expect(await keys.scope('contacts:read').isChecked()).toBe(true)
+  await keys.scope('contacts:read').uncheck()
+  await shown(panel.getByText(keyText('less.contacts:write')))
+  await keys.scope('contacts:read').check()
   await keys.press(keyText('new.submit'), panel)
 
   await shown(panel.getByText(keyText('once.title')))

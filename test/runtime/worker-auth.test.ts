@@ -147,6 +147,21 @@ test('the own name and language change, nothing else does', async () => {
   })
 })
 
+test('the audit log tells of the own account what changed, and nothing where nothing did', async () => {
+  const cookie = cookieOf(await signIn('agent2', 'a-new-password-1'))
+  const change = (json: object) => call('/api/auth/me', { method: 'PATCH', json, cookie })
+  for (const json of [{ language: 'en' }, { language: 'en' }, {}, { name: '新名字二', language: 'en' }]) await change(json)
+  const { results } = await env.DB.prepare(
+    "SELECT before, after FROM audit WHERE target_kind = 'account' AND action = 'update' AND target_id = ? ORDER BY rowid",
+  )
+    .bind(company.other.id)
+    .all<{ before: string; after: string }>()
+  expect(results.map(({ before, after }) => [JSON.parse(before), JSON.parse(after)])).toEqual([
+    [{ language: null }, { language: 'en' }],
+    [{ name: 'agent2' }, { name: '新名字二' }],
+  ])
+})
+
 test('signing in over plain http works on this machine only', async () => {
   const { exports } = await import('cloudflare:workers')
   const from = (origin: string) =>

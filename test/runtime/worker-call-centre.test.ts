@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { signatureHeaders } from '../../objects/hooks/signature.ts'
+import { CALL_CENTRE_EVENTS, HOOK_EVENT_TYPES, PING } from '../../objects/protocol/hook-words.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
 import { writePast } from './support/past-rows.ts'
 import { type Company, call, errorOf, freshIp, makeCompany, openSocket, refusal } from './worker-support.ts'
@@ -187,6 +188,34 @@ describe('events of calls', () => {
     expect(await field({ recordingUrl: 'javascript:alert(1)' })).toBe('recordingUrl')
     expect(await refusal(await tell({ ...good, reason: 'x'.repeat(70_000) }))).toBe('413 too_large')
     expect(await count()).toBe(before)
+  })
+
+  test('are never what we sent ourselves: the secret signs both ways, so a copy that comes back at once is refused by what it says', async () => {
+    const contactId = await makeContact({ name: '镜像', phone: '13912340000' })
+    await want({ contactId })
+    await call(`/api/contacts/${contactId}/customer`, { ...admin(), method: 'POST' })
+    await call('/api/call-centre/test', { ...admin(), method: 'POST' })
+    await carry('call_centre')
+    const calls = async () => (await env.DB.prepare('SELECT * FROM call ORDER BY id').all()).results
+    const before = await calls()
+    const sent = endpoint.received.filter(({ url }) => url === URL_OF_CENTRE)
+    expect(new Set(sent.map(({ type }) => type))).toEqual(new Set([...CALL_CENTRE_EVENTS, PING]))
+    for (const { type, verdict, copy } of sent) {
+      expect(verdict).toBe('valid')
+      const answer = await call('/api/call-centre/events', {
+        body: copy.body,
+        headers: { Origin: null, 'Content-Type': null, ...copy.headers },
+      })
+      expect(await refusal(answer), type).toBe('400 bad_request')
+    }
+    expect(await calls()).toEqual(before)
+    // Nor would one that carried everything else of an event.
+    for (const type of [...HOOK_EVENT_TYPES, PING])
+      expect(await errorOf(await tell({ ...event('ringing', 'mirror'), type }))).toEqual({
+        status: 400,
+        code: 'bad_request',
+        field: 'type',
+      })
   })
 
   test('with wrong signatures are slowed down by address, not the right ones', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { texts } from '../../console/features/api-reference/i18n/texts.ts'
-import { summariesZh } from '../../console/features/api-reference/i18n/zh-cn.summaries.ts'
-import { API_SCOPE_NAMES } from '../../objects/protocol/api-scopes.ts'
+import { EXPORTED_SCOPES, SCOPE_NEEDS } from '../../console/features/api-keys/scope-needs.ts'
+import { API_SCOPE_NAMES, type ApiScope } from '../../objects/protocol/api-scopes.ts'
 import { CLOSE, LIMITS, PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { ERROR_CODES } from '../../objects/protocol/errors.ts'
 import { app } from '../../worker/app.ts'
@@ -87,6 +86,23 @@ test('each operation says what a key needs, by the same name in scopes and secur
     ).toBe(true)
 })
 
+test('the form of a key knows which scopes need which', async () => {
+  const needed = operationsOf(await readDocument()).map(({ operation }) => operation['x-scopes'] ?? [])
+  /** What else the operations ask for that ask for this scope: each of them, and any of them. */
+  const besides = (scope: ApiScope) => {
+    const others = needed.filter((scopes) => scopes.includes(scope)).map((scopes) => scopes.filter((one) => one !== scope))
+    const any = [...new Set(others.flat())].sort()
+    return { any, all: any.filter((one) => others.every((scopes) => scopes.includes(one))) }
+  }
+  for (const scope of API_SCOPE_NAMES.filter((name) => name.endsWith(':write'))) {
+    const { all, some } = SCOPE_NEEDS[scope] ?? {}
+    const { any, all: always } = besides(scope)
+    expect(always, scope).toEqual([all].filter(Boolean))
+    expect(any, scope).toEqual([all, some].filter(Boolean).sort())
+  }
+  expect(besides('exports').any).toEqual([...EXPORTED_SCOPES])
+})
+
 test('401, 403 and 429 are described where they come, 429 with when to come back', async () => {
   const document = await readDocument()
   for (const { where, operation } of operationsOf(document)) {
@@ -96,16 +112,6 @@ test('401, 403 and 429 are described where they come, 429 with when to come back
   }
   expect(document.components.responses.TooManyRequests?.headers).toMatchObject({ 'Retry-After': {}, RateLimit: {}, 'RateLimit-Policy': {} })
   expect(document.paths['/api/call-centre/events']?.post?.responses).toHaveProperty('429')
-})
-
-test('the reference has words in both languages for every operation and area, and for none that is gone', async () => {
-  const document = await readDocument()
-  expect(Object.keys(summariesZh).sort()).toEqual(
-    operationsOf(document)
-      .map(({ where }) => where)
-      .sort(),
-  )
-  for (const { name } of document.tags) for (const words of Object.values(texts)) expect(words, name).toHaveProperty([`area.${name}`])
 })
 
 test('bodies and queries are in the document with their bounds', async () => {

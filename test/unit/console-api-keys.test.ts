@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { curlOf } from '../../console/features/api-keys/curl.ts'
+import { en } from '../../console/features/api-keys/i18n/en.ts'
 import {
   EMPTY_KEY,
   expiryOf,
@@ -9,6 +10,7 @@ import {
   toInput,
   wrongFields,
 } from '../../console/features/api-keys/key-form.ts'
+import { doesLess, SCOPE_NEEDS } from '../../console/features/api-keys/scope-needs.ts'
 import { API_SCOPE_NAMES } from '../../objects/protocol/api-scopes.ts'
 import { PERMISSION_NAMES, PERMISSIONS } from '../../worker/auth/permissions.ts'
 import { SCOPE_OF, scopesOf } from '../../worker/auth/scopes.ts'
@@ -27,6 +29,29 @@ describe('the form of a key', () => {
     expect(toggledScope(ticked, 'exports', false)).toEqual(['contacts:read'])
   })
 
+  it('ticks reading along with what changes, and takes away what is good for nothing without it', () => {
+    const both = toggledScope([], 'calls:write', true)
+    expect(both).toEqual(['calls:read', 'calls:write'])
+    expect(toggledScope(both, 'calls:read', false)).toEqual([])
+    expect(toggledScope(both, 'calls:write', false)).toEqual(['calls:read'])
+    // Contacts can be created blindly: that stays, and says that it does less.
+    const contacts = toggledScope([], 'contacts:write', true)
+    expect(contacts).toEqual(['contacts:read', 'contacts:write'])
+    expect(doesLess(contacts, 'contacts:write')).toBe(false)
+    const blind = toggledScope(contacts, 'contacts:read', false)
+    expect(blind).toEqual(['contacts:write'])
+    expect(doesLess(blind, 'contacts:write')).toBe(true)
+    expect(toggledScope([], 'visitors:write', true)).toEqual(['visitors:read', 'visitors:write'])
+    expect(doesLess(['visitors:read', 'visitors:write'], 'visitors:write')).toBe(true)
+    expect(doesLess([], 'visitors:write')).toBe(false)
+  })
+
+  it('says what a scope does without the other, wherever it does less', () => {
+    const said = Object.keys(en).filter((key) => key.startsWith('less.'))
+    const less = Object.entries(SCOPE_NEEDS).filter(([, { some }]) => some !== undefined)
+    expect(said.sort()).toEqual(less.map(([scope]) => `less.${scope}`).sort())
+  })
+
   it('ends after a term, at the end of a day, or never', () => {
     expect(expiryOf({ term: 'd90', date: '' }, NOW)).toBe(NOW + 90 * DAY_MS)
     expect(expiryOf({ term: 'date', date: '2026-11-23' }, NOW)).toBe(new Date(2026, 10, 24).getTime() - 1)
@@ -36,9 +61,11 @@ describe('the form of a key', () => {
 
   it('says what is missing or past', () => {
     expect(wrongFields(EMPTY_KEY, NOW)).toEqual(['name', 'scopes'])
-    const filled = { ...EMPTY_KEY, name: ' CRM ', scopes: ['exports'] } as const
+    const filled = { ...EMPTY_KEY, name: ' CRM ', scopes: ['sites:read'] } as const
     expect(wrongFields(filled, NOW)).toEqual([])
-    expect(toInput(filled, NOW)).toEqual({ name: 'CRM', scopes: ['exports'], expiresAtMs: NOW + 90 * DAY_MS })
+    expect(wrongFields({ ...filled, scopes: ['sites:read', 'exports'] }, NOW)).toEqual(['exports'])
+    expect(wrongFields({ ...filled, scopes: ['calls:read', 'exports'] }, NOW)).toEqual([])
+    expect(toInput(filled, NOW)).toEqual({ name: 'CRM', scopes: ['sites:read'], expiresAtMs: NOW + 90 * DAY_MS })
     for (const date of ['', '2026-11-22', '2037-01-01']) expect(wrongFields({ ...filled, term: 'date', date }, NOW), date).toEqual(['date'])
     expect(wrongFields({ ...filled, term: 'date', date: '2026-11-23' }, NOW)).toEqual([])
     expect([fieldOfError('expiresAtMs'), fieldOfError('scopes.0'), fieldOfError(null)]).toEqual(['date', 'scopes', null])

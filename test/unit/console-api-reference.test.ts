@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { curlOf, sampleOf } from '../../console/features/api-reference/curl.ts'
 import { type ApiDocument, findOperations, type Operation, readAreas } from '../../console/features/api-reference/document.ts'
 import { type Field, fieldOf, fieldsOf } from '../../console/features/api-reference/fields.ts'
-import type { Schemas } from '../../console/features/api-reference/schema.ts'
+import type { Schema, Schemas } from '../../console/features/api-reference/schema.ts'
 
 const schemas: Schemas = {
   Contact: {
@@ -63,6 +63,17 @@ describe('the document', () => {
     expect([post.access, post.scopes, post.roles]).toEqual(['key', ['contacts:write'], ['admin']])
     expect(areas.at(-1)?.operations[0]?.access).toBe('people')
     expect(post.answers.map(({ status, text }) => `${status} ${text}`)).toEqual(['200 OK', '429 Come back later.'])
+  })
+
+  it('leaves the empty value of queries untold, which is as good as none', () => {
+    const told = (schema: Schema) => {
+      const get = { operationId: 'get', tags: ['sites'], parameters: [{ name: 'q', in: 'query', schema }] }
+      const [area] = readAreas({ ...document, paths: { '/api/x': { get } } })
+      return area?.operations[0]?.parameters[0]?.schema
+    }
+    expect(told({ type: 'string', enum: ['', 'admin'], default: '' })).toEqual({ type: 'string', enum: ['admin'] })
+    expect(told({ anyOf: [{ type: 'string', const: '' }, { type: 'integer' }] })).toEqual({ anyOf: [{ type: 'integer' }] })
+    expect(told({ type: 'integer', default: 0 })).toEqual({ type: 'integer', default: 0 })
   })
 
   it('is searched by every word, in paths, words in use and scopes; for keys only', () => {

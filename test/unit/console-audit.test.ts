@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { changesOf, isErased, valueText } from '../../console/features/audit/difference.ts'
+import { changesOf, isErased } from '../../console/features/audit/difference.ts'
 import { NAMED_FIELDS } from '../../console/features/audit/fields.ts'
 import { en } from '../../console/features/audit/i18n/en.ts'
+import { type SettingsWords, settingsLines } from '../../console/features/audit/settings-lines.ts'
 import { targetHref } from '../../console/features/audit/target.ts'
+import { type Say, valueText } from '../../console/features/audit/values.ts'
+import { texts as calendarTexts } from '../../console/features/calendar/i18n/texts.ts'
+import { texts as dialogTexts } from '../../console/features/dialog-settings/i18n/texts.ts'
+import { texts as siteTexts } from '../../console/features/sites/i18n/texts.ts'
+import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { RETAINED_KINDS } from '../../migrations/schema/organisation.ts'
-import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../objects/protocol/audit-words.ts'
+import { AUDIT_ACTIONS, AUDIT_KINDS, type AuditKind } from '../../objects/protocol/audit-words.ts'
 import { DATA_WORDS } from '../../objects/protocol/data-words.ts'
 import { ERASED_KINDS, SWEPT_KINDS } from '../../worker/models/data-protection.ts'
 
@@ -17,7 +23,20 @@ const sourcesIn = (folder: string): string[] =>
     .map((file) => join(folder, file))
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
-const SAY = { none: '-', yes: 'yes', no: 'no', exact: (atMs: number) => `at ${atMs}` }
+const NAMES: Record<string, string> = { admin: 'Admin', s1: 'Shop' }
+const SAY: Say = {
+  none: '-',
+  yes: 'yes',
+  no: 'no',
+  separator: ', ',
+  named: (name, value) => `${name}: ${value}`,
+  exact: (atMs) => `at ${atMs}`,
+  field: (name) => ({ f1: 'Level' })[name] ?? name,
+  word: (field, value) => {
+    if (field === 'regions') return `[${(value as { country: string }).country}]`
+    return typeof value === 'string' ? NAMES[value] : undefined
+  },
+}
 
 describe('the words of the audit log', () => {
   it('there are some in both languages for every action, kind and field', () => {
@@ -50,15 +69,33 @@ describe('the words of the audit log', () => {
 
 describe('what an entry changed', () => {
   it('is told field by field, without what stayed the same', () => {
-    expect(changesOf({ name: '甲', phone: '1' }, { name: '乙', phone: '1', tags: ['a'] })).toEqual([
+    expect(changesOf({ name: '甲', phone: '1' }, { name: '乙', phone: '1', tags: ['a'] }, 'update')).toEqual([
       { field: 'name', before: '甲', after: '乙' },
       { field: 'tags', before: null, after: ['a'] },
     ])
-    expect(changesOf(null, null)).toEqual([])
-    expect(changesOf(['a', 'b'], ['b', 'a'])).toEqual([{ field: '', before: ['a', 'b'], after: ['b', 'a'] }])
-    expect(changesOf({ name: '甲' }, null)).toEqual([{ field: 'name', before: '甲', after: null }])
+    expect(changesOf(null, null, 'note')).toEqual([])
+    expect(changesOf(['a', 'b'], ['b', 'a'], 'reorder')).toEqual([{ field: '', before: ['a', 'b'], after: ['b', 'a'] }])
+    expect(changesOf({ name: '甲' }, null, 'delete')).toEqual([{ field: 'name', before: '甲', after: null }])
     expect(isErased({ erased: true })).toBe(true)
     expect(isErased({ erased: 1 })).toBe(false)
+  })
+
+  it('is only what a change names; what goes with another action is gone', () => {
+    const before = { name: '甲', language: null }
+    expect(changesOf(before, { language: 'en' }, 'update')).toEqual([{ field: 'language', before: null, after: 'en' }])
+    expect(changesOf({ status: 'handled', handledBy: 'u1' }, { status: 'new' }, 'reopen')).toEqual([
+      { field: 'status', before: 'handled', after: 'new' },
+      { field: 'handledBy', before: 'u1', after: null },
+    ])
+  })
+
+  it('leaves out what is as empty as before, ids and versions, and what of records stayed', () => {
+    expect(changesOf(null, { id: 'b1', notes: null, tags: [], custom: {}, name: '甲' }, 'create')).toEqual([
+      { field: 'name', before: null, after: '甲' },
+    ])
+    expect(changesOf({ custom: { a: 1, b: 2 } }, { custom: { a: 1, b: 3 } }, 'update')).toEqual([
+      { field: 'custom', before: { b: 2 }, after: { b: 3 } },
+    ])
   })
 
   it('reads: times, switches, lists, nothing', () => {
@@ -69,8 +106,49 @@ describe('what an entry changed', () => {
     expect(valueText('tags', ['a', 'b'], SAY)).toBe('a, b')
     expect(valueText('tags', [], SAY)).toBe('-')
     expect(valueText('phone', null, SAY)).toBe('-')
-    expect(valueText('custom', { a: 1 }, SAY)).toContain('"a": 1')
+    expect(valueText('role', 'admin', SAY)).toBe('Admin')
+    expect(valueText('siteIds', ['s1', 's2'], SAY)).toBe('Shop, s2')
     expect(valueText('text', 'x'.repeat(3_000), SAY)).toHaveLength(2_001)
+  })
+
+  it('reads also where things stand within things: never as JSON', () => {
+    expect(valueText('custom', { f1: 'gold', f2: null }, SAY)).toBe('Level: gold\nf2: -')
+    const replies = [
+      { id: 'q1', title: 'Hello', type: 'text', content: 'Good day' },
+      { id: 'q2', title: 'Bye', type: 'text', content: 'So long' },
+    ]
+    expect(valueText('replies', replies, SAY)).toBe('Hello · text · Good day\nBye · text · So long')
+    expect(valueText('regions', [{ country: 'JP' }, { country: 'CN', province: 'SC' }], SAY)).toBe('[JP], [CN]')
+    expect(valueText('odd', { a: { b: [{ c: 1 }, true] } }, SAY)).toBe('a: 1, yes')
+  })
+})
+
+describe('settings', () => {
+  const words: SettingsWords = {
+    language: 'en',
+    site: makeFeatureTranslate('en', siteTexts),
+    dialog: makeFeatureTranslate('en', dialogTexts),
+    calendar: makeFeatureTranslate('en', calendarTexts),
+    nameOf: (id) => ({ g1: 'Sales', workday: 'Workday' })[id] ?? id,
+  }
+  const linesOf = (kind: AuditKind, before: unknown, after: unknown) =>
+    settingsLines(kind, changesOf(before, after, 'update'), words, 'Content')
+
+  it('are told in the words of their own pages, rules and periods too', () => {
+    expect(linesOf('dialog_settings', { silenceEndSec: 120 }, { silenceEndSec: 3_660 })).toEqual([
+      { name: 'Time after the reminder', before: '2 minutes', after: '1 hour 1 minute' },
+    ])
+    const trigger = { id: 't1', isOn: true, onExit: true }
+    const [rules] = linesOf('site_settings', { inviteTriggers: [] }, { inviteTriggers: [trigger] }) ?? []
+    expect(rules?.name).toBe('Trigger rules')
+    expect(rules?.after).not.toMatch(/[{}"]/)
+    const period = { startMin: 540, endMin: 1_080, action: { kind: 'human', chain: [{ groupId: 'g1' }] } }
+    const [hours] = linesOf('working_hours', { hours: {} }, { hours: { workday: [period] } }) ?? []
+    expect(hours).toMatchObject({ name: 'Workday', after: expect.stringContaining('Sales') })
+    const changes = [{ kind: 'type_added', name: 'Fair', worked: true }]
+    const [calendar] = linesOf('calendar', { revision: 1 }, { revision: 2, changes }) ?? []
+    expect(calendar).toMatchObject({ name: 'Content', after: expect.stringContaining('Fair') })
+    expect(linesOf('contact', { name: 'A' }, { name: 'B' })).toBeNull()
   })
 })
 

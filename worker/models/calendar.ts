@@ -102,7 +102,7 @@ export const SiteHours = z
     revision: Revision,
     periods: Periods,
     timeZone: z.string(),
-    enabled: z.boolean().describe('[13]: off, every hour is worked and any ready agent serves.'),
+    enabled: z.boolean().describe('Off: every hour is worked and any ready agent serves.'),
     calendar: CalendarValue,
     groups: z.array(HoursGroup).describe('Whom a chain may name.'),
     agents: z.array(HoursAgent).describe('Who serves the site, and whoever else its chains name.'),

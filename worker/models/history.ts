@@ -41,7 +41,7 @@ export const ConversationFilters = z.object({
   rating: queryChoice(RATINGS),
   endReason: queryChoice(END_REASONS),
   ended: z.enum(['any', 'today']).default('any').describe("Today: since the midnight of each conversation's own site."),
-  invalid: z.enum(['hide', 'show', 'only']).default('hide').describe('Conversations cleaned up as invalid (R8).'),
+  invalid: z.enum(['hide', 'show', 'only']).default('hide').describe('Conversations cleaned up as invalid.'),
   sort: querySort(['asked', 'served', 'ended', 'wait', 'queue', 'duration', 'messages', 'rating', 'visitor'], '-asked').describe(
     'By anything but `asked` only within days: those of `askedFromMs`, or the last 30.',
   ),
@@ -102,13 +102,13 @@ export const Conversation = ConversationSummary.extend({
   ratingReasons: z.array(z.string()),
   stretches: z.array(Stretch),
   transfers: z.array(TransferView),
-  decision: DecisionView.nullable().optional().describe('R1: why the latest agent; only for those who may read all conversations.'),
+  decision: DecisionView.nullable().optional().describe('Why it went to its latest agent; only for those who may read all conversations.'),
   messages: z.array(Message),
   people: z.array(PublicAgent).describe('Everybody named by id in this answer.'),
   groups: z.array(Named).describe('Skill groups named by id in this answer.'),
-  notes: z.array(Note).describe('Private lines; whispers only for its agents and who steers (R13). Never shown to the visitor.'),
-  supervision: z.array(Supervision).optional().describe('R13: what others did to it; only for those who may read all conversations.'),
-  summary: Summary.nullable().describe('What its agent wrote about it (2.7).'),
+  notes: z.array(Note).describe('Private lines; whispers only for its agents and who steers. Never shown to the visitor.'),
+  supervision: z.array(Supervision).optional().describe('What others did to it; only for those who may read all conversations.'),
+  summary: Summary.nullable().describe('What its agent wrote about it.'),
 }).meta({ ref: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
 

@@ -18,8 +18,8 @@ const AlarmScore = z.number(SCORE).min(1, SCORE).max(5, SCORE).refine(isTenth, S
 export const Organisation = z
   .object({
     name: z.string(),
-    home: Home.describe('Which home people land on (1.1, 1.2).'),
-    agentsSeeWatching: z.boolean().describe('R13: an agent sees that a supervisor looks on.'),
+    home: Home.describe('Which home people land on.'),
+    agentsSeeWatching: z.boolean().describe('An agent sees that a supervisor looks on.'),
     alarmWaitSec: AlarmWait.describe(
       'Consoles call when somebody waits for longer, and webhooks that want `alarm.raised` are told for each site; null: never.',
     ),

@@ -64,7 +64,7 @@ export const SiteDetails = Site.extend({
   chatUrl: z.string().describe('The stand-alone chat page.'),
   seen: z.array(SiteSeen).describe('Hosts that carried the widget, the latest first, at most 20.'),
   agents: z.number().int().describe('Enabled people who serve it.'),
-  openConversations: z.number().int().nullable().describe('null: the desk did not answer.'),
+  openConversations: z.number().int().nullable().describe('Null: the desk did not answer.'),
 }).meta({ ref: 'SiteDetails' })
 export type SiteDetails = z.infer<typeof SiteDetails>
 

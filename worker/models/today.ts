@@ -12,7 +12,7 @@ export const Today = z
     served: Count.describe('An agent took it; those that go on too.'),
     abandoned: Count.describe('Nobody took it before the visitor left or the wait ran out.'),
     missed: Count.describe('Turned away at once: nobody online, outside working hours, blocked.'),
-    invalid: Count.describe('Cleaned up as invalid (R8); in none of the other figures.'),
+    invalid: Count.describe('Cleaned up as invalid; in none of the other figures.'),
     waitAverageMs: z.number().nullable().describe('From asking to the agent; null: nobody was served yet.'),
     firstReplyAverageMs: z.number().nullable().describe("From the agent's taking over to its first own words."),
     ratings: Count.describe('Given today, whenever their conversation was asked for.'),

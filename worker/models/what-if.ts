@@ -23,7 +23,7 @@ const Arrival = z.object({
   visitor: z.number().int().describe('The same number is the same visitor.'),
   askedAtMs: AtMs,
   target: Target,
-  historyAgentId: z.string().nullable().describe('Whom R3 asks first: the agent of the latest conversation within 30 days.'),
+  historyAgentId: z.string().nullable().describe('Who is asked first: the agent of the latest conversation within 30 days.'),
   servedAtMs: AtMs.nullable(),
   firstReplyAtMs: AtMs.nullable(),
   endedAtMs: AtMs,

@@ -28,7 +28,7 @@ export const auditRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('audit.read', { summary: 'The same as a file', tag, answers: { 200: 'CSV or XLSX' } }),
+    guarded('audit.read', { summary: 'The same as a file', tag, answers: { 200: 'A file, CSV or XLSX' } }),
     query(AuditFilters.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')

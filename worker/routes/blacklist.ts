@@ -23,7 +23,12 @@ export const blacklistRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, scopes: ['blacklist:read', 'exports'], answers: { 200: 'CSV or XLSX' } }),
+    guarded('exports.make', {
+      summary: 'The list as a file',
+      tag,
+      scopes: ['blacklist:read', 'exports'],
+      answers: { 200: 'A file, CSV or XLSX' },
+    }),
     query(BlacklistQuery.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')
@@ -70,7 +75,7 @@ export const blacklistRoutes = new Hono<AppEnv>()
   )
   .delete(
     '/:entry',
-    guarded('blacklist.remove', { summary: 'Unblock', tag, answers: { 204: 'Gone' }, errors: ['not_found'] }),
+    guarded('blacklist.remove', { summary: 'Unblock', tag, answers: { 204: 'Deleted' }, errors: ['not_found'] }),
     async (c) => {
       await unblock(c.get('me').context, c.req.param('entry'))
       return c.body(null, 204)

@@ -48,7 +48,12 @@ export const callRoutes = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    guarded('exports.make', { summary: 'The list as a file', tag, answers: { 200: 'CSV or .xlsx' }, scopes: ['calls:read', 'exports'] }),
+    guarded('exports.make', {
+      summary: 'The list as a file',
+      tag,
+      answers: { 200: 'A file, CSV or XLSX' },
+      scopes: ['calls:read', 'exports'],
+    }),
     query(CallFilter.extend(ExportQuery.shape)),
     async (c) => {
       const { context } = c.get('me')

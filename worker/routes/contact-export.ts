@@ -18,7 +18,7 @@ export const contactExportRoutes = new Hono<AppEnv>().get(
     summary: 'The contacts that these filters show, as a file; with the own fields as columns `custom.ID`',
     tag: 'contacts',
     scopes: ['contacts:read', 'exports'],
-    answers: { 200: 'CSV or .xlsx' },
+    answers: { 200: 'A file, CSV or XLSX' },
   }),
   query(ContactFilter.extend(ExportQuery.shape)),
   async (c) => {

@@ -43,7 +43,7 @@ export const contactImportRoutes = new Hono<AppEnv>()
   )
   .get(
     '/template',
-    guarded('contacts.import', { summary: 'An empty file with the right headers', tag, answers: { 200: 'CSV or .xlsx' } }),
+    guarded('contacts.import', { summary: 'An empty file with the right headers', tag, answers: { 200: 'A file, CSV or XLSX' } }),
     query(ExportQuery.pick({ format: true, language: true })),
     async (c) => {
       const asked = c.req.valid('query')
@@ -98,7 +98,7 @@ export const contactImportRoutes = new Hono<AppEnv>()
     guarded('contacts.import', {
       summary: 'The refused rows with their cells and why',
       tag,
-      answers: { 200: 'CSV or .xlsx' },
+      answers: { 200: 'A file, CSV or XLSX' },
       errors: ['not_found'],
     }),
     query(ExportQuery.omit({ columns: true })),

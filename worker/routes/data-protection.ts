@@ -31,7 +31,7 @@ export const dataProtectionRoutes = new Hono<AppEnv>()
     guarded('people_data.export', {
       summary: 'All of it as one ZIP: data.json, transcripts as text, files',
       tag,
-      answers: { 200: 'application/zip' },
+      answers: { 200: 'A ZIP file' },
       errors: ['not_found'],
     }),
     param(PersonPath),
@@ -70,7 +70,7 @@ export const dataProtectionRoutes = new Hono<AppEnv>()
   )
   .get(
     '/receipts/:receipt/file',
-    guarded('retention.read', { summary: 'One of them as a file', tag, answers: { 200: 'CSV or XLSX' }, errors: ['not_found'] }),
+    guarded('retention.read', { summary: 'One of them as a file', tag, answers: { 200: 'A file, CSV or XLSX' }, errors: ['not_found'] }),
     query(ExportQuery),
     async (c) => {
       const receipt = await readReceipt(c.get('me').context, c.req.param('receipt'))

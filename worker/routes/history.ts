@@ -42,7 +42,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       summary: 'The list as a file',
       tag,
       scopes: ['conversations:read', 'exports'],
-      answers: { 200: 'CSV or .xlsx' },
+      answers: { 200: 'A file, CSV or XLSX' },
     }),
     query(ConversationFilters.extend(ExportQuery.shape)),
     async (c) => {

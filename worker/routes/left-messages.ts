@@ -65,7 +65,7 @@ export const leftMessageRoutes = new Hono<AppEnv>()
       summary: 'The list as a file',
       tag,
       scopes: ['left_messages:read', 'exports'],
-      answers: { 200: 'CSV or XLSX' },
+      answers: { 200: 'A file, CSV or XLSX' },
     }),
     query(LeftMessageQuery.extend(ExportQuery.shape)),
     async (c) => {

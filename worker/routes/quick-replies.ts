@@ -52,7 +52,7 @@ const listRoutes = new Hono<AppEnv>()
       summary: 'The filtered list as a file',
       tag,
       scopes: ['quick_replies:read', 'exports'],
-      answers: { 200: 'CSV or Excel' },
+      answers: { 200: 'A file, CSV or XLSX' },
     }),
     query(QuickReplyFilter.extend(ExportQuery.shape)),
     async (c) => {

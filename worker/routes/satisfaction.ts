@@ -41,7 +41,7 @@ export const satisfactionRoutes = new Hono<AppEnv>()
       summary: 'The list as a file',
       tag,
       scopes: ['satisfaction:read', 'exports'],
-      answers: { 200: 'CSV or .xlsx' },
+      answers: { 200: 'A file, CSV or XLSX' },
     }),
     query(RatingExport),
     async (c) => {

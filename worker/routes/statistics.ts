@@ -30,7 +30,7 @@ import { readOverview } from '../services/statistics/overview.ts'
 import { readAgentReport, readGroupReport } from '../services/statistics/reports.ts'
 
 const tag = 'statistics'
-const file = { tag, answers: { 200: 'CSV or .xlsx' }, scopes: ['statistics:read', 'exports'] as const }
+const file = { tag, answers: { 200: 'A file, CSV or XLSX' }, scopes: ['statistics:read', 'exports'] as const }
 const errors = ['not_found' as const]
 
 /** A report's rows as its page shows them. */

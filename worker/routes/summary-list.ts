@@ -39,7 +39,7 @@ export const summaryListRoutes = new Hono<AppEnv>()
       summary: 'The list as a file',
       tag,
       scopes: ['summaries:read', 'exports'],
-      answers: { 200: 'CSV or .xlsx' },
+      answers: { 200: 'A file, CSV or XLSX' },
     }),
     query(SummaryExport),
     async (c) => {

@@ -37,7 +37,7 @@ export const viewRoutes = new Hono<AppEnv>()
     body(ViewPatch),
     async (c) => c.json(await updateView(c.get('me').context, c.req.param('view'), c.req.valid('json'))),
   )
-  .delete('/:view', guarded('views.use', { summary: 'Delete it', tag, answers: { 204: 'Gone' }, errors: ['not_found'] }), async (c) => {
+  .delete('/:view', guarded('views.use', { summary: 'Delete it', tag, answers: { 204: 'Deleted' }, errors: ['not_found'] }), async (c) => {
     await deleteView(c.get('me').context, c.req.param('view'))
     return c.body(null, 204)
   })

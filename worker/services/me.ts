@@ -52,32 +52,31 @@ export const readMe = async (context: ServiceContext, id: string): Promise<Me> =
   }
 }
 
-/** The own name and the console's language. */
-export const updateMe = async (
-  context: ServiceContext,
-  id: string,
-  patch: { name?: string; language?: 'zh-CN' | 'en' | null },
-): Promise<Me> => {
-  const { db, nowMs } = context
-  const before = await readMe(context, id)
-  const renamed = patch.name !== undefined && patch.name !== before.name
-  const siteIds = before.sites.map((served) => served.id)
-  const statements: Statement[] = [
-    db
+type Own = { name: string; language: Me['language'] }
+const OWN_KEYS = ['name', 'language'] as const satisfies readonly (keyof Own)[]
+
+const ownStatements = (context: ServiceContext, before: Me, after: Own, changed: readonly (keyof Own)[]): Statement[] => {
+  const part = (side: Own) => Object.fromEntries(changed.map((key) => [key, side[key]]))
+  const { id } = before
+  return [
+    context.db
       .update(agent)
-      .set({ ...patch, updatedAtMs: nowMs })
+      .set({ ...part(after), updatedAtMs: context.nowMs })
       .where(eq(agent.id, id)),
-    auditStatement(context, {
-      action: 'update',
-      kind: 'account',
-      id,
-      before: { name: before.name, language: before.language },
-      after: patch,
-    }),
+    auditStatement(context, { action: 'update', kind: 'account', id, before: part(before), after: part(after) }),
   ]
-  if (renamed) statements.push(userStatement(db, id, { name: patch.name }), bumpSites(context, siteIds))
-  await runBatch(db, statements)
-  if (renamed) await context.desks.push(siteIds)
+}
+
+/** The own name and the console's language. The same again writes nothing. */
+export const updateMe = async (context: ServiceContext, id: string, patch: Partial<Own>): Promise<Me> => {
+  const before = await readMe(context, id)
+  const after: Own = { name: patch.name ?? before.name, language: patch.language === undefined ? before.language : patch.language }
+  const changed = OWN_KEYS.filter((key) => before[key] !== after[key])
+  if (changed.length === 0) return before
+  const siteIds = changed.includes('name') ? before.sites.map((served) => served.id) : []
+  const renamed = changed.includes('name') ? [userStatement(context.db, id, { name: after.name }), bumpSites(context, siteIds)] : []
+  await runBatch(context.db, [...ownStatements(context, before, after, changed), ...renamed])
+  if (siteIds.length > 0) await context.desks.push(siteIds)
   return readMe(context, id)
 }
 

@@ -1,5 +1,6 @@
 import { API_KEY, API_SCOPE_NAMES, type ApiScope } from '../../../objects/protocol/api-scopes.ts'
 import type { ApiKeyInput } from '../../lib/api.ts'
+import { exportsNothing, tickScope } from './scope-needs.ts'
 
 /** A new key as the form has it. Pure. */
 
@@ -25,8 +26,11 @@ export const SCOPE_GROUPS = [
   { id: 'exports', scopes: ['exports'] },
 ] as const satisfies readonly { id: string; scopes: readonly ApiScope[] }[]
 
-export const toggledScope = (scopes: readonly ApiScope[], scope: ApiScope, on: boolean): ApiScope[] =>
-  API_SCOPE_NAMES.filter((name) => (name === scope ? on : scopes.includes(name)))
+/** In their own order, with what a tick brings along. */
+export const toggledScope = (scopes: readonly ApiScope[], scope: ApiScope, on: boolean): ApiScope[] => {
+  const ticked = tickScope(scopes, scope, on)
+  return API_SCOPE_NAMES.filter((name) => ticked.has(name))
+}
 
 const DAY_MS = 86_400_000
 const DAYS = { d30: 30, d90: 90, d365: 365 } as const
@@ -42,9 +46,13 @@ export const expiryOf = ({ term, date }: Pick<KeyFields, 'term' | 'date'>, nowMs
 const isWithin = (expiresAtMs: number | null, nowMs: number): boolean =>
   expiresAtMs === null || (expiresAtMs > nowMs && expiresAtMs <= nowMs + API_KEY.longestDays * DAY_MS)
 
-export const wrongFields = (fields: KeyFields, nowMs: number): KeyField[] => [
+/** `exports`: it is ticked with nothing to export. */
+type Wrong = 'name' | 'scopes' | 'exports' | 'date'
+
+export const wrongFields = (fields: KeyFields, nowMs: number): Wrong[] => [
   ...(fields.name.trim() === '' ? (['name'] as const) : []),
   ...(fields.scopes.length === 0 ? (['scopes'] as const) : []),
+  ...(exportsNothing(fields.scopes) ? (['exports'] as const) : []),
   ...(isWithin(expiryOf(fields, nowMs), nowMs) ? [] : (['date'] as const)),
 ]
 

@@ -62,7 +62,7 @@ const useFormWords = () => {
   const x = useTexts(texts)
   return {
     check: (values: Fields) =>
-      Object.fromEntries(wrongFields(values, Date.now()).map((field) => [field, field === 'term' ? undefined : x(`wrong.${field}`)])),
+      Object.fromEntries(wrongFields(values, Date.now()).map((wrong) => [wrong === 'exports' ? 'scopes' : wrong, x(`wrong.${wrong}`)])),
     textOf: (error: unknown): string => {
       if (error instanceof ApiError && error.code === 'conflict') return x('wrong.tooMany', { count: API_KEY.mostActive })
       const field = error instanceof ApiError ? fieldOfError(error.field) : null

@@ -58,12 +58,21 @@ const answerOf = (status: string, raw: RawAnswer, { components }: ApiDocument): 
   return { status, text: shared.description ?? '', schema: jsonOf(shared.content) }
 }
 
-const parameterOf = ({ name, in: place, required, schema, description }: RawParameter): Parameter => ({
-  name,
-  in: place,
-  isRequired: required === true,
-  schema: { ...(description === undefined ? {} : { description }), ...schema },
-})
+/** In a query an empty value is as good as none: nothing to be told. */
+const withoutEmpty = (schema: Schema): Schema => {
+  const { default: byDefault, enum: choices, anyOf, ...rest } = schema
+  return {
+    ...rest,
+    ...(byDefault === undefined || byDefault === '' ? {} : { default: byDefault }),
+    ...(choices === undefined ? {} : { enum: choices.filter((choice) => choice !== '') }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.filter((choice) => choice.const !== '') }),
+  }
+}
+
+const parameterOf = ({ name, in: place, required, schema, description }: RawParameter): Parameter => {
+  const told = { ...(description === undefined ? {} : { description }), ...schema }
+  return { name, in: place, isRequired: required === true, schema: place === 'query' ? withoutEmpty(told) : told }
+}
 
 const operationOf = (document: ApiDocument, path: string, method: string, raw: RawOperation): Operation => ({
   id: raw.operationId,

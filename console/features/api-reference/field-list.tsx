@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { useTexts } from '../../lib/i18n/index.tsx'
 import type { Bound, Field } from './fields.ts'
 import { texts } from './i18n/texts.ts'
+import { Prose } from './prose.tsx'
 
 const rangeText = ({ min, max }: Bound): string => {
   if (min === undefined) return `≤ ${max}`
@@ -17,7 +18,9 @@ const Notes = (props: { field: Field }) => {
   return (
     <>
       <Show when={props.field.text}>
-        <p class="text-sm text-normal">{props.field.text}</p>
+        <p class="text-sm text-normal">
+          <Prose text={props.field.text} />
+        </p>
       </Show>
       <Show when={facts().length > 0}>
         <p class="text-xs text-muted tabular-nums">{facts().join(' · ')}</p>

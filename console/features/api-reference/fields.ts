@@ -1,3 +1,4 @@
+import type { Answer } from './document.ts'
 import { refName, resolveSchema, type Schema, type Schemas, variantsOf } from './schema.ts'
 
 /** A schema as one reads it: nested fields with their types and bounds. Pure. */
@@ -104,3 +105,7 @@ export const fieldOf = (
 
 /** The fields of a body or an answer, whatever wraps them. */
 export const fieldsOf = (schema: Schema, schemas: Schemas): readonly Field[] => childrenOf(schema, schemas, new Set())
+
+/** What an answer holds that is no error: those have one shape, told once. */
+export const fieldsOfAnswer = ({ status, schema }: Answer, schemas: Schemas): readonly Field[] =>
+  schema === null || !status.startsWith('2') ? [] : fieldsOf(schema, schemas)

@@ -6,8 +6,9 @@ import { CodeBlock } from '../developers/code-block.tsx'
 import { curlOf } from './curl.ts'
 import type { Answer, Operation, Parameter } from './document.ts'
 import { FieldList } from './field-list.tsx'
-import { fieldOf, fieldsOf } from './fields.ts'
+import { fieldOf, fieldsOf, fieldsOfAnswer } from './fields.ts'
 import { texts } from './i18n/texts.ts'
+import { Prose } from './prose.tsx'
 import type { Schemas } from './schema.ts'
 
 const Part = (props: { title: string; children: JSX.Element }) => (
@@ -59,13 +60,15 @@ const Parameters = (props: { title: string; parameters: readonly Parameter[]; sc
 
 const AnswerRow = (props: { answer: Answer; schemas: Schemas }) => {
   const x = useTexts(texts)
-  const fields = () => (props.answer.schema === null || !/^2/.test(props.answer.status) ? [] : fieldsOf(props.answer.schema, props.schemas))
-  const look = () => (/^2/.test(props.answer.status) ? 'success' : 'neutral')
+  const fields = () => fieldsOfAnswer(props.answer, props.schemas)
+  const look = () => (props.answer.status.startsWith('2') ? 'success' : 'neutral')
   return (
     <li class="flex flex-col gap-1 border-t border-border py-2 first:border-t-0">
       <p class="flex flex-wrap items-baseline gap-x-2 text-sm text-normal">
         <Tag look={look()}>{props.answer.status === 'default' ? x('answer.other') : props.answer.status}</Tag>
-        <span class="min-w-0 break-words">{props.answer.text}</span>
+        <span class="min-w-0 break-words">
+          <Prose text={props.answer.text} />
+        </span>
       </p>
       <Show when={fields().length > 0}>
         <details>

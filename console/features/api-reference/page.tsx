@@ -13,6 +13,7 @@ import { type ApiDocument, type Area, findOperations, readAreas } from './docume
 import { texts } from './i18n/texts.ts'
 import { Intro } from './intro.tsx'
 import { OperationRow } from './operation-row.tsx'
+import { Prose } from './prose.tsx'
 import { documentQuery } from './queries.ts'
 import { useApiWords } from './words.ts'
 
@@ -59,6 +60,11 @@ const Operations = (props: ListProps) => {
           <h2 tabindex="-1" class="px-4 text-base font-semibold text-strong outline-none max-md:px-3">
             {words.area(area.name)}
           </h2>
+          <Show when={area.text}>
+            <p class="px-4 text-sm text-muted max-md:px-3">
+              <Prose text={area.text} />
+            </p>
+          </Show>
           <ul class="mt-2">
             <For each={area.operations}>
               {(operation) => (

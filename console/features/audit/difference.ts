@@ -1,34 +1,47 @@
+import type { AuditAction } from '../../../objects/protocol/audit-words.ts'
+
 /** What an entry changed, field by field. Pure. */
 
 export type Change = { field: string; before: unknown; after: unknown }
+export type Fields = Record<string, unknown>
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The entry's contents went with the person they were about. */
 export const isErased = (side: unknown): boolean => isRecord(side) && side.erased === true
 
-/** Sides that are no records are one field without a name. Fields that are the same on both sides are left out. */
-export const changesOf = (before: unknown, after: unknown): Change[] => {
+export const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
+
+const isSame = (one: unknown, other: unknown): boolean => (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other)
+
+const partOf = (side: Fields, keys: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(side).filter(([key]) => keys.includes(key)))
+
+/** Of two records, such as own fields, only what differs. */
+const narrowed = (change: Change): Change => {
+  const { before, after } = change
+  if (!isRecord(before) || !isRecord(after)) return change
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !isSame(before[key], after[key]))
+  return { ...change, before: partOf(before, keys), after: partOf(after, keys) }
+}
+
+/** They name the entry's thing or its version, which stands beside it. */
+const UNTOLD: readonly string[] = ['id', 'revision']
+
+/**
+ * Sides that are no records are one field without a name. Fields that are the same on both sides are left out; so are those that a
+ * change does not name although they stood before: older entries hold only what was set.
+ */
+export const changesOf = (before: unknown, after: unknown, action: AuditAction): Change[] => {
   const sides = [before, after].filter((side) => side !== null && side !== undefined)
   if (sides.length === 0) return []
   if (!sides.every(isRecord)) return [{ field: '', before: before ?? null, after: after ?? null }]
   const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
+  const namesAll = action !== 'update' || !isRecord(after)
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((field) => !UNTOLD.includes(field) && (namesAll || field in is))
     .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }))
-    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
-}
-
-const MAX_CHARS = 2_000
-const cut = (text: string): string => (text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text)
-
-type Say = { none: string; yes: string; no: string; exact: (atMs: number) => string }
-
-/** A value as one reads it. Times are told by their field's name. */
-export const valueText = (field: string, value: unknown, say: Say): string => {
-  if (value === null || value === undefined || value === '') return say.none
-  if (typeof value === 'boolean') return value ? say.yes : say.no
-  if (typeof value === 'number' && /(^a|A)tMs$|^(until|from)Ms$/.test(field)) return say.exact(value)
-  if (Array.isArray(value) && value.length === 0) return say.none
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')) return cut(value.join(', '))
-  return typeof value === 'object' ? cut(JSON.stringify(value, null, 2)) : cut(String(value))
+    .filter((change) => !isSame(change.before, change.after))
+    .map(narrowed)
 }

@@ -1,14 +1,12 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../../objects/protocol/audit-words.ts'
 import type { AuditEntry } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { DetailPanel } from '../../lib/record-panel/detail-panel.tsx'
 import { buttonClass } from '../../ui/button.tsx'
-import { changesOf, isErased, valueText } from './difference.ts'
-import { isNamed } from './fields.ts'
 import { texts } from './i18n/texts.ts'
 import { targetHref } from './target.ts'
+import { type EntryLine, useAuditWords } from './words.ts'
 
 const Fact = (props: { name: string; text: string }) => (
   <div class="flex gap-3">
@@ -26,26 +24,25 @@ const Side = (props: { label: string; text: string; gone?: boolean }) => (
   </div>
 )
 
-const Changes = (props: { entry: AuditEntry }) => {
-  const { format } = useI18n()
+const LineRow = (props: { line: EntryLine }) => {
   const x = useTexts(texts)
-  const text = (field: string, value: unknown) =>
-    valueText(field, value, { none: x('value.none'), yes: x('value.yes'), no: x('value.no'), exact: format.exact })
-  const nameOf = (field: string) => (field === '' ? x('field.whole') : isNamed(field) ? x(`field.${field}`) : field)
-  const changes = () => changesOf(props.entry.before, props.entry.after)
-  const erased = () => isErased(props.entry.before) || isErased(props.entry.after)
   return (
-    <Show when={!erased()} fallback={<p class="text-sm text-muted">{x('entry.erased')}</p>}>
-      <For each={changes()} fallback={<p class="text-sm text-muted">{x('entry.noChanges')}</p>}>
-        {(change) => (
-          <section class="border-t border-border py-3 first:border-t-0">
-            <h4 class="text-sm font-medium text-normal">{nameOf(change.field)}</h4>
-            <div class="mt-1 flex flex-wrap gap-x-4 gap-y-2">
-              <Side label={x('column.before')} text={text(change.field, change.before)} gone />
-              <Side label={x('column.after')} text={text(change.field, change.after)} />
-            </div>
-          </section>
-        )}
+    <section class="border-t border-border py-3 first:border-t-0">
+      <h4 class="text-sm font-medium text-normal">{props.line.name}</h4>
+      <div class="mt-1 flex flex-wrap gap-x-4 gap-y-2">
+        <Show when={props.line.before}>{(text) => <Side label={x('column.before')} text={text()} gone />}</Show>
+        <Show when={props.line.after}>{(text) => <Side label={x('column.after')} text={text()} />}</Show>
+      </div>
+    </section>
+  )
+}
+
+const Changes = (props: { entry: AuditEntry; words: ReturnType<typeof useAuditWords> }) => {
+  const x = useTexts(texts)
+  return (
+    <Show when={!props.words.erased(props.entry)} fallback={<p class="text-sm text-muted">{x('entry.erased')}</p>}>
+      <For each={props.words.linesOf(props.entry)} fallback={<p class="text-sm text-muted">{x('entry.noChanges')}</p>}>
+        {(line) => <LineRow line={line} />}
       </For>
     </Show>
   )
@@ -53,18 +50,21 @@ const Changes = (props: { entry: AuditEntry }) => {
 
 /** One entry: who, what, when, from where, and what it changed. */
 export const EntryPanel = (props: { entry: AuditEntry; onClose: () => void }) => {
-  const { format, language } = useI18n()
+  const { format } = useI18n()
   const x = useTexts(texts)
+  const words = useAuditWords()
   const entry = () => props.entry
-  const actor = () => (entry().actorKind === 'key' ? x('entry.key', { name: entry().actorName }) : entry().actorName || x('entry.system'))
-  const kind = () => AUDIT_KINDS[entry().targetKind]?.[language()] ?? entry().targetKind
+  const target = () => words.target(entry())
   return (
     <DetailPanel title={x('entry.title')} onClose={props.onClose}>
       <dl class="flex flex-col gap-1.5 text-sm">
         <Fact name={x('column.at')} text={format.exact(entry().atMs)} />
-        <Fact name={x('column.actor')} text={actor()} />
-        <Fact name={x('column.action')} text={AUDIT_ACTIONS[entry().action]?.[language()] ?? entry().action} />
-        <Fact name={x('column.kind')} text={kind()} />
+        <Fact name={x('column.actor')} text={words.actor(entry())} />
+        <Fact name={x('column.action')} text={words.action(entry())} />
+        <Fact name={x('column.kind')} text={words.kind(entry())} />
+        <Show when={target() !== entry().targetId}>
+          <Fact name={x('column.name')} text={target()} />
+        </Show>
         <Fact name={x('column.target')} text={entry().targetId} />
         <Fact name={x('column.ip')} text={entry().ip ?? x('entry.noIp')} />
       </dl>
@@ -72,7 +72,7 @@ export const EntryPanel = (props: { entry: AuditEntry; onClose: () => void }) =>
         <Show when={targetHref(entry())}>
           {(href) => (
             <A href={href()} class={buttonClass('secondary', 'sm')}>
-              {x('entry.open', { kind: kind() })}
+              {x('entry.open', { kind: words.kind(entry()) })}
             </A>
           )}
         </Show>
@@ -81,7 +81,7 @@ export const EntryPanel = (props: { entry: AuditEntry; onClose: () => void }) =>
         </A>
       </p>
       <h3 class="mt-5 mb-1 text-sm font-semibold text-strong">{x('entry.changes')}</h3>
-      <Changes entry={entry()} />
+      <Changes entry={entry()} words={words} />
     </DetailPanel>
   )
 }

@@ -2,7 +2,7 @@ import { useParams } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import FileClock from 'lucide-solid/icons/file-clock'
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../../objects/protocol/audit-words.ts'
-import { type AuditEntry, api, bodyOf, client } from '../../lib/api.ts'
+import { type AuditEntry, bodyOf, client } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import { createList } from '../../lib/list-page/create-list.ts'
 import type { FilterField } from '../../lib/list-page/filters.ts'
@@ -13,20 +13,19 @@ import { LoadedDetail } from '../../lib/record-panel/detail-panel.tsx'
 import type { Column } from '../../ui/data-table/column.ts'
 import { EntryPanel } from './entry-panel.tsx'
 import { texts } from './i18n/texts.ts'
+import { keysQuery, peopleQuery } from './names.ts'
+import { useAuditWords } from './words.ts'
 
 const SHORT_CHARS = 200
 /** An entry never changes, but what it says may be erased. */
 const KEPT_MS = 60_000
-const short = (side: unknown): string => (side === null || side === undefined ? '' : JSON.stringify(side).slice(0, SHORT_CHARS))
-
-/** The latest keys of the API: they act as well. */
-const readKeyNames = async () => (await bodyOf(client['api-keys'].$get({ query: { limit: '100' } }))).items
+const short = (text: string): string => (text.length > SHORT_CHARS ? `${text.slice(0, SHORT_CHARS)}…` : text)
 
 const useFilters = (): FilterField[] => {
   const { language } = useI18n()
   const x = useTexts(texts)
-  const people = useQuery(() => ({ queryKey: ['agents', 'names'], queryFn: api.agentNames }))
-  const keys = useQuery(() => ({ queryKey: ['api-key-names'], queryFn: readKeyNames }))
+  const people = useQuery(peopleQuery)
+  const keys = useQuery(keysQuery)
   const choices = (words: Record<string, { 'zh-CN': string; en: string }>) =>
     Object.entries(words).map(([value, word]) => ({ value, label: word[language()] }))
   return [
@@ -48,8 +47,8 @@ const useFilters = (): FilterField[] => {
 }
 
 const useColumns = (): Column<AuditEntry>[] => {
-  const { language } = useI18n()
   const x = useTexts(texts)
+  const words = useAuditWords()
   return [
     {
       id: 'at',
@@ -63,7 +62,7 @@ const useColumns = (): Column<AuditEntry>[] => {
     {
       id: 'actor',
       title: () => x('column.actor'),
-      cell: (row) => (row.actorKind === 'key' ? x('entry.key', { name: row.actorName }) : row.actorName || x('entry.system')),
+      cell: words.actor,
       widthPx: 140,
       card: 'title',
       narrow: true,
@@ -71,7 +70,7 @@ const useColumns = (): Column<AuditEntry>[] => {
     {
       id: 'action',
       title: () => x('column.action'),
-      cell: (row) => AUDIT_ACTIONS[row.action]?.[language()] ?? row.action,
+      cell: words.action,
       shown: 'always',
       widthPx: 180,
       card: 'text',
@@ -80,13 +79,13 @@ const useColumns = (): Column<AuditEntry>[] => {
     {
       id: 'kind',
       title: () => x('column.kind'),
-      cell: (row) => AUDIT_KINDS[row.targetKind]?.[language()] ?? row.targetKind,
+      cell: words.kind,
       widthPx: 160,
       card: 'text',
     },
-    { id: 'target', title: () => x('column.target'), cell: (row) => row.targetId, widthPx: 200 },
-    { id: 'before', title: () => x('column.before'), cell: (row) => short(row.before), shown: 'hidden', widthPx: 240 },
-    { id: 'after', title: () => x('column.after'), cell: (row) => short(row.after), widthPx: 240 },
+    { id: 'target', title: () => x('column.name'), cell: words.target, widthPx: 200 },
+    { id: 'before', title: () => x('column.before'), cell: (row) => short(words.sideOf(row, 'before')), shown: 'hidden', widthPx: 240 },
+    { id: 'after', title: () => x('column.after'), cell: (row) => short(words.sideOf(row, 'after')), widthPx: 240 },
     { id: 'ip', title: () => x('column.ip'), cell: (row) => row.ip ?? '', widthPx: 140 },
   ]
 }

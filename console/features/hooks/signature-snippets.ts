@@ -11,7 +11,7 @@ const secret = process.env.${SECRET_VARIABLE}
 
 // body: the bytes as they came, before any JSON parsing.
 export const isFromYingda = (body, timestamp, signature) => {
-  if (!(Math.abs(Date.now() / 1000 - Number(timestamp)) <= 300)) return false
+  if (!secret || !(Math.abs(Date.now() / 1000 - Number(timestamp)) <= 300)) return false
   const hmac = createHmac('sha256', secret).update(\`\${timestamp}.\`).update(body)
   const expected = Buffer.from(\`v1=\${hmac.digest('hex')}\`)
   const given = Buffer.from(String(signature))
@@ -20,14 +20,15 @@ export const isFromYingda = (body, timestamp, signature) => {
 
 const PHP = `<?php
 // $body = file_get_contents('php://input');
-// $timestamp = $_SERVER['HTTP_X_YINGDA_TIMESTAMP'];
-// $signature = $_SERVER['HTTP_X_YINGDA_SIGNATURE'];
+// $timestamp = $_SERVER['HTTP_X_YINGDA_TIMESTAMP'] ?? '';
+// $signature = $_SERVER['HTTP_X_YINGDA_SIGNATURE'] ?? '';
 function isFromYingda(string $body, string $timestamp, string $signature): bool
 {
-    if (!ctype_digit($timestamp) || abs(time() - (int) $timestamp) > 300) {
+    $secret = (string) getenv('${SECRET_VARIABLE}');
+    if ($secret === '' || !ctype_digit($timestamp) || abs(time() - (int) $timestamp) > 300) {
         return false;
     }
-    $expected = 'v1=' . hash_hmac('sha256', $timestamp . '.' . $body, getenv('${SECRET_VARIABLE}'));
+    $expected = 'v1=' . hash_hmac('sha256', $timestamp . '.' . $body, $secret);
     return hash_equals($expected, $signature);
 }`
 
@@ -39,9 +40,11 @@ import time
 
 # body: the bytes as they came, before any JSON parsing.
 def is_from_yingda(body: bytes, timestamp: str, signature: str) -> bool:
-    if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > 300:
+    secret = os.environ.get("${SECRET_VARIABLE}", "").encode("utf-8")
+    if not secret or not (timestamp.isascii() and timestamp.isdigit()):
         return False
-    secret = os.environ["${SECRET_VARIABLE}"].encode("utf-8")
+    if abs(time.time() - int(timestamp)) > 300:
+        return False
     signed = timestamp.encode("utf-8") + b"." + body
     expected = "v1=" + hmac.new(secret, signed, hashlib.sha256).hexdigest()
     return hmac.compare_digest(expected.encode("utf-8"), signature.encode("utf-8"))`
@@ -55,12 +58,13 @@ import javax.crypto.spec.SecretKeySpec;
 public final class YingdaSignature {
     // body: the bytes as they came, before any JSON parsing.
     public static boolean isValid(byte[] body, String timestamp, String signature) throws GeneralSecurityException {
+        String secret = System.getenv("${SECRET_VARIABLE}");
+        if (secret == null || secret.isEmpty() || timestamp == null || signature == null) return false;
         if (!timestamp.matches("[0-9]{1,12}")) return false;
         long ageSec = System.currentTimeMillis() / 1000 - Long.parseLong(timestamp);
         if (Math.abs(ageSec) > 300) return false;
-        byte[] secret = System.getenv("${SECRET_VARIABLE}").getBytes(StandardCharsets.UTF_8);
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
         StringBuilder expected = new StringBuilder("v1=");
         for (byte each : mac.doFinal(body)) {

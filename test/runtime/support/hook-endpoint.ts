@@ -10,6 +10,8 @@ export type Received = {
   /** Whether the signature is that of the secret the endpoint knows. */
   verdict: string
   body: { id: string; type: string; atMs: number; data: Record<string, unknown> }
+  /** As it came, to be sent again by somebody else. */
+  copy: { headers: Record<string, string>; body: string }
 }
 
 type Answer = (received: Received) => Response | Promise<Response>
@@ -30,6 +32,7 @@ export class HookEndpoint {
         deliveryId: headers.get('X-Yingda-Delivery') ?? '',
         verdict: verifySignature(this.secret, headers, text, Date.now()),
         body: JSON.parse(text) as Received['body'],
+        copy: { headers: Object.fromEntries(headers), body: text },
       }
       this.received.push(received)
       const signal = init.signal
