@@ -42,9 +42,27 @@ const usePeopleColumns = (isSearch: () => boolean): Columns => {
   ]
 }
 
-const useTimeColumns = (): Columns => {
-  const { t, format } = useI18n()
+/** In sight where the list is about the queue; else it may be chosen. */
+const useQueueColumns = (isAboutQueue: () => boolean): Columns => {
+  const { format } = useI18n()
   const x = useTexts(texts)
+  const column: Columns[number] = {
+    id: 'queue',
+    title: () => x('column.queue'),
+    cell: (row) => (row.longestQueue === 0 ? '—' : format.number(row.longestQueue)),
+    widthPx: 90,
+    align: 'right',
+    sort: 'queue',
+  }
+  return [
+    { ...column, shown: 'always', offered: isAboutQueue },
+    { ...column, shown: 'hidden', offered: () => !isAboutQueue() },
+  ]
+}
+
+const useTimeColumns = (isAboutQueue: () => boolean): Columns => {
+  const { t, format } = useI18n()
+  const queueColumns = useQueueColumns(isAboutQueue)
   const at = (atMs: number | null) => (atMs === null ? '—' : <Moment atMs={atMs} />)
   const span = (fromMs: number | null, untilMs: number | null) =>
     fromMs === null || untilMs === null ? '—' : format.duration(untilMs - fromMs)
@@ -71,19 +89,11 @@ const useTimeColumns = (): Columns => {
       id: 'wait',
       title: () => t('conversations.wait'),
       cell: (row) => span(row.askedAtMs, row.servedAtMs),
-      widthPx: 90,
+      widthPx: 105,
       align: 'right',
       sort: 'wait',
     },
-    {
-      id: 'queue',
-      title: () => x('column.queue'),
-      cell: (row) => (row.longestQueue === 0 ? '—' : format.number(row.longestQueue)),
-      widthPx: 90,
-      align: 'right',
-      sort: 'queue',
-      shown: 'hidden',
-    },
+    ...queueColumns,
     {
       id: 'duration',
       title: () => t('conversations.duration'),
@@ -95,13 +105,15 @@ const useTimeColumns = (): Columns => {
   ]
 }
 
+type Asked = { isSearch: () => boolean; isAboutQueue: () => boolean }
+
 /** The columns of 2.3; with a search also the line that was found. */
-export const useHistoryColumns = (isSearch: () => boolean): Columns => {
+export const useHistoryColumns = ({ isSearch, isAboutQueue }: Asked): Columns => {
   const { t, format, language } = useI18n()
   const x = useTexts(texts)
   return [
     ...usePeopleColumns(isSearch),
-    ...useTimeColumns(),
+    ...useTimeColumns(isAboutQueue),
     {
       id: 'messages',
       title: () => t('conversations.messages'),

@@ -22,7 +22,7 @@ const ConversationsPage = () => {
   const { t, format } = useI18n()
   const x = useTexts(texts)
   const params = useParams<{ conversationId?: string }>()
-  const [search] = useSearchParams<{ contactId?: string; text?: string }>()
+  const [search] = useSearchParams<{ contactId?: string; text?: string; queued?: string; sort?: string }>()
   const looksFor = () => search.text || undefined
   const list: List<ConversationSummary> = createList<ConversationSummary>({
     list: 'conversations',
@@ -33,7 +33,10 @@ const ConversationsPage = () => {
       visitorName: (visitorId) => list.rows().find((row) => row.visitorId === visitorId)?.visitorName,
       contactId: () => search.contactId || undefined,
     }),
-    columns: useHistoryColumns(() => looksFor() !== undefined),
+    columns: useHistoryColumns({
+      isSearch: () => looksFor() !== undefined,
+      isAboutQueue: () => search.queued === 'true' || search.sort === 'queue' || search.sort === '-queue',
+    }),
   })
   const answer = () => list.firstPage() as Answer | undefined
   const incomplete = () => answer()?.incomplete === true
