@@ -83,6 +83,14 @@ test('a call asked for while it is away is made when it is back', async () => {
   expect(await calls('?direction=out')).toHaveLength(1)
 })
 
+test('who was raised to a customer is known there until it is deleted here', async () => {
+  const { id } = await admin.post<{ id: string }>('/api/contacts', { name: '短期客户', phone: '13512345678' })
+  await admin.post(`/api/contacts/${id}/customer`, {})
+  await poll('the customer was not told', async () => centre.customers.get(id) === '短期客户', 15_000)
+  await admin.request(`/api/contacts/${id}`, { method: 'DELETE' })
+  await poll('its end was not told', async () => !centre.customers.has(id), 15_000)
+})
+
 test('another secret is believed on neither side', async () => {
   const { secret: next } = await admin.post<{ secret: string }>('/api/call-centre/secret', {})
   expect(next).not.toBe(secret)

@@ -97,7 +97,7 @@ describe('the call centre', () => {
   })
 
   test('is no webhook: neither listed, nor changed, nor deleted as one', async () => {
-    expect(await (await call('/api/hooks', admin())).json()).toEqual({ items: [] })
+    expect(await (await call('/api/hooks', admin())).json()).toEqual({ items: [], lost: [] })
     for (const method of ['PATCH', 'DELETE'])
       expect(
         await refusal(await call('/api/hooks/call_centre', { ...admin(), method, ...(method === 'PATCH' ? { json: { name: 'x' } } : {}) })),
@@ -438,6 +438,22 @@ describe('calls as people read them', () => {
       status: 400,
       field: 'from',
     })
+  })
+
+  test('and those figures are exported by who may, in the table that is asked for', async () => {
+    const day = new Date().toISOString().slice(0, 10)
+    const file = (table: string, cookie = company.supervisor.cookie) =>
+      call(`/api/calls/figures/export?from=${day}&to=${day}&timeZone=UTC&table=${table}&language=en`, { cookie })
+    const lines = async (table: string) => (await (await file(table)).text()).trim().split('\r\n')
+    const hours = await lines('hours')
+    expect(hours).toHaveLength(25)
+    expect(hours[0]).toContain('Hour,Incoming calls,Outgoing calls,Answered calls,Missed calls')
+    expect(hours[1]).toMatch(/^00:00–01:00,\d/)
+    expect((await lines('days')).slice(1).map((line) => line.slice(0, 10))).toEqual([day])
+    expect((await lines('agents')).join()).toContain('(no agent)')
+    expect(await refusal(await file('agents', company.agent.cookie))).toBe('403 forbidden')
+    expect(await refusal(await file('weeks'))).toBe('400 bad_request')
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'export' AND target_kind = 'calls'").first('n')).toBe(3)
   })
 
   test('are exported by who may, and pages follow one another', async () => {

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import PhoneIncoming from 'lucide-solid/icons/phone-incoming'
+import PhoneMissed from 'lucide-solid/icons/phone-missed'
 import X from 'lucide-solid/icons/x'
 import { createUniqueId, Show } from 'solid-js'
 import type { Call } from '../../lib/api.ts'
@@ -19,6 +20,7 @@ export const AlertCard = (props: { call: Call; onHide: () => void }) => {
   const now = useNow()
   const words = useCallWords()
   const titleId = createUniqueId()
+  const missed = () => props.call.state === 'ended' && props.call.answeredAtMs === null
   const name = () => props.call.contactName ?? x('alert.unknown')
   const since = () => {
     const { state, ringingAtMs, answeredAtMs, startedAtMs, talkMs } = props.call
@@ -27,7 +29,7 @@ export const AlertCard = (props: { call: Call; onHide: () => void }) => {
   }
   const Head = () => (
     <h2 id={titleId} class="text-xs text-muted">
-      {x(TITLES[props.call.state])} <span class="tabular-nums">{since()}</span>
+      {x(missed() ? 'alert.missed' : TITLES[props.call.state])} <span class="tabular-nums">{since()}</span>
     </h2>
   )
   const Hide = () => <IconButton size="sm" label={x('alert.hide')} icon={<X aria-hidden="true" />} onClick={() => props.onHide()} />
@@ -41,7 +43,9 @@ export const AlertCard = (props: { call: Call; onHide: () => void }) => {
         fallback={
           // Out of the way while one talks.
           <div class="flex h-10 items-center gap-2 pr-1 pl-3">
-            <PhoneIncoming class="size-4 shrink-0 text-success-text" aria-hidden="true" />
+            <Show when={missed()} fallback={<PhoneIncoming class="size-4 shrink-0 text-success-text" aria-hidden="true" />}>
+              <PhoneMissed class="size-4 shrink-0 text-danger-text" aria-hidden="true" />
+            </Show>
             <Head />
             <A class="min-w-0 flex-1 truncate text-sm font-medium text-accent-text hover:underline" href={`/calls/${props.call.id}`}>
               {props.call.contactName ?? words.number(props.call.number)}

@@ -38,7 +38,7 @@ const Body = (props: BodyProps) => {
           <HourChart byHour={props.figures.byHour} />
         </section>
         <Show when={can('calls.read_all')}>
-          <section aria-label={x('agents.label')} class="min-w-0">
+          <div class="min-w-0">
             <header class="mb-1 flex items-center gap-1">
               <h2 class="text-xs font-medium text-muted">{x('agents.label')}</h2>
               <FigureActions name={x('agents.label')} about="callTalk" table="agents" from={props.from} to={props.to} />
@@ -46,7 +46,7 @@ const Body = (props: BodyProps) => {
             <section aria-label={x('agents.label')} class="max-h-40 overflow-auto" tabindex="0">
               <AgentFigures rows={props.figures.byAgent} />
             </section>
-          </section>
+          </div>
         </Show>
       </div>
     </div>

@@ -19,11 +19,10 @@ export const DeliveryRow = (props: RowProps) => {
   const now = useNow()
   const words = useHookWords()
   const id = createUniqueId()
-  const text = () => {
-    const { tries, nextAtMs, state } = props.delivery
-    const parts = [words.answer(props.delivery), tries > 1 ? x('log.tries', { count: tries }) : null]
-    if (state === 'pending' && nextAtMs !== null) parts.push(x('log.next', { time: format.clock(nextAtMs) }))
-    return parts.filter(Boolean).join(' · ')
+  const tries = () => {
+    const { tries: count, nextAtMs, state } = props.delivery
+    const next = state === 'pending' && nextAtMs !== null ? x('log.next', { time: format.clock(nextAtMs) }) : null
+    return [count > 1 ? x('log.tries', { count }) : null, next].filter(Boolean).join(' · ')
   }
   return (
     <div class="border-b border-border">
@@ -43,7 +42,8 @@ export const DeliveryRow = (props: RowProps) => {
             <DeliveryTag state={props.delivery.state} />
           </span>
           <span class="flex items-baseline gap-2 text-xs text-muted">
-            <span class="min-w-0 flex-1 truncate tabular-nums">{text()}</span>
+            <span class="min-w-0 flex-1 truncate tabular-nums">{words.answer(props.delivery)}</span>
+            <span class="shrink-0 tabular-nums">{tries()}</span>
             <time class="shrink-0 tabular-nums" title={format.exact(props.delivery.createdAtMs)}>
               {format.moment(props.delivery.createdAtMs, now())}
             </time>

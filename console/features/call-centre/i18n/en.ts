@@ -15,7 +15,8 @@ export const en = {
   'empty.simulator': 'Without a call centre at hand, try it with the simulator on the server:',
 
   'out.title': 'Tell the call centre',
-  'out.text': 'When an agent asks for a call or a contact becomes a customer, a signed request goes to this address',
+  'out.text':
+    'A signed request goes to this address when an agent asks for a call, and when a contact becomes a customer or is one no more',
   'field.url': 'Address of the call centre',
   'field.enabled': 'On',
   'hint.url': 'The call centre gives it to you: an https address on the public net',

@@ -15,7 +15,7 @@ export const zhCN = {
   'empty.simulator': '没有现成的呼叫中心时，可以在服务器上用模拟器试用：',
 
   'out.title': '通知呼叫中心',
-  'out.text': '坐席发起呼叫、联系人转为客户时，发送带签名的请求到这个地址',
+  'out.text': '坐席发起呼叫、联系人转为客户或客户不再存在时，发送带签名的请求到这个地址',
   'field.url': '呼叫中心地址',
   'field.enabled': '启用',
   'hint.url': '由呼叫中心提供，公网可访问的 https 地址',

@@ -127,6 +127,7 @@ export const zhCN = {
   'alert.incoming': '来电',
   'alert.talking': '通话中',
   'alert.over': '通话结束',
+  'alert.missed': '未接来电',
   'alert.unknown': '未知联系人',
   'alert.said': '来电：{who} {number}',
   'alert.contact': '打开联系人',
