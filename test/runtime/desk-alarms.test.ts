@@ -56,7 +56,7 @@ const told = async (siteId: string) => {
 }
 
 describe('a long wait', () => {
-  it('is told after its second, once over a sleep, and when it is over; signed, with who waits', async () => {
+  it('is told after its second, through a sleep and once over another, and when it is over; signed, with who waits', async () => {
     const desk = scene('alarm-wait', { waitSec: 60 })
     const waiting = await desk.queued()
     const queuedAtMs = Date.now()
@@ -65,6 +65,7 @@ describe('a long wait', () => {
     expect(await runInDurableObject(deskStub('alarm-wait'), (_desk, { storage }) => storage.getAlarm())).toBeLessThanOrEqual(
       queuedAtMs + 60_001,
     )
+    await evictDurableObject(deskStub('alarm-wait'))
     await desk.pass(1)
     const raised = {
       kind: 'wait',
