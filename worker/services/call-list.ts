@@ -39,7 +39,7 @@ export const listCalls = async (context: ServiceContext, query: CallQuery): Prom
     .where(and(visibleCalls(context), ...conditionsOf(context, query), after))
     .orderBy(...orderBy)
     .limit(query.limit + 1)
-  const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: row.startedAtMs, id: row.id }))
+  const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: row.startedAtMs, id: row.id, sort: query.sort }))
   return { items: items.map((row) => callView(row, context.nowMs)), next }
 }
 
