@@ -59,7 +59,8 @@ export const apiDocument: Partial<GenerateSpecOptions> = {
         `A key makes at most ${most} requests in ${windowSec} seconds, everywhere together; \`RateLimit\` tells what is left, and every 429 has ` +
         '`Retry-After`. It sees what supervisors see. Errors are `{error: {code, message, field?}}`. Times are ms since epoch. Lists go on with ' +
         '`next` as `cursor`. People have the session cookie and the roles named in `x-roles`; what they change needs the own Origin (or ' +
-        '`X-Yingda-Client` without one). Bodies are JSON of at most 64 kB; uploads send the file itself. Sockets: see `/api/protocol.json`.',
+        '`X-Yingda-Client` without one). Bodies are JSON of at most 64 kB; uploads send the file itself. Fields and query parameters that are ' +
+        'not told here are ignored. A path under another method answers 405 with `Allow`. Other web sites cannot call it: keys belong on servers. Sockets: see `/api/protocol.json`.',
     },
     tags: API_TAGS.map(([name, description]) => ({ name, description })),
     components: {
@@ -84,7 +85,9 @@ export const apiDocument: Partial<GenerateSpecOptions> = {
       responses: {
         Unauthorized: {
           description: 'No session and no key, or one that is wrong, expired or revoked: all alike.',
-          headers: { 'WWW-Authenticate': text('With a key', 'Bearer realm="Yingda", error="invalid_token"') },
+          headers: {
+            'WWW-Authenticate': text('`invalid_token` with a key, nothing more without', 'Bearer realm="Yingda", error="invalid_token"'),
+          },
           content: ERROR,
         },
         Forbidden: {

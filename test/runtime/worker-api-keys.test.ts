@@ -61,6 +61,8 @@ test('a key is made once, kept as a hash, listed without it, and works until it 
   const refused = await withKey('/api/contacts', key)
   expect(refused.headers.get('WWW-Authenticate')).toContain('invalid_token')
   expect(await refusal(refused)).toBe('401 unauthorized')
+  // Who comes with nothing is told what to come with.
+  expect((await call('/api/contacts')).headers.get('WWW-Authenticate')).toBe('Bearer realm="Yingda"')
   expect(await (await revoke(apiKey.id)).json()).toMatchObject({ state: 'revoked' })
 })
 

@@ -40,6 +40,7 @@ test('unknown paths are 404, known ones under another method 405 with Allow', as
   const answer = await call('/api/sites', { method: 'DELETE', cookie: company.admin.cookie })
   expect(answer.headers.get('Allow')).toBe('GET, HEAD, POST')
   expect(await refusal(answer)).toBe('405 bad_request')
+  expect(await refusal(await call('/api/contacts/'))).toBe('404 not_found')
   expect(await refusal(await call(`/w/${company.siteId}.js`, { method: 'POST', json: {} }))).toBe('405 bad_request')
 })
 

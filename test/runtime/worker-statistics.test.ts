@@ -247,6 +247,8 @@ test('an agent reads only its own, and nothing of others', async () => {
   const courseOf = (id: string) => call(`/api/statistics/agents/${id}?siteId=${company.siteId}&${DAY}`, { cookie: company.agent.cookie })
   expect((await (await courseOf(company.agent.id)).json<Overview>()).total.served).toBe(2)
   expect(await refusal(await courseOf(company.other.id))).toBe('404 not_found')
+  const unknown = await call(`/api/statistics/agents/u-nobody?${DAY}`, { cookie: company.supervisor.cookie })
+  expect(await refusal(unknown)).toBe('404 not_found')
 })
 
 test('sites of different clocks are joined by what their walls show', async () => {

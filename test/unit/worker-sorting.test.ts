@@ -12,7 +12,7 @@ describe('a cursor of any order', () => {
     const places: SortPlace[] = [
       { value: 12.5, id: 'c1' },
       { value: null, id: 'c-2' },
-      { value: '王女士 "\u{1f600}"', id: 'c_3' },
+      { value: '王女士 "\u{1f600}"', id: 'c_3', sort: '-name' },
     ]
     for (const place of places) expect(readSortCursor(writeSortCursor(place))).toEqual(place)
     expect(readSortCursor('')).toBeNull()
@@ -38,6 +38,12 @@ describe('an order', () => {
     const cursor = writeSortCursor({ value: null, id: 'c9' })
     expect(text(sortedBy(KEYS, sql`id`, '-wait', cursor).after)).toBe('(wait IS NULL AND id < ?)')
     expect(sortedBy(KEYS, sql`id`, '-wait').after).toBeUndefined()
+  })
+
+  it('takes no cursor of another order, which would leave out and repeat rows', () => {
+    const cursor = writeSortCursor({ value: 5, id: 'c9', sort: '-wait' })
+    expect(text(sortedBy(KEYS, sql`id`, '-wait', cursor).after)).toContain('wait < ?')
+    expect(() => sortedBy(KEYS, sql`id`, 'wait', cursor)).toThrow('another order')
   })
 
   it('is one of the list, never a name of the language', () => {

@@ -4,6 +4,8 @@ import { newId } from '../lib/ids.ts'
 /** `yd_<id>_<secret>`: the prefix is for scanners of leaked secrets, the id finds the row, 32 random bytes prove it. */
 
 const KEY = /^yd_(key[0-9a-z]{15})_[A-Za-z0-9_-]{43}$/
+/** What a 401 says a program may come with; a refusal of a key says more. */
+export const CHALLENGE = 'Bearer realm="Yingda"'
 const SECRET_BYTES = 32
 /** RFC 6750; the scheme's name in any case. */
 const BEARER = /^Bearer(?: +(.*))?$/i

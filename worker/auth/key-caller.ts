@@ -5,7 +5,7 @@ import type { Env } from '../env.ts'
 import { AppError } from '../errors.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { countWrongKey, spendKey } from '../services/key-rates.ts'
-import { idInKey, isRightKey } from './api-key.ts'
+import { CHALLENGE, idInKey, isRightKey } from './api-key.ts'
 import { anonymousContext } from './session.ts'
 
 /** A program with a living key, as handlers see it. */
@@ -22,7 +22,6 @@ type Row = typeof apiKey.$inferSelect
 type Waiting = Pick<ExecutionContext, 'waitUntil'>
 
 const MINUTE_MS = 60_000
-const CHALLENGE = 'Bearer realm="Yingda"'
 
 /** The same for wrong, unknown, revoked and expired keys: nobody learns which of them it was. */
 const notValid = () =>

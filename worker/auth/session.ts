@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { clientIp } from '../lib/client-ip.ts'
 import type { ServiceContext } from '../services/context.ts'
 import { desksOf } from '../services/desks.ts'
-import { bearerIn } from './api-key.ts'
+import { bearerIn, CHALLENGE } from './api-key.ts'
 import type { Auth } from './auth.ts'
 import type { Role } from './permissions.ts'
 import { authSecret } from './secret.ts'
@@ -41,7 +41,7 @@ export const anonymousContext = (request: Request, env: Env): ServiceContext => 
 /** The person behind the request's cookie; throws `unauthorized` when there is none, it has expired or is disabled. */
 export const readSession = async (request: Request, env: Env): Promise<SignedIn> => {
   const context = anonymousContext(request, env)
-  const unauthorized = new AppError('unauthorized', 'sign in first')
+  const unauthorized = new AppError('unauthorized', 'sign in first', { headers: { 'WWW-Authenticate': CHALLENGE } })
   // Who comes with a key is no person, whatever a browser adds.
   if (bearerIn(request.headers) !== null) throw unauthorized
   if (!request.headers.get('Cookie')?.includes('yingda_session=')) throw unauthorized

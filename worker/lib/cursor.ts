@@ -19,14 +19,14 @@ export const pageOf = <T>(rows: readonly T[], limit: number, positionOf: (row: T
   return { items, next: rows.length > limit && last !== undefined ? writeCursor(positionOf(last)) : null }
 }
 
-/** A place in a list ordered by (any value, id): the value of the last row as it is sorted by. */
-export type SortPlace = { value: string | number | null; id: string }
+/** A place in a list ordered by (any value, id): the value of the last row as it is sorted by, and the order itself. */
+export type SortPlace = { value: string | number | null; id: string; sort?: string }
 
 /** Long enough for what lists are sorted by: names, codes, times. */
 const MAX_VALUE_CHARS = 200
 
-export const writeSortCursor = ({ value, id }: SortPlace): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify([value, id]))
+export const writeSortCursor = ({ value, id, sort }: SortPlace): string => {
+  const bytes = new TextEncoder().encode(JSON.stringify(sort === undefined ? [value, id] : [value, id, sort]))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -49,10 +49,11 @@ const isValue = (value: unknown): value is SortPlace['value'] =>
 export const readSortCursor = (cursor: string | undefined): SortPlace | null => {
   if (cursor === undefined || cursor === '') return null
   const parts = decode(cursor)
-  const [value, id]: unknown[] = Array.isArray(parts) && parts.length === 2 ? parts : []
-  if (!isValue(value) || typeof id !== 'string' || !/^[\w-]{1,40}$/.test(id))
+  const [value, id, ...more]: unknown[] = Array.isArray(parts) && parts.length <= 3 ? parts : []
+  const [sort] = more
+  if (!isValue(value) || typeof id !== 'string' || !/^[\w-]{1,40}$/.test(id) || (more.length > 0 && typeof sort !== 'string'))
     throw new AppError('bad_request', 'not a cursor', { field: 'cursor' })
-  return { value, id }
+  return typeof sort === 'string' ? { value, id, sort } : { value, id }
 }
 
 /** As `pageOf`, for lists of any order. */

@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { AppError } from '../errors.ts'
-import { readSortCursor } from './cursor.ts'
+import { readSortCursor, type SortPlace } from './cursor.ts'
 
 /** Lists that can be sorted by one of several values, page by page: `asked` is rising, `-asked` falling. Rows without a value come last. */
 
@@ -10,6 +10,13 @@ export type Sorted = {
   /** Only what stands behind the cursor; undefined on the first page. */
   after: SQL | undefined
   orderBy: [SQL, SQL]
+}
+
+/** Where a page begins. Throws `bad_request` for a broken cursor and for one of another order: it would leave out and repeat rows. */
+export const placeIn = (sort: string, cursor: string | undefined): SortPlace | null => {
+  const place = readSortCursor(cursor)
+  if (place?.sort !== undefined && place.sort !== sort) throw new AppError('bad_request', 'a cursor of another order', { field: 'cursor' })
+  return place
 }
 
 /**
@@ -22,7 +29,7 @@ export const sortedBy = (keys: Record<string, SQLWrapper>, id: SQLWrapper, sort:
   const key = Object.hasOwn(keys, name) ? keys[name] : undefined
   if (key === undefined) throw new AppError('bad_request', 'not a sort', { field: 'sort' })
   const [beyond, direction] = falling ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
-  const place = readSortCursor(cursor)
+  const place = placeIn(sort, cursor)
   const behind = place === null ? undefined : sql`${id} ${beyond} ${place.id}`
   const value = sql<string | number | null>`${key}`
   // NULL is the least of all: last where it falls, and where it rises by `NULLS LAST`.

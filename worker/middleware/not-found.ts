@@ -5,7 +5,7 @@ import { AppError, errorResponse, notFound } from '../errors.ts'
 const matches = (pattern: string, path: string): boolean => {
   const parts = pattern.split('/')
   const given = path.split('/')
-  return parts.length === given.length && parts.every((part, index) => part.startsWith(':') || part === given[index])
+  return parts.length === given.length && parts.every((part, index) => (part.startsWith(':') ? given[index] !== '' : part === given[index]))
 }
 
 /** 405 with `Allow` where the path is known under other methods, else 404. */

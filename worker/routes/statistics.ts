@@ -28,6 +28,7 @@ import {
 import { guarded, query } from '../openapi.ts'
 import { readOverview } from '../services/statistics/overview.ts'
 import { readAgentReport, readGroupReport } from '../services/statistics/reports.ts'
+import { requireAgent } from '../services/statistics/scope.ts'
 
 const tag = 'statistics'
 const file = { tag, answers: { 200: 'A file, CSV or XLSX' }, scopes: ['statistics:read', 'exports'] as const }
@@ -100,7 +101,12 @@ export const statisticsRoutes = new Hono<AppEnv>()
       errors,
     }),
     query(OverviewQuery),
-    async (c) => c.json(await readOverview(c.get('me').context, { ...c.req.valid('query'), agentId: c.req.param('agent') })),
+    async (c) => {
+      const { context } = c.get('me')
+      const agentId = c.req.param('agent')
+      await requireAgent(context, agentId)
+      return c.json(await readOverview(context, { ...c.req.valid('query'), agentId }))
+    },
   )
   .get(
     '/groups',

@@ -56,7 +56,7 @@ export const listApiKeys = async (
       .limit(limit + 1),
     db.select({ total: count() }).from(apiKey).where(asked),
   ])
-  const page = sortedPageOf(rows, limit, ({ row, value }) => ({ value, id: row.id }))
+  const page = sortedPageOf(rows, limit, ({ row, value }) => ({ value, id: row.id, sort }))
   const items = page.items.map(({ row, byName }) => viewOf(row, byName, nowMs))
   return { items, next: page.next, total: totals[0]?.total ?? 0 }
 }

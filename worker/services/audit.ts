@@ -40,7 +40,9 @@ const conditionsOf = ({ text, actorId, action, kind, targetId, atFromMs, atUntil
   ),
 })
 
-const placeOf = ({ atMs, id }: Pick<Row, 'atMs' | 'id'>) => ({ value: atMs, id })
+const placeBy =
+  (sort: string) =>
+  ({ atMs, id }: Pick<Row, 'atMs' | 'id'>) => ({ value: atMs, id, sort })
 
 /** A page out of the next window; `next` also where nothing in it matched and there is more behind it. */
 const readWindow = async ({ db }: ServiceContext, query: AuditQuery): Promise<Window> => {
@@ -63,6 +65,7 @@ const readWindow = async ({ db }: ServiceContext, query: AuditQuery): Promise<Wi
       .limit(1)
       .offset(WINDOW - 1),
   ])
+  const placeOf = placeBy(query.sort)
   const page = sortedPageOf(rows, query.limit, placeOf)
   const [end] = ends
   return page.next === null && end !== undefined

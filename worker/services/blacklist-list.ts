@@ -49,7 +49,7 @@ export const listBlocked = async (context: ServiceContext, query: BlacklistQuery
     .orderBy(...orderBy)
     .limit(query.limit + 1)
   const sortValue = ({ createdAtMs, untilMs }: Blocked) => (query.sort.endsWith('until') ? untilMs : createdAtMs)
-  return sortedPageOf(rows.map(view), query.limit, (row) => ({ value: sortValue(row), id: row.id }))
+  return sortedPageOf(rows.map(view), query.limit, (row) => ({ value: sortValue(row), id: row.id, sort: query.sort }))
 }
 
 /** One entry. Throws `not_found`. */

@@ -94,7 +94,7 @@ export const pageStatement = (context: ServiceContext, query: CallQuery) => {
 /** A page of calls, read by when they began. */
 export const listCalls = async (context: ServiceContext, query: CallQuery): Promise<CallPage> => {
   const rows = await pageStatement(context, query)
-  const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: row.startedAtMs, id: row.id }))
+  const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: row.startedAtMs, id: row.id, sort: query.sort }))
   return { items: items.map((row) => callView(row, context.nowMs)), next }
 }
 

@@ -79,7 +79,7 @@ export const listContacts = async (context: ServiceContext, query: ContactQuery)
     .where(and(...(await conditionsOf(context, query)), after))
     .orderBy(...orderBy)
     .limit(query.limit + 1)
-  const page = sortedPageOf(rows, query.limit, ({ row, value: place }) => ({ value: place, id: row.id }))
+  const page = sortedPageOf(rows, query.limit, ({ row, value: place }) => ({ value: place, id: row.id, sort: query.sort }))
   return { items: page.items.map(({ row, value: _, ...beside }) => ({ ...contactView(row), ...beside })), next: page.next }
 }
 

@@ -52,15 +52,15 @@ const selectRows = ({ db }: ServiceContext, order: Sorted) =>
 type Found = { shown: Parameters<typeof summaryOf>[0]; sortValue: string | number | null }
 
 /** `end` of the window stands in for the last row where nothing more was found before it. */
-const pageOf = (found: readonly Found[], limit: number, end: Place | null): ConversationPage => {
-  const { items, next } = sortedPageOf(found, limit, ({ shown, sortValue }) => ({ value: sortValue, id: shown.id }))
+const pageOf = (found: readonly Found[], { limit, sort }: ConversationQuery, end: Place | null): ConversationPage => {
+  const { items, next } = sortedPageOf(found, limit, ({ shown, sortValue }) => ({ value: sortValue, id: shown.id, sort }))
   const page = { items: items.map(({ shown }) => summaryOf(shown)), next }
   if (next !== null || end === null) return page
-  return { ...page, next: writeSortCursor({ value: end.askedAtMs, id: end.id }), searchedToMs: end.askedAtMs }
+  return { ...page, next: writeSortCursor({ value: end.askedAtMs, id: end.id, sort }), searchedToMs: end.askedAtMs }
 }
 
-const sortedPage = (found: readonly Found[], limit: number, floor: Place | null): ConversationPage => ({
-  ...pageOf(found, limit, null),
+const sortedPage = (found: readonly Found[], query: ConversationQuery, floor: Place | null): ConversationPage => ({
+  ...pageOf(found, query, null),
   ...(floor === null ? {} : { sortedFromMs: floor.askedAtMs }),
 })
 
@@ -88,7 +88,7 @@ const readByTime = async (context: ServiceContext, query: ConversationQuery, sor
       .where(and(within, asked.sought, asked.hidden, ...more))
       .orderBy(...order.orderBy)
       .limit(query.limit + 1)
-  if (isOfPerson(query)) return pageOf(await page(siteIs(query), asked.days?.ofAll), query.limit, null)
+  if (isOfPerson(query)) return pageOf(await page(siteIs(query), asked.days?.ofAll), query, null)
   const siteIds = await siteIdsOf(context, query)
   const end = asked.sought === undefined ? null : await endOfRows(context, siteIds, within, sort, WINDOW)
   const [first, ...rest] = siteIds.map((siteId) => page(eq(conversation.siteId, siteId), asked.days?.ofSite(siteId), upTo(end, sort)))
@@ -97,7 +97,7 @@ const readByTime = async (context: ServiceContext, query: ConversationQuery, sor
   const found = (await context.db.batch([first, ...rest]))
     .flat()
     .sort(({ shown: one }, { shown: other }) => sign * (one.askedAtMs - other.askedAtMs || (one.id < other.id ? -1 : 1)))
-  return pageOf(found, query.limit, end)
+  return pageOf(found, query, end)
 }
 
 /** In any other order: one statement over the latest of the sites. */
@@ -119,7 +119,7 @@ const readSorted = async (context: ServiceContext, query: ConversationQuery, ask
     )
     .orderBy(...order.orderBy)
     .limit(query.limit + 1)
-  return sortedPage(found, query.limit, floor)
+  return sortedPage(found, query, floor)
 }
 
 /** By the words of the transcript: their index leads. */
@@ -136,7 +136,7 @@ const readByWords = async (context: ServiceContext, query: ConversationQuery, te
     .where(and(searched.within, upToHit(end, sort ?? '-asked'), searched.after, asked.range, sought, asked.hidden))
     .orderBy(...searched.order.orderBy)
     .limit(query.limit + 1)
-  return sort === null ? sortedPage(found, query.limit, end) : pageOf(found, query.limit, end)
+  return sort === null ? sortedPage(found, query, end) : pageOf(found, query, end)
 }
 
 /** `next` also where nothing in a window matched and there is more behind it. Throws `bad_request` for a broken cursor. */

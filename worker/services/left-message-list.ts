@@ -72,7 +72,7 @@ export const listLeftMessages = async (
   const found = first === undefined ? [] : (await context.db.batch([first, ...rest])).flat()
   const sortValue = ({ atMs, handledAtMs }: LeftMessage) => (query.sort.endsWith('handled') ? handledAtMs : atMs)
   const rows = found.map(leftMessageView).sort(inOrder(query.sort.startsWith('-'), sortValue))
-  return sortedPageOf(rows, query.limit, (row) => ({ value: sortValue(row), id: row.id }))
+  return sortedPageOf(rows, query.limit, (row) => ({ value: sortValue(row), id: row.id, sort: query.sort }))
 }
 
 const readNotes = async ({ db }: ServiceContext, { notes }: LeftMessageRow): Promise<LeftMessageDetail['notes']> => {

@@ -114,6 +114,6 @@ export const listRatings = async (context: ServiceContext, query: RatingQuery): 
   })
   const rows =
     first === undefined ? [] : (await context.db.batch([first, ...rest])).flat().sort(byPlace(query.sort.startsWith('-'), placeOf))
-  const { items, next } = sortedPageOf(rows, query.limit, (row) => ({ value: placeOf(row), id: row.conversationId }))
+  const { items, next } = sortedPageOf(rows, query.limit, (row) => ({ value: placeOf(row), id: row.conversationId, sort: query.sort }))
   return { items: items.map(ratingOf), next }
 }

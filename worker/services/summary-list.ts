@@ -108,7 +108,7 @@ export const listSummaries = async (context: ServiceContext, query: SummaryQuery
       .limit(query.limit + 1),
   )
   const rows = first === undefined ? [] : (await db.batch([first, ...rest])).flat().sort(byPlace(sort.startsWith('-'), placeOf))
-  const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: placeOf(row), id: row.conversationId }))
+  const { items, next } = sortedPageOf(rows, query.limit, ({ row }) => ({ value: placeOf(row), id: row.conversationId, sort }))
   const paths = categoryPaths(categories)
   return { items: items.map((row) => itemOf(row, paths)), next }
 }

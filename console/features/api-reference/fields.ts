@@ -18,8 +18,8 @@ export type Field = {
   children: readonly Field[]
 }
 
-/** What zod writes where nothing bounds a whole number. */
-const NO_BOUND = Number.MAX_SAFE_INTEGER
+/** The last date there is; what zod writes where nothing bounds a whole number lies behind it. Neither says anything. */
+const NO_BOUND = 8_640_000_000_000_000
 
 const within = (of: Bound['of'], min: number | undefined, max: number | undefined): Bound[] => {
   const least = min === undefined || min <= -NO_BOUND ? undefined : min

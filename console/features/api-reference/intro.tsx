@@ -7,7 +7,7 @@ import { CodeBlock } from '../developers/code-block.tsx'
 import { texts } from './i18n/texts.ts'
 
 const LINK = 'font-medium text-accent-text hover:underline'
-const RULES = ['key', 'scopes', 'rate', 'errors', 'pages', 'times'] as const
+const RULES = ['key', 'scopes', 'rate', 'errors', 'unknown', 'pages', 'times'] as const
 
 /** What holds for all operations. */
 export const Intro = () => {

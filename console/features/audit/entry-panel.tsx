@@ -15,23 +15,25 @@ const Fact = (props: { name: string; text: string }) => (
   </div>
 )
 
-const Side = (props: { label: string; text: string; gone?: boolean }) => (
+const Side = (props: { label: string | null; text: string; gone?: boolean }) => (
   <div class="min-w-0 flex-1 basis-40">
-    <p class="text-xs text-muted">{props.label}</p>
+    <Show when={props.label}>{(label) => <p class="text-xs text-muted">{label()}</p>}</Show>
     <p class={props.gone ? 'text-sm break-words whitespace-pre-wrap text-muted' : 'text-sm break-words whitespace-pre-wrap text-strong'}>
       {props.text}
     </p>
   </div>
 )
 
+/** What has only one side needs no word for it. */
 const LineRow = (props: { line: EntryLine }) => {
   const x = useTexts(texts)
+  const both = () => props.line.before !== null && props.line.after !== null
   return (
     <section class="border-t border-border py-3 first:border-t-0">
       <h4 class="text-sm font-medium text-normal">{props.line.name}</h4>
       <div class="mt-1 flex flex-wrap gap-x-4 gap-y-2">
-        <Show when={props.line.before}>{(text) => <Side label={x('column.before')} text={text()} gone />}</Show>
-        <Show when={props.line.after}>{(text) => <Side label={x('column.after')} text={text()} />}</Show>
+        <Show when={props.line.before}>{(text) => <Side label={both() ? x('column.before') : null} text={text()} gone />}</Show>
+        <Show when={props.line.after}>{(text) => <Side label={both() ? x('column.after') : null} text={text()} />}</Show>
       </div>
     </section>
   )

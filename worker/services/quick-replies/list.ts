@@ -2,8 +2,9 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { file, quickReply, quickReplyCategory } from '../../../migrations/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { contains } from '../../lib/contains.ts'
-import { readSortCursor, sortedPageOf } from '../../lib/cursor.ts'
+import { sortedPageOf } from '../../lib/cursor.ts'
 import { revisionOf } from '../../lib/revision.ts'
+import { placeIn } from '../../lib/sorting.ts'
 import { idsWithin, walkTree } from '../../lib/tree.ts'
 import { PATH_MARK, type QuickReply, type QuickReplyFilter, type QuickReplyPage } from '../../models/quick-replies.ts'
 import type { ServiceContext } from '../context.ts'
@@ -110,8 +111,8 @@ const compareBy = (sort: QuickReplyFilter['sort'], places: Map<string, Place>): 
 }
 
 /** After the row the cursor names; where that is gone meanwhile, after as many rows as there were. */
-const startAt = (rows: readonly Light[], cursor: string | undefined): number => {
-  const place = readSortCursor(cursor)
+const startAt = (rows: readonly Light[], sort: string, cursor: string | undefined): number => {
+  const place = placeIn(sort, cursor)
   if (place === null) return 0
   const index = rows.findIndex(({ id }) => id === place.id)
   return index === -1 ? Number(place.value) || 0 : index + 1
@@ -135,11 +136,11 @@ export const listQuickReplies = async (
   { cursor, limit, ...filter }: QuickReplyFilter & { cursor?: string; limit: number },
 ): Promise<QuickReplyPage> => {
   const { places, rows } = await readSorted(context, filter)
-  const start = startAt(rows, cursor)
+  const start = startAt(rows, filter.sort, cursor)
   const wanted = rows.slice(start, start + limit + 1).map(({ id }) => id)
   const found = new Map((await detailed(context).where(inIds(quickReply.id, wanted))).map((row) => [row.reply.id, row]))
   const read = wanted.map((id, index) => ({ id, index, row: found.get(id) }))
-  const page = sortedPageOf(read, limit, ({ id, index }) => ({ value: start + index + 1, id }))
+  const page = sortedPageOf(read, limit, ({ id, index }) => ({ value: start + index + 1, id, sort: filter.sort }))
   const items = page.items.flatMap(({ row }) =>
     row === undefined ? [] : [shown(row.reply, row.file, places.get(row.reply.categoryId)?.path ?? '')],
   )

@@ -4,12 +4,10 @@ import { addFigures, type Figures } from '../../../objects/protocol/figures.ts'
 import type { AgentFigures, AgentReport, GroupFigures, GroupReport, ReportQuery } from '../../models/statistics.ts'
 import type { ServiceContext } from '../context.ts'
 import { askDesks, openHours } from './presence-now.ts'
-import { rangesOf, readScope, type Scope, type SiteRange } from './scope.ts'
+import { NOBODY, rangesOf, readScope, type Scope, type SiteRange } from './scope.ts'
 import { emptyOf, figuresOfRow, ownerStatement, type SumRow } from './statements.ts'
 
 /** Figures by agent and by skill group. What nobody had stands in a row of its own, so that the sum is the overview's. */
-
-export const NOBODY = 'none'
 
 type ByOwner = Map<string, Figures>
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { site } from '../../../migrations/schema/index.ts'
+import { agent, site } from '../../../migrations/schema/index.ts'
 import { type Offsets, offsetsOf } from '../../../objects/core/clock-hours.ts'
 import { addDays, wallClockAt } from '../../../objects/core/wall-clock.ts'
 import { can } from '../../auth/permissions.ts'
@@ -30,6 +30,16 @@ const whomOf = ({ actor }: ServiceContext, { agentId, groupId }: Asked): Whom =>
   const own = actor.id ?? ''
   if (agentId !== undefined && agentId !== own) throw notFound('no such agent')
   return { agentId: own, groupId }
+}
+
+/** What belongs to nobody: the id that reports and queries have for it. */
+export const NOBODY = 'none'
+
+/** Throws `not_found` for an agent there is not: its figures would all be 0. */
+export const requireAgent = async ({ db }: ServiceContext, id: string): Promise<void> => {
+  if (id === NOBODY) return
+  const [found] = await db.select({ id: agent.id }).from(agent).where(eq(agent.id, id))
+  if (found === undefined) throw notFound('no such agent')
 }
 
 /** Throws `not_found` for a site there is not, `bad_request` for too many days. */

@@ -14,6 +14,8 @@ export const en = {
   'intro.rate':
     'A key makes at most {count} requests in {seconds} seconds. The header RateLimit tells what is left; beyond it the answer is 429, with Retry-After in seconds.',
   'intro.errors': 'Errors are JSON: error.code is for programs, error.field names the field that is wrong.',
+  'intro.unknown':
+    'Fields and query parameters that are not listed are ignored without an error. Keys belong on servers: pages of other web sites cannot call the API.',
   'intro.pages': 'Lists come in pages: send the next of one page as the cursor of the following one, until it is null.',
   'intro.times': 'Times are milliseconds since 1970 (names end in AtMs).',
   'intro.ask': 'Admins make keys.',

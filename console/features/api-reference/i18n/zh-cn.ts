@@ -15,6 +15,7 @@ export const zhCN = {
   'intro.rate':
     '每个密钥 {seconds} 秒内最多 {count} 次请求。RateLimit 响应头说明剩余次数；超出时返回 429，按 Retry-After 的秒数等待后再试。',
   'intro.errors': '错误统一为 JSON：error.code 供程序判断，error.field 指出有误的字段。',
+  'intro.unknown': '请求内容和查询中没有列出的字段会被忽略，不报错。密钥请放在服务器上，其他网站的网页不能直接调用。',
   'intro.pages': '列表按页返回：把上一页的 next 作为 cursor 传入，next 为 null 即是最后一页。',
   'intro.times': '时间都是毫秒时间戳（字段名以 AtMs 结尾）。',
   'intro.ask': '密钥由管理员新建。',
