@@ -15,6 +15,7 @@ const GROUP_OF: Record<HookEventType, EventGroupId> = {
   'contact.updated': 'contacts',
   'contact.deleted': 'contacts',
   'customer.raised': 'contacts',
+  'customer.removed': 'contacts',
   'call.wanted': 'calls',
   'call.ended': 'calls',
   'alarm.raised': 'alarms',
