@@ -195,6 +195,7 @@ describe('events of calls', () => {
     await want({ contactId })
     await call(`/api/contacts/${contactId}/customer`, { ...admin(), method: 'POST' })
     await call('/api/call-centre/test', { ...admin(), method: 'POST' })
+    await call(`/api/contacts/${contactId}`, { ...admin(), method: 'DELETE' })
     await carry('call_centre')
     const calls = async () => (await env.DB.prepare('SELECT * FROM call ORDER BY id').all()).results
     const before = await calls()

@@ -45,8 +45,16 @@ export const callFieldsZh: Readonly<Record<string, string>> = {
   'What is sent; empty once it was erased (data protection).': '发送的内容；因个人数据删除而清空后为空。',
   'Of the last try, its first 16 kB.': '最近一次的应答内容，前 16 kB。',
   'Oldest first; the last 20.': '最近 20 次，从早到晚。',
-  'Of the call now.': '通话当前的状态。',
-  'True: this event was known, nothing changed.': 'true 表示此事件此前已收到，没有变化。',
   'Shown this once.': '只显示这一次。',
   'A webhook. Its secret is shown once, when it is made.': 'Webhook。密钥只在新建时显示一次。',
+  'Whose hours and days they are.': '小时和日期所按的时区。',
+  '`hours`: those of the day, all days of the range together.': '`hours` 表示一天中的各个小时，所选日期合并计算。',
+  'CSV or .xlsx': 'CSV 或 .xlsx 文件',
+  'Never sent and not to be sent again: more waited than is kept. Null: none in the last 30 days.':
+    '因等待发送的事件超出保留数量而从未发送、也不会再发送的事件。null 表示最近 30 天没有。',
+  'Of the call now. Null: it is deleted, or only a recording is known of it, which waits for the rest.':
+    '通话现在的状态。null 表示通话已删除，或目前只收到录音、正等待其余事件。',
+  'True: this event was known, or its call is deleted by now; nothing changed.': 'true 表示事件此前已收到，或通话已删除，没有任何变化。',
+  'By site: events of its conversations that could not be recorded, and that no webhook is told of.':
+    '按站点列出无法记录的会话事件，任何 Webhook 都不会收到这些事件。',
 }

@@ -91,7 +91,6 @@ export const serviceFieldsZh: Readonly<Record<string, string>> = {
 
   'Which home people land on.': '登录后进入的首页。',
   'An agent sees that a supervisor looks on.': '坐席可以看到班长正在查看。',
-  'The live wall calls when somebody waits for longer; null: never.': '有访客等待超过此时长时提醒，null 表示不提醒。',
   '… when more than so many wait; null: never.': '排队人数超过此数时提醒，null 表示不提醒。',
   "… when today's average rating falls below it; null: never.": '今日平均评分低于此数时提醒，null 表示不提醒。',
   'To be named by a change, which is refused when somebody else saved meanwhile.': '修改时带上；期间有他人保存过则拒绝。',
@@ -104,4 +103,6 @@ export const serviceFieldsZh: Readonly<Record<string, string>> = {
   'The columns shown, in their order; null: as the list comes.': '显示的列和顺序，null 表示默认。',
   'The address behind `?`: filters and order. Without its leading `?`, and without what belongs to one visit, such as a cursor.':
     '地址中 `?` 之后的筛选和排序，不含 `?` 本身，也不含 cursor 等一次性参数。',
+  'Consoles call when somebody waits for longer, and webhooks that want `alarm.raised` are told for each site; null: never.':
+    '有访客等待超过此时长时控制台提醒，订阅了 `alarm.raised` 的 Webhook 按站点收到通知，null 表示不提醒。',
 }

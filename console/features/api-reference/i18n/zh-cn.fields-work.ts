@@ -95,8 +95,6 @@ export const workFieldsZh: Readonly<Record<string, string>> = {
   'Visits by what they came with, largest first; empty with a group or an agent.': '访问的构成，从多到少；按技能组或坐席统计时为空。',
   '`other`: all beyond the largest 50; `unknown`; a source may be `direct`. A region is `CN-SC` or `CN`.':
     '`other` 为前 50 之外的合计；`unknown` 为未知；来源可为 `direct`；地区形如 `CN-SC` 或 `CN`。',
-  'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group.':
-    '进行中的会话，结束时才计入统计。范围不含今天，或按坐席、技能组统计时为 null。',
   'The order of the rows: `name` or a figure by its id on the page of definitions, with `-` from the largest.':
     '行的顺序：`name` 或指标编号（见指标说明页），加 `-` 表示从大到小。',
   '`hour`: the hours of the day, all days of the range together. For tables over time; a single day has its hours anyway.':
@@ -112,4 +110,11 @@ export const workFieldsZh: Readonly<Record<string, string>> = {
   "From the agent's taking over to its first own words.": '从坐席接待到其首次回复的平均时长。',
   'Given today, whenever their conversation was asked for.': '今天给出的评价，不论会话何时发起。',
   '1 to 5.': '1 到 5。',
+  'Of the served, as statistics count them: whether an agent wrote.': '仅限已接待的会话，口径与统计一致：坐席是否回复过。',
+  'Whether it stood in the queue at any time.': '是否进入过排队。',
+  'The longest queue it entered, itself included; 0: none.': '进入排队时的最大队列人数，含自己；0 表示没有排队。',
+  'Of the asked, how many stood in the queue.': '咨询的会话中进入过排队的数量。',
+  'The most who waited for the same agents at once.': '同时等待同一批坐席的最多人数。',
+  'Conversations that go on now; each is counted when it ends. Null for days without today, for an agent and for a group, and where a site does not answer.':
+    '正在进行的会话数，结束后才计入统计。所选日期不含今天、按坐席或技能组查询，或有站点未应答时为 null。',
 }
