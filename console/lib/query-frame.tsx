@@ -16,7 +16,12 @@ type Failure = { query: Asked; class?: string }
 export const NoPermission = (props: { heading?: 'h1' | 'h2'; children?: JSX.Element }) => {
   const { t } = useI18n()
   return (
-    <EmptyState heading={props.heading} icon={<Lock aria-hidden="true" />} title={t('forbidden.title')} text={t('forbidden.text')}>
+    <EmptyState
+      heading={props.heading}
+      icon={<Lock aria-hidden="true" />}
+      title={t('forbidden.title')}
+      text={t(props.heading === 'h1' ? 'forbidden.text' : 'forbidden.part')}
+    >
       {props.children}
     </EmptyState>
   )

@@ -1,6 +1,7 @@
 import { ALARM_KINDS, type AlarmKind, calmWaitMs, judgeAlarm, type Measured, type Thresholds } from './alarm-rules.ts'
 import { planConversation, planDay } from './deadlines.ts'
 import type { AlarmNews } from './effects.ts'
+import { isWaiting } from './queue.ts'
 import type { Turn } from './turn.ts'
 import type { Conversation, ConversationId, DeskState, RaisedAlarm } from './types.ts'
 import { addDays, momentOf, wallClockAt } from './wall-clock.ts'
@@ -23,10 +24,21 @@ const VALUES: Record<AlarmKind, (now: Measured) => number | null> = {
 
 const limitsOf = ({ config }: DeskState): Thresholds => config.alarms ?? NONE
 
+/** Who waits, and stands in no list while a seat is asked for at an agent of several sites (R1). */
+const askedFor = ({ reservedAt, conversations }: DeskState): Conversation[] =>
+  [...reservedAt.values()].flatMap((ids) =>
+    [...ids].flatMap((id) => {
+      const conversation = conversations.get(id)
+      return conversation?.phase.kind === 'queued' && isWaiting(conversation, conversation.phase) ? [conversation] : []
+    }),
+  )
+
+const waitedMs = ({ phase }: Conversation, now: number): number => (phase.kind === 'queued' ? now - phase.queuedAtMs : 0)
+
 /** How long who waits for longest has waited. Anybody beyond `enoughMs` will do: then nobody else is asked. */
-const longestWaitMs = ({ queue }: DeskState, now: number, enoughMs: number): number => {
-  let longestMs = 0
-  queue.all.find(({ queuedAtMs }) => {
+const longestWaitMs = (state: DeskState, now: number, enoughMs: number): number => {
+  let longestMs = Math.max(0, ...askedFor(state).map((conversation) => waitedMs(conversation, now)))
+  state.queue.all.find(({ queuedAtMs }) => {
     longestMs = Math.max(longestMs, now - queuedAtMs)
     return longestMs > enoughMs
   })
@@ -38,7 +50,7 @@ const measure = ({ state, now }: Turn, { waitSec }: Thresholds, score: number | 
   longestWaitMs: state.alarms.has('wait')
     ? longestWaitMs(state, now, waitSec === null ? Number.POSITIVE_INFINITY : calmWaitMs(waitSec))
     : null,
-  queue: state.queue.length,
+  queue: state.queue.length + askedFor(state).length,
   score,
 })
 
@@ -69,7 +81,10 @@ const raise = (turn: Turn, kind: AlarmKind, measured: Measured, longest?: Conver
 const end = (turn: Turn, { kind, sinceMs }: RaisedAlarm, measured: Measured): void => {
   const { state } = turn
   state.alarms.delete(kind)
-  if (kind === 'wait') for (const id of state.queue) planConversation(state, state.conversations.get(id)!)
+  if (kind === 'wait') {
+    for (const id of state.queue) planConversation(state, state.conversations.get(id)!)
+    for (const conversation of askedFor(state)) planConversation(state, conversation)
+  }
   tell(turn, { kind, isRaised: false, sinceMs, measured })
 }
 

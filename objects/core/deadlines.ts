@@ -1,5 +1,5 @@
 import type { Look } from './deadline-index.ts'
-import { isListed } from './queue.ts'
+import { isWaiting } from './queue.ts'
 import type { DialogSettings } from './settings.ts'
 import { silenceDeadline } from './silence.ts'
 import type { AgentId, Conversation, ConversationId, DeskState, QueuedPhase, ServedPhase } from './types.ts'
@@ -107,11 +107,11 @@ const holdsAny = (state: DeskState, agentId: AgentId): boolean => {
   return false
 }
 
-/** R14: when its wait is longer than the alarm's limit; null: it stands in no list, nobody wants to know, or the alarm goes on already. */
+/** R14: when its wait is longer than the alarm's limit; null: it does not wait, nobody wants to know, or the alarm goes on already. */
 export const waitAlarmOf = (state: DeskState, conversation: Conversation): number | null => {
   const waitSec = state.config.alarms?.waitSec ?? null
   const { phase } = conversation
-  if (waitSec === null || phase.kind !== 'queued' || state.alarms.has('wait') || !isListed(conversation, phase)) return null
+  if (waitSec === null || phase.kind !== 'queued' || state.alarms.has('wait') || !isWaiting(conversation, phase)) return null
   return phase.queuedAtMs + waitSec * 1000 + 1
 }
 

@@ -103,6 +103,10 @@ export const laneOf = (state: DeskState, chain: readonly ChainStep[]): Lane => {
 /** Whether it stands in the lists: not while it is passed over (R8) or a seat is being asked for it (R1). */
 export const isListed = ({ reserving }: Conversation, phase: QueuedPhase): boolean => !phase.passedOver && reserving === null
 
+/** R14: whether it waits: in the lists, or out of them only while a seat is asked for one that knows it waits (R1). */
+export const isWaiting = ({ reserving }: Conversation, phase: QueuedPhase): boolean =>
+  !phase.passedOver && (reserving === null || reserving.plan.kind !== 'place' || reserving.plan.told)
+
 /** Puts a queued conversation at its place, if it is to stand in the lists. */
 export const enqueue = (state: DeskState, conversation: Conversation): void => {
   const { phase } = conversation

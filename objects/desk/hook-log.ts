@@ -19,6 +19,9 @@ const MOST_WAITING = 50_000
 /** What D1 refused so often while it took others, or for what it is, it will refuse again. */
 const MOST_TRIES = 5
 const ASIDE_MS = 3 * 86_400_000
+/** As long as D1 keeps what was lost (worker/services/retention/sweeps.ts). */
+const TOLD_FOR_MS = 30 * 86_400_000
+const NOTHING_LOST: Lost & { told: number } = { events: 0, sinceMs: 0, lastMs: 0, told: 0 }
 
 // One bound value for any number of rows; again changes nothing. What nobody wants any more, and what was erased, stays away.
 const INSERT = `
@@ -114,6 +117,8 @@ export class HookLog {
   }
 
   #drop(events: number, nowMs: number): void {
+    // D1 has forgotten what is as old as that: a loss after it is one of its own.
+    if (this.#dropped.lastMs < nowMs - TOLD_FOR_MS) this.#dropped = NOTHING_LOST
     const { events: before, sinceMs } = this.#dropped
     this.#writeDropped({ events: before + events, sinceMs: sinceMs === 0 ? nowMs : sinceMs, lastMs: nowMs })
     if (events > 0) console.error('desk: hooks are not told', events)
@@ -136,7 +141,7 @@ export class HookLog {
 
   #readDropped(): Lost & { told: number } {
     const row = this.#sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = 'hook_lost'").toArray()[0]
-    return row === undefined ? { events: 0, sinceMs: 0, lastMs: 0, told: 0 } : (JSON.parse(row.value) as Lost & { told: number })
+    return row === undefined ? NOTHING_LOST : (JSON.parse(row.value) as Lost & { told: number })
   }
 
   #count(): void {

@@ -262,7 +262,7 @@ export class Store {
     const page = rows.filter(withinPage()).reverse().flatMap(messagesIn)
     const first = this.#readFirst(conversationId, day)
     // Not where the page was full before it reached them.
-    const reached = (first.at(-1)?.seq ?? 0) + 1 >= (page[0]?.seq ?? beforeSeq)
+    const reached = (first.at(-1)?.seq ?? 0) + 1 >= (page[0]?.seq ?? 0)
     const messages = reached ? [...first, ...page] : page
     const below = messages.filter((message) => message.seq < beforeSeq)
     return limit < 0 ? below : below.slice(-limit)

@@ -61,7 +61,8 @@ export class HookCourier extends DurableObject<CourierEnv> {
   /** How its deliveries stand. */
   state(): HookState {
     const failingSinceMs = this.#meta('failing_since')
-    const [events, sinceMs] = [this.#meta('dropped') ?? 0, this.#meta('dropped_since') ?? 0]
+    const isRecent = (this.#meta('dropped_last') ?? 0) >= Date.now() - DROPPED_SHOWN_MS
+    const [events, sinceMs] = [isRecent ? (this.#meta('dropped') ?? 0) : 0, this.#meta('dropped_since') ?? 0]
     return {
       last: this.#log.last(),
       failingSinceMs,

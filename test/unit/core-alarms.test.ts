@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ALARM_KINDS, judgeAlarm, type Measured, type Thresholds } from '../../objects/core/alarm-rules.ts'
 import type { Effect } from '../../objects/core/effects.ts'
-import { agentActor, dueSec, START_MS, World } from './core-fixtures.ts'
+import { agentActor, agentConfig, dueSec, START_MS, World } from './core-fixtures.ts'
 
 const NONE: Thresholds = { waitSec: null, queue: null, score: null }
 const QUIET = { maxPerAgent: 1, queueTimeout: false, replyTimeout: false, silenceReminder: false, silenceEnd: false }
@@ -65,6 +65,30 @@ describe('the rule of consoles and desks (R14)', () => {
 })
 
 describe('R14 a long wait', () => {
+  it('R1: goes on while a seat is asked for elsewhere, and refused, as often as that happens', () => {
+    const world = new World({
+      agents: [agentConfig('ann', { sharedSeats: true, limit: 2 })],
+      dialog: QUIET,
+      alarms: { ...NONE, waitSec: 60, queue: 1 },
+    }).ready('ann')
+    const refuse = (name: string) => world.send({ type: 'seat.refused', agentId: 'ann', conversationId: `c-${name}` })
+    for (const name of ['v0', 'v1']) {
+      world.ask(name)
+      refuse(name)
+    }
+    expect(alarmsIn(world.until(90))).toEqual(['wait raised 60 of 60'])
+    for (let round = 0; round < 3; round++) {
+      const effects = [
+        ...world.send({ type: 'seat.freed', agentId: 'ann' }),
+        ...refuse('v0'),
+        ...refuse('v1'),
+        ...world.until(120 + round * 30),
+      ]
+      expect(alarmsIn(effects)).toEqual([])
+    }
+    expect([...world.state.alarms.keys()].sort()).toEqual(['queue', 'wait'])
+  })
+
   it('is raised after its second, by who waits for longest, and once for all who wait', () => {
     const world = busy({ waitSec: 60 })
     world.until(10)

@@ -155,14 +155,18 @@ const expectedKinds = ({ phase, thread, rating, firstServedAtMs, visitorLeftAtMs
   return kinds.sort()
 }
 
+/** Who waits: also those out of the lists for as long as a seat is asked for elsewhere (R1), once they know that they wait. */
+const waiting = (state: DeskState): { id: string; queuedAtMs: number }[] =>
+  [...state.conversations.values()].flatMap(({ id, phase, reserving }) => {
+    const isTold = reserving === null || reserving.plan.kind === 'command' || reserving.plan.told
+    return phase.kind === 'queued' && !phase.passedOver && isTold ? [{ id, queuedAtMs: phase.queuedAtMs }] : []
+  })
+
 /** R14 by the letter: the second after which each wait is too long, and the end of the day whose satisfaction is low. */
 export const alarmTimes = (state: DeskState): { id: string; atMs: number }[] => {
   const waitSec = state.config.alarms?.waitSec ?? null
-  const waits = [...state.queue].flatMap((id) => {
-    const { phase } = state.conversations.get(id)!
-    const isArmed = waitSec !== null && !state.alarms.has('wait') && phase.kind === 'queued'
-    return isArmed ? [{ id, atMs: phase.queuedAtMs + waitSec * 1000 + 1 }] : []
-  })
+  const isArmed = waitSec !== null && !state.alarms.has('wait')
+  const waits = isArmed ? waiting(state).map(({ id, queuedAtMs }) => ({ id, atMs: queuedAtMs + waitSec * 1000 + 1 })) : []
   const untilMs = state.alarms.get('score')?.untilMs
   return typeof untilMs === 'number' ? [...waits, { id: 'score', atMs: untilMs }] : waits
 }
@@ -170,16 +174,14 @@ export const alarmTimes = (state: DeskState): { id: string; atMs: number }[] => 
 /** R14: what goes on has its reason, what does not has none. A wait that is raised by its second is the deadlines' matter. */
 const checkAlarms = (state: DeskState, now: number): void => {
   const { waitSec = null, queue = null, score = null } = state.config.alarms ?? {}
-  const waits = [...state.queue].map((id) => {
-    const { phase } = state.conversations.get(id)!
-    return phase.kind === 'queued' ? now - phase.queuedAtMs : 0
-  })
+  const waits = waiting(state).map(({ queuedAtMs }) => now - queuedAtMs)
+  const whoWait = new Set(waiting(state).map(({ id }) => id))
   if (state.alarms.has('wait')) expect(waitSec !== null && waits.some((waitMs) => waitMs > waitSec * 500), 'R14 somebody waits').toBe(true)
   const isLong = state.alarms.has('queue')
   expect(queue !== null && waits.length >= (isLong ? queue : queue + 1), 'R14 the queue is long').toBe(isLong)
   if (state.alarms.has('score')) expect(score, 'R14 without a limit it is over').not.toBeNull()
   for (const id of state.conversations.keys())
-    if (![...state.queue].includes(id)) same(waitAlarmOf(state, state.conversations.get(id)!), null, 'R14 who is served waits for nothing')
+    if (!whoWait.has(id)) same(waitAlarmOf(state, state.conversations.get(id)!), null, 'R14 who does not wait has no such second')
 }
 
 export const checkDeadlines = (state: DeskState): void => {

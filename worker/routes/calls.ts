@@ -82,7 +82,7 @@ export const callRoutes = new Hono<AppEnv>()
       const { context } = c.get('me')
       const asked = c.req.valid('query')
       const rows = callFigureRows(asked.table, await readCallFigures(context, asked))
-      await auditExport(context, 'calls', asked)
+      await auditExport(context, 'statistics', asked)
       const fileName = `calls_${asked.table}_${asked.from}_${asked.to}`
       return exportResponse({ query: asked, fileName, columns: callFigureColumns(asked.table), pages: onePage(rows) })
     },

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { call } from '../../migrations/schema/index.ts'
 import type { Database } from '../db.ts'
+import { textOf } from '../errors.ts'
 import { type CallRow, isOver, nextVersion } from './call-rows.ts'
 import { rawStatement, runBatch, type Statement } from './statements.ts'
 
@@ -82,7 +83,7 @@ const settlePortion = async (db: Database, nowMs: number): Promise<boolean> => {
   const read = sql`json_each(${JSON.stringify(rows.map(({ id, version }) => [id, version]))})`
   const isRead = sql`${call.id} IN (SELECT value ->> 0 FROM ${read})`
   await runBatch(db, [
-    // Somebody's event came in between: the next run takes them.
+    // Somebody's event came in between: nothing of the batch is written.
     db
       .update(call)
       .set({ direction: sql`NULL` })
@@ -100,7 +101,21 @@ const settlePortion = async (db: Database, nowMs: number): Promise<boolean> => {
   return rows.length === PORTION_CALLS
 }
 
+const MOST_TRIES = 3
+const isCrossed = (error: unknown): boolean => textOf(error).includes('NOT NULL constraint failed: call.direction')
+
+/** Somebody's event came in between: what stands there now is read again. */
+const settleSteadily = async (db: Database, nowMs: number): Promise<boolean> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await settlePortion(db, nowMs)
+    } catch (error) {
+      if (tries === MOST_TRIES || !isCrossed(error)) throw error
+    }
+  }
+}
+
 /** Counts what became of calls that nothing was heard of for so long that they are over; every night, before any of them is deleted. */
 export const settleCalls = async (db: Database, nowMs: number): Promise<void> => {
-  for (let taken = 0; taken < MOST_PORTIONS && (await settlePortion(db, nowMs)); taken += 1);
+  for (let taken = 0; taken < MOST_PORTIONS && (await settleSteadily(db, nowMs)); taken += 1);
 }

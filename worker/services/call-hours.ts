@@ -4,7 +4,7 @@ import { outcomeOf } from '../../objects/core/call.ts'
 import { HOUR_MS, localOf, type Offsets } from '../../objects/core/clock-hours.ts'
 import type { CallFigures } from '../models/calls.ts'
 import { outcomeCounts } from './call-counts.ts'
-import { hasOutcome, ownCallsOf, partsVisibleTo, toCallBack } from './call-rows.ts'
+import { type CallRow, hasOutcome, ownCallsOf, partsVisibleTo, toCallBack } from './call-rows.ts'
 import type { ServiceContext } from './context.ts'
 import { localSql } from './statistics/statements.ts'
 
@@ -17,6 +17,7 @@ export type CallRange = { fromMs: number; untilMs: number; offsets: Offsets }
 export type CallHours = { byHour: { hour: number; figures: CallFigures }[]; byAgent: { agentId: string; figures: CallFigures }[] }
 
 type Row = CallFigures & { kind: 'hour' | 'agent'; hour: number; agentId: string }
+type MissedRow = { agentId: string; hour: number; missed: number }
 
 const SUMS = sql.raw(`sum(incoming) AS incoming, sum(outgoing) AS outgoing, sum(answered) AS answered, sum(missed) AS missed,
   sum(failed) AS failed, sum(talk_ms) AS talk_ms, sum(ring_ms) AS ring_ms`)
@@ -26,31 +27,35 @@ const NAMED = sql.raw(`sum(incoming) AS "in", sum(outgoing) AS "out", sum(answer
 const figuresOf = ({ kind: _kind, hour: _hour, agentId: _agent, ...figures }: Row): CallFigures => figures
 
 /** One walk of the table's key for each agent. */
-const readCounted = async (context: ServiceContext, { fromMs, untilMs, offsets }: CallRange): Promise<CallHours> => {
+const selectCounted = (context: ServiceContext, { fromMs, untilMs, offsets }: CallRange) => {
   const me = ownCallsOf(context)
   const whose = me === null ? sql`IN (SELECT id FROM agent UNION ALL SELECT '')` : sql`= ${me}`
-  const rows = await context.db.all<Row>(sql`
+  return context.db.all<Row>(sql`
     WITH hours AS MATERIALIZED (
       SELECT agent_id, (${sql.raw(localSql(offsets, 'quarter_ms'))}) / ${sql.raw(String(HOUR_MS))} AS hour, ${SUMS}
       FROM quarter_calls WHERE agent_id ${whose} AND quarter_ms >= ${fromMs} AND quarter_ms < ${untilMs} GROUP BY agent_id, hour)
     SELECT 'hour' AS kind, hour, '' AS agentId, ${NAMED} FROM hours GROUP BY hour
     UNION ALL SELECT 'agent', 0, agent_id, ${NAMED} FROM hours GROUP BY agent_id`)
-  return {
-    byHour: rows.filter(({ kind }) => kind === 'hour').map((row) => ({ hour: row.hour, figures: figuresOf(row) })),
-    byAgent: rows.filter(({ kind }) => kind === 'agent').map((row) => ({ agentId: row.agentId, figures: figuresOf(row) })),
-  }
 }
+
+const countedOf = (rows: readonly Row[]): CallHours => ({
+  byHour: rows.filter(({ kind }) => kind === 'hour').map((row) => ({ hour: row.hour, figures: figuresOf(row) })),
+  byAgent: rows.filter(({ kind }) => kind === 'agent').map((row) => ({ agentId: row.agentId, figures: figuresOf(row) })),
+})
 
 const withinRange = ({ fromMs, untilMs }: CallRange): SQL | undefined => and(gte(call.startedAtMs, fromMs), lt(call.startedAtMs, untilMs))
 
 /** In the same shape, a call each: what became of those that nothing was heard of since, until the night settles them. */
-const readUnsettled = async (context: ServiceContext, range: CallRange): Promise<CallHours> => {
+const selectUnsettled = (context: ServiceContext, range: CallRange) => {
   const me = ownCallsOf(context)
-  const rows = await context.db
+  return context.db
     .select()
     .from(call)
     .where(and(sql`settled = 0`, withinRange(range), me === null ? undefined : sql`+agent_id = ${me}`))
-  const over = rows.filter((row) => outcomeOf(row, context.nowMs) !== 'running')
+}
+
+const unsettledOf = (rows: readonly CallRow[], range: CallRange, nowMs: number): CallHours => {
+  const over = rows.filter((row) => outcomeOf(row, nowMs) !== 'running')
   const counted = over.map((row) => ({
     hour: Math.floor(localOf(range.offsets, row.startedAtMs) / HOUR_MS),
     agentId: row.agentId ?? '',
@@ -60,21 +65,28 @@ const readUnsettled = async (context: ServiceContext, range: CallRange): Promise
 }
 
 /** Missed ones of others that an agent sees besides: nobody took care of them, or it did itself. */
-const readOthersMissed = async (context: ServiceContext, range: CallRange): Promise<CallHours> => {
-  const me = ownCallsOf(context)
-  if (me === null) return { byHour: [], byAgent: [] }
+const selectOthersMissed = (context: ServiceContext, me: string, range: CallRange) => {
   const [, unhandled, handled] = partsVisibleTo(me, context.nowMs)
   const hour = sql`(${sql.raw(localSql(range.offsets, 'started_at_ms'))}) / ${sql.raw(String(HOUR_MS))}`
   const part = (seen: SQL | undefined) => sql`SELECT coalesce(agent_id, '') AS agentId, ${hour} AS hour, count(*) AS missed FROM ${call}
     WHERE ${and(seen, withinRange(range), sql`agent_id IS NOT ${me}`)} GROUP BY 1, 2`
-  const rows = await context.db.all<{ agentId: string; hour: number; missed: number }>(sql`${part(unhandled)} UNION ALL ${part(handled)}`)
+  return context.db.all<MissedRow>(sql`${part(unhandled)} UNION ALL ${part(handled)}`)
+}
+
+const othersMissedOf = (rows: readonly MissedRow[]): CallHours => {
   const counted = rows.map(({ agentId, hour, missed }) => ({ agentId, hour, figures: { ...NO_CALLS, in: missed, missed } }))
   return { byHour: counted, byAgent: counted }
 }
 
-/** Everything of a range that this person may see. */
+/** Everything of a range that this person may see, read in one moment: a call that is settled meanwhile counts once. */
 export const readCallHours = async (context: ServiceContext, range: CallRange): Promise<CallHours> => {
-  const parts = await Promise.all([readCounted(context, range), readUnsettled(context, range), readOthersMissed(context, range)])
+  const [counted, unsettled] = [selectCounted(context, range), selectUnsettled(context, range)]
+  const me = ownCallsOf(context)
+  const [rows, open, missed] =
+    me === null
+      ? [...(await context.db.batch([counted, unsettled])), []]
+      : await context.db.batch([counted, unsettled, selectOthersMissed(context, me, range)])
+  const parts = [countedOf(rows), unsettledOf(open, range, context.nowMs), othersMissedOf(missed)]
   return { byHour: parts.flatMap(({ byHour }) => byHour), byAgent: parts.flatMap(({ byAgent }) => byAgent) }
 }
 

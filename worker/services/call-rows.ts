@@ -89,7 +89,7 @@ export const WITHOUT_CONTACT = {
 } as const satisfies Partial<Call>
 
 export const callView = ({ row, seenContactId, ...names }: ListedCall, nowMs: number): Call => {
-  const { numberKey: _key, agentMark: _mark, version: _version, notes, contactId: _contact, handledBy, ...facts } = row
+  const { numberKey: _key, agentMark: _mark, version: _version, settled: _settled, notes, contactId: _contact, handledBy, ...facts } = row
   return {
     ...facts,
     ...names,

@@ -55,7 +55,7 @@ const useQueueColumns = (isAboutQueue: () => boolean): Columns => {
     sort: 'queue',
   }
   return [
-    { ...column, shown: 'always', offered: isAboutQueue },
+    { ...column, offered: isAboutQueue },
     { ...column, shown: 'hidden', offered: () => !isAboutQueue() },
   ]
 }

@@ -35,6 +35,7 @@ export const en: Catalogue = {
   'notFound.text': 'The address may be wrong, or the page has moved.',
   'notFound.action': 'Go to conversations',
   'forbidden.title': 'Not permitted',
+  'forbidden.part': 'Your role may not see this. Ask an administrator if you need it.',
   'forbidden.text': 'Your role may not open this page. Ask an administrator if you need it.',
 
   'field.required': 'Please fill this in',

@@ -34,6 +34,7 @@ export const zhCN = {
   'notFound.text': '地址可能有误，或页面已移走。',
   'notFound.action': '回到会话',
   'forbidden.title': '没有权限',
+  'forbidden.part': '您的角色不能查看这些内容。如有需要，请联系管理员。',
   'forbidden.text': '您的角色不能打开这个页面。如有需要，请联系管理员。',
 
   'field.required': '请填写此项',

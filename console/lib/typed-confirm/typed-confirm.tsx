@@ -19,6 +19,8 @@ type TypedConfirmProps = {
   onClose: () => void
   /** What will happen, to whom. */
   children: JSX.Element
+  /** It goes on already, since before this was opened. */
+  busy?: boolean
   /** Between the name and the buttons, such as how far it is. */
   progress?: JSX.Element
 }
@@ -28,20 +30,21 @@ export const TypedConfirm = (props: TypedConfirmProps) => {
   const { t } = useI18n()
   const x = useTexts(texts)
   const [typed, setTyped] = createSignal('')
-  const [busy, setBusy] = createSignal(false)
+  const [working, setWorking] = createSignal(false)
+  const busy = () => working() || props.busy === true
   const [failure, setFailure] = createSignal<string | null>(null)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (busy() || typed().trim() === '') return
     if (typed().trim() !== props.name.trim()) return setFailure(x('other'))
-    setBusy(true)
+    setWorking(true)
     setFailure(null)
     try {
       await props.onConfirm(typed())
     } catch (error) {
       setFailure(props.textOf?.(error) ?? errorTextOf(t, error))
     }
-    setBusy(false)
+    setWorking(false)
   }
   return (
     <Modal open title={props.title} closeLabel={t('action.close')} onClose={props.onClose}>
@@ -50,7 +53,7 @@ export const TypedConfirm = (props: TypedConfirmProps) => {
         <TextField
           label={x('type', { name: props.name })}
           value={typed()}
-          disabled={busy()}
+          readonly={busy()}
           error={failure()}
           onInput={(value) => {
             setTyped(value)

@@ -22,7 +22,7 @@ export const en = {
   'section.key': 'Key',
   'section.scopes': 'Scopes',
   'section.scopesText':
-    'Tick only what is needed. Ticking a change ticks the reading it needs; unticking that reading unticks the change. Accounts, rights, keys, webhooks, the audit log and erasing personal data are open to no key.',
+    'Tick only what is needed. Ticking a change ticks the reading it needs; unticking that reading unticks what cannot do without it. Accounts, rights, keys, webhooks, the audit log and erasing personal data are open to no key.',
   'less.visitors:write': 'Without “Read contacts” it links no contacts.',
   'less.contacts:write': 'Without “Read contacts” it only creates.',
   'less.blacklist:write': 'Without “Read the blacklist” it only blocks.',

@@ -23,7 +23,7 @@ export const zhCN = {
   'section.key': '密钥',
   'section.scopes': '权限',
   'section.scopesText':
-    '只勾选需要的。修改需要读取的，会一并勾选；取消读取，修改随之取消。账号、坐席权限、密钥、Webhook、审计日志和个人数据删除不开放给密钥。',
+    '只勾选需要的。修改需要读取的，会一并勾选；取消读取，离不开它的修改随之取消。账号、坐席权限、密钥、Webhook、审计日志和个人数据删除不开放给密钥。',
   'less.visitors:write': '没有“读取联系人”，不能关联联系人。',
   'less.contacts:write': '没有“读取联系人”，只能新建。',
   'less.blacklist:write': '没有“读取黑名单”，只能加入。',

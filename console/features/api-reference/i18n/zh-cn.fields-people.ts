@@ -102,7 +102,7 @@ export const peopleFieldsZh: Readonly<Record<string, string>> = {
   'Part of the name, or a whole id.': '名称的一部分，或完整的编号。',
   'What it may do: names of scopes.': '密钥的权限名称。',
   'Who made it. It outlives that person, until somebody revokes it or it expires.': '创建人。创建人离开后密钥仍然有效，直到被吊销或过期。',
-  'Null: never.': 'null 表示没有。',
+  'Null: never.': 'null 表示长期有效。',
   'To the minute; null: never.': '精确到分钟，null 表示从未使用。',
   'What it is for.': '用途。',
   'Null: never. Else in the future, at most 3650 days ahead.': 'null 表示长期有效；否则须在将来，最长 3650 天。',

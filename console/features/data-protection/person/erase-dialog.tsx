@@ -49,6 +49,7 @@ export const EraseDialog = (props: DialogProps) => {
       confirm={isBegun() ? x('erase.goOn') : x('erase.confirm')}
       onConfirm={(confirm) => props.erasing.run({ confirm, endOpen: endOpen(), siteId: props.siteId })}
       onClose={props.onClose}
+      busy={props.erasing.state().kind === 'running'}
       progress={<Progress erasing={props.erasing} />}
     >
       <p class="text-base text-normal">{x('erase.warning', { count: props.held.counts.conversations })}</p>
