@@ -10,7 +10,7 @@ import { type Server, startServer } from '../support/server.ts'
 /** Both sides lose the network in turn; what they write meanwhile waits where they see it, and goes out by itself. */
 
 const PORT = 8862
-const LOST = /WebSocket|ERR_|Failed to (load|fetch)/
+const LOST = /WebSocket|ERR_|Failed to (load|fetch)|fetching the script/
 let server: Server
 let browser: Browser
 let visitorCable: Cable

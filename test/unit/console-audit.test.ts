@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { changesOf, isErased } from '../../console/features/audit/difference.ts'
+import { changesOf, hasOneSide, isErased } from '../../console/features/audit/difference.ts'
+import { exportWord, withoutDefaults } from '../../console/features/audit/export-words.ts'
 import { NAMED_FIELDS } from '../../console/features/audit/fields.ts'
-import { en } from '../../console/features/audit/i18n/en.ts'
+import { texts } from '../../console/features/audit/i18n/texts.ts'
+import { isDays, noneKey } from '../../console/features/audit/nothing.ts'
 import { type SettingsWords, settingsLines } from '../../console/features/audit/settings-lines.ts'
 import { targetHref } from '../../console/features/audit/target.ts'
 import { type Say, valueText } from '../../console/features/audit/values.ts'
@@ -14,6 +16,17 @@ import { makeFeatureTranslate } from '../../console/lib/i18n/translate.ts'
 import { RETAINED_KINDS } from '../../migrations/schema/organisation.ts'
 import { AUDIT_ACTIONS, AUDIT_KINDS, type AuditKind } from '../../objects/protocol/audit-words.ts'
 import { DATA_WORDS } from '../../objects/protocol/data-words.ts'
+import { AUDIT_COLUMNS } from '../../worker/exports/audit-columns.ts'
+import { BLACKLIST_COLUMNS } from '../../worker/exports/blacklist-columns.ts'
+import { CALL_COLUMNS } from '../../worker/exports/call-columns.ts'
+import { callFigureColumns } from '../../worker/exports/call-figure-columns.ts'
+import { contactColumns } from '../../worker/exports/contact-columns.ts'
+import { CONVERSATION_COLUMNS } from '../../worker/exports/conversation-columns.ts'
+import { LEFT_MESSAGE_COLUMNS } from '../../worker/exports/left-messages-columns.ts'
+import { QUICK_REPLY_COLUMNS } from '../../worker/exports/quick-reply-columns.ts'
+import { RATING_COLUMNS } from '../../worker/exports/rating-columns.ts'
+import { AGENT_REPORT_COLUMNS, GROUP_REPORT_COLUMNS } from '../../worker/exports/statistics-columns.ts'
+import { SUMMARY_COLUMNS } from '../../worker/exports/summary-columns.ts'
 import { ERASED_KINDS, SWEPT_KINDS } from '../../worker/models/data-protection.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -25,7 +38,7 @@ const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
 const NAMES: Record<string, string> = { admin: 'Admin', s1: 'Shop' }
 const SAY: Say = {
-  none: '-',
+  none: (field) => (field === 'audit' ? 'ever' : '-'),
   yes: 'yes',
   no: 'no',
   separator: ', ',
@@ -44,7 +57,7 @@ describe('the words of the audit log', () => {
       expect(words['zh-CN']).toMatch(/\p{Script=Han}|IP|Webhook/u)
       expect(words.en).toMatch(/^[A-Z]/)
     }
-    for (const field of NAMED_FIELDS) expect(Object.keys(en)).toContain(`field.${field}`)
+    for (const field of NAMED_FIELDS) expect(Object.keys(texts.en)).toContain(`field.${field}`)
     for (const kind of [...ERASED_KINDS, ...SWEPT_KINDS, ...RETAINED_KINDS]) expect(Object.keys(DATA_WORDS)).toContain(kind)
   })
 
@@ -120,6 +133,73 @@ describe('what an entry changed', () => {
     expect(valueText('replies', replies, SAY)).toBe('Hello · text · Good day\nBye · text · So long')
     expect(valueText('regions', [{ country: 'JP' }, { country: 'CN', province: 'SC' }], SAY)).toBe('[JP], [CN]')
     expect(valueText('odd', { a: { b: [{ c: 1 }, true] } }, SAY)).toBe('a: 1, yes')
+  })
+})
+
+describe('a field that holds nothing', () => {
+  it('says what that stands for, where it is not plainly nothing', () => {
+    const inEnglish = (kind: AuditKind, field: string) => makeFeatureTranslate('en', texts)(noneKey(kind, field))
+    expect(inEnglish('retention', 'conversations')).toBe('For ever')
+    expect(inEnglish('skill_group', 'regions')).toBe('All regions')
+    expect(inEnglish('ad', 'siteIds')).toBe('All sites')
+    expect(inEnglish('agent', 'siteIds')).toBe('None')
+    expect(inEnglish('agent', 'limit')).toBe('The site’s default')
+    expect(inEnglish('contact', 'phone')).toBe('None')
+    expect(valueText('audit', null, SAY)).toBe('ever')
+    expect([isDays('retention', 90), isDays('retention', null), isDays('agent', 90)]).toEqual([true, false, false])
+    expect(makeFeatureTranslate('zh-CN', texts)('value.days', { count: 90 })).toBe('90 天')
+  })
+})
+
+describe('an export', () => {
+  const asked = (kind: AuditKind, after: unknown) =>
+    withoutDefaults(kind, changesOf(null, after, 'export')).map(({ field, after: value }) => [field, exportWord(kind, field, value, 'en')])
+
+  it('names what it was asked for, without what every export is', () => {
+    const plain = { format: 'csv', language: 'zh-CN', timeZone: 'Asia/Shanghai', ended: 'any', invalid: 'hide', sort: '-asked' }
+    expect(asked('conversations', plain).map(([field]) => field)).toEqual(['format'])
+    expect(asked('conversations', { ended: 'any', invalid: 'only', sort: 'wait', replied: 'false', rating: '5', text: 'no' })).toEqual([
+      ['invalid', 'Only these'],
+      ['sort', 'Wait, ascending'],
+      ['replied', 'Not replied'],
+      ['rating', 'Very good'],
+      ['text', 'no'],
+    ])
+    expect(asked('blacklist', { state: 'active' })).toEqual([])
+    expect(asked('blacklist', { state: 'expired' })).toEqual([['state', 'Expired']])
+    expect(asked('satisfaction', { comment: 'with' })).toEqual([['comment', 'With a comment']])
+    expect(asked('statistics', { compare: false, table: 'os', sort: { by: 'visits', isUp: false } })).toEqual([
+      ['table', expect.stringMatching(/^[A-Z]/)],
+      ['sort', 'Visits, descending'],
+    ])
+    expect(exportWord('calls', 'outcome', 'failed', 'en')).toBe('Not answered')
+    expect(exportWord('contacts', 'phone', 'yes', 'en')).toBe('Yes')
+  })
+
+  it('names every column there is', () => {
+    const columns = [
+      ...[AUDIT_COLUMNS, BLACKLIST_COLUMNS, CALL_COLUMNS, CONVERSATION_COLUMNS, LEFT_MESSAGE_COLUMNS, QUICK_REPLY_COLUMNS].flat(),
+      ...[RATING_COLUMNS, SUMMARY_COLUMNS, contactColumns([])].flat(),
+      ...(['hours', 'days', 'agents'] as const).flatMap(callFigureColumns),
+    ].map(({ id }) => id)
+    expect(columns.filter((id) => exportWord('conversations', 'columns', id, 'en') === undefined)).toEqual([])
+    const figures = [...AGENT_REPORT_COLUMNS, ...GROUP_REPORT_COLUMNS].map(({ id }) => id)
+    expect(figures.filter((id) => exportWord('statistics', 'columns', id, 'en') === undefined)).toEqual([])
+    const known = [...columns, ...figures, 'label', 'key', 'count', 'share', 'wait', 'until']
+    const words = Object.keys(texts.en).flatMap((key) => (key.startsWith('choice.columns.') ? [key.slice(15)] : []))
+    expect(words.filter((id) => !known.includes(id))).toEqual([])
+  })
+})
+
+describe('a merge of contacts', () => {
+  it('tells on one side which one went, and what it held', () => {
+    const merged = { id: 'c2', name: 'B', phone: null, custom: {}, shared: false, obtainedAtMs: 5 }
+    const [change] = changesOf({ name: 'A', merged }, { name: 'A' }, 'merge')
+    expect(change).toEqual({ field: 'merged', before: { id: 'c2', name: 'B', shared: false, obtainedAtMs: 5 }, after: null })
+    expect(valueText('merged', change?.before, SAY)).toBe('id: c2\nname: B\nshared: no\nobtainedAtMs: at 5')
+    expect(hasOneSide('merged', 'merge')).toBe(true)
+    expect(hasOneSide('name', 'merge')).toBe(false)
+    for (const field of ['id', 'merged', 'obtainedAtMs']) expect(NAMED_FIELDS).toContain(field)
   })
 })
 

@@ -6,6 +6,7 @@ import type { CallFigures } from '../models/calls.ts'
 import { outcomeCounts } from './call-counts.ts'
 import { type CallRow, hasOutcome, ownCallsOf, partsVisibleTo, toCallBack } from './call-rows.ts'
 import type { ServiceContext } from './context.ts'
+import { rawRows } from './statements.ts'
 import { localSql } from './statistics/statements.ts'
 
 /** Calls of a range by the hour of a clock and by agent: what is settled from the table by the quarter, the few others from their rows. */
@@ -30,12 +31,15 @@ const figuresOf = ({ kind: _kind, hour: _hour, agentId: _agent, ...figures }: Ro
 const selectCounted = (context: ServiceContext, { fromMs, untilMs, offsets }: CallRange) => {
   const me = ownCallsOf(context)
   const whose = me === null ? sql`IN (SELECT id FROM agent UNION ALL SELECT '')` : sql`= ${me}`
-  return context.db.all<Row>(sql`
+  return rawRows<Row>(
+    context.db,
+    sql`
     WITH hours AS MATERIALIZED (
       SELECT agent_id, (${sql.raw(localSql(offsets, 'quarter_ms'))}) / ${sql.raw(String(HOUR_MS))} AS hour, ${SUMS}
       FROM quarter_calls WHERE agent_id ${whose} AND quarter_ms >= ${fromMs} AND quarter_ms < ${untilMs} GROUP BY agent_id, hour)
     SELECT 'hour' AS kind, hour, '' AS agentId, ${NAMED} FROM hours GROUP BY hour
-    UNION ALL SELECT 'agent', 0, agent_id, ${NAMED} FROM hours GROUP BY agent_id`)
+    UNION ALL SELECT 'agent', 0, agent_id, ${NAMED} FROM hours GROUP BY agent_id`,
+  )
 }
 
 const countedOf = (rows: readonly Row[]): CallHours => ({
@@ -70,7 +74,7 @@ const selectOthersMissed = (context: ServiceContext, me: string, range: CallRang
   const hour = sql`(${sql.raw(localSql(range.offsets, 'started_at_ms'))}) / ${sql.raw(String(HOUR_MS))}`
   const part = (seen: SQL | undefined) => sql`SELECT coalesce(agent_id, '') AS agentId, ${hour} AS hour, count(*) AS missed FROM ${call}
     WHERE ${and(seen, withinRange(range), sql`agent_id IS NOT ${me}`)} GROUP BY 1, 2`
-  return context.db.all<MissedRow>(sql`${part(unhandled)} UNION ALL ${part(handled)}`)
+  return rawRows<MissedRow>(context.db, sql`${part(unhandled)} UNION ALL ${part(handled)}`)
 }
 
 const othersMissedOf = (rows: readonly MissedRow[]): CallHours => {

@@ -38,6 +38,12 @@ export const rawStatement = (db: Database, query: SQL): Statement => {
   return Object.assign(raw, { stmt: db.$client.prepare(raw.getQuery().sql) })
 }
 
+/** The same for a question: its rows, by the names it gives them. */
+export const rawRows = <Row>(db: Database, query: SQL) => {
+  const raw = db.all<Row>(query)
+  return Object.assign(raw, { stmt: db.$client.prepare(raw.getQuery().sql) })
+}
+
 /** `column IN (ids)` with one bound value however many ids there are (D1 takes 100 a statement). */
 export const inIds = (column: SQLiteColumn, ids: readonly string[]): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`

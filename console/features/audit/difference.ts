@@ -26,6 +26,14 @@ const narrowed = (change: Change): Change => {
   return { ...change, before: partOf(before, keys), after: partOf(after, keys) }
 }
 
+/** The contact that went into another one stands among what was before; nothing comes in its place. */
+export const hasOneSide = (field: string, action: AuditAction): boolean => action === 'merge' && field === 'merged'
+
+const filled = (change: Change): Change =>
+  isRecord(change.before)
+    ? { ...change, before: Object.fromEntries(Object.entries(change.before).filter(([, part]) => !isEmpty(part))) }
+    : change
+
 /** They name the entry's thing or its version, which stands beside it. */
 const UNTOLD: readonly string[] = ['id', 'revision']
 
@@ -43,5 +51,5 @@ export const changesOf = (before: unknown, after: unknown, action: AuditAction):
     .filter((field) => !UNTOLD.includes(field) && (namesAll || field in is))
     .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }))
     .filter((change) => !isSame(change.before, change.after))
-    .map(narrowed)
+    .map((change) => (hasOneSide(change.field, action) ? filled(change) : narrowed(change)))
 }

@@ -4,6 +4,7 @@ import { api, bodyOf, client } from '../../lib/api.ts'
 import { dataOf } from '../../lib/query.ts'
 import { calendarQuery } from '../calendar/queries.ts'
 import { ownFieldsQuery } from '../contact-form/queries.ts'
+import { treeQuery } from '../quick-replies/queries.ts'
 import { categoriesQuery } from '../summary/queries.ts'
 
 export const peopleQuery = () => ({ queryKey: ['agents', 'names'], queryFn: api.agentNames })
@@ -22,6 +23,8 @@ export const useNames = (): ((id: string) => string | undefined) => {
   const sites = useQuery(() => ({ queryKey: ['sites'], queryFn: api.sites }))
   const groups = useQuery(() => ({ queryKey: ['skill-groups'], queryFn: api.skillGroups }))
   const [fields, categories, calendar] = [useQuery(ownFieldsQuery), useQuery(categoriesQuery), useQuery(calendarQuery)]
+  // Those of everybody and the own ones: nobody is told of the others'.
+  const replies = useQuery(treeQuery)
   const names = createMemo(() => {
     const lists: (readonly Named[] | undefined)[] = [
       dataOf(people),
@@ -30,9 +33,11 @@ export const useNames = (): ((id: string) => string | undefined) => {
       dataOf(groups),
       dataOf(fields),
       dataOf(categories),
+      dataOf(replies)?.items,
       dataOf(calendar)?.calendar.dateTypes,
     ]
     return new Map(lists.flatMap((list) => list ?? []).map(({ id, name }) => [id, name]))
   })
-  return (id) => names().get(id)
+  // Exports name own fields as `custom.ID`.
+  return (id) => names().get(id.replace(/^custom\./, ''))
 }

@@ -14,7 +14,8 @@ import type { Change } from './difference.ts'
 
 /** Settings in the words their own pages have for them. Pure. */
 
-export type Line = { name: string; before: string; after: string }
+/** `after` null: there is nothing that could have come in its place. */
+export type Line = { name: string; before: string; after: string | null }
 export type SettingsWords = {
   language: Language
   site: SiteTexts

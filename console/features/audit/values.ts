@@ -3,7 +3,8 @@ import { isEmpty, isRecord } from './difference.ts'
 /** A value as one reads it, whatever it holds. Pure. */
 
 export type Say = {
-  none: string
+  /** What it stands for that the field holds nothing. */
+  none: (field: string) => string
   yes: string
   no: string
   /** Between the items of a list. */
@@ -21,7 +22,7 @@ const cut = (text: string): string => (text.length > MAX_CHARS ? `${text.slice(0
 const TIME = /(^a|A)tMs$|(^u|U)ntilMs$|(^f|F)romMs$/
 
 const plainText = (field: string, value: unknown, say: Say): string => {
-  if (isEmpty(value)) return say.none
+  if (isEmpty(value)) return say.none(field)
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (typeof value === 'number' && TIME.test(field)) return say.exact(value)
   return say.word(field, value) ?? String(value)
@@ -43,12 +44,14 @@ const innerText = (field: string, value: unknown, say: Say): string => {
 
 /** Lists of things have a line for each, things with fields a line for each field. */
 export const valueText = (field: string, value: unknown, say: Say): string => {
-  if (isEmpty(value)) return say.none
+  if (isEmpty(value)) return say.none(field)
   if (Array.isArray(value)) {
     const items = value.map((item) => innerText(field, item, say))
     return cut(items.join(value.some((item) => isRecord(item) && say.word(field, item) === undefined) ? '\n' : say.separator))
   }
   if (!isRecord(value)) return cut(plainText(field, value, say))
+  const told = say.word(field, value)
+  if (told !== undefined) return told
   const lines = Object.entries(value).map(([key, part]) => say.named(say.field(key), innerText(key, part, say)))
   return cut(lines.join('\n'))
 }

@@ -10,10 +10,12 @@ import { texts as calendarTexts } from '../calendar/i18n/texts.ts'
 import { texts as dialogTexts } from '../dialog-settings/i18n/texts.ts'
 import { texts as siteTexts } from '../sites/i18n/texts.ts'
 import { regionName } from '../skill-groups/regions.ts'
-import { type Change, changesOf, isErased, isRecord } from './difference.ts'
+import { type Change, changesOf, hasOneSide, isErased, isRecord } from './difference.ts'
+import { exportWord, withoutDefaults } from './export-words.ts'
 import { isNamed } from './fields.ts'
 import { texts } from './i18n/texts.ts'
 import { useNames } from './names.ts'
+import { isDays, noneKey } from './nothing.ts'
 import { type Line, settingsLines } from './settings-lines.ts'
 import { type Say, valueText } from './values.ts'
 
@@ -34,27 +36,38 @@ const isTargetKey = (key: string): key is TargetKey => key in texts['zh-CN']
 const regionText = (value: unknown, language: Language): string | undefined =>
   isRecord(value) && typeof value.country === 'string' ? regionName(value as Region, language) : undefined
 
+type ExportKey = Extract<keyof (typeof texts)['zh-CN'], `export.${string}`>
+const isExportKey = (key: string): key is ExportKey => key in texts['zh-CN']
+
 /** Fields and their values in words. */
 const useSay = () => {
   const { format, language } = useI18n()
   const x = useTexts(texts)
   const nameOf = useNames()
-  const word = (field: string, value: unknown): string | undefined => {
+  const plainWord = (field: string, value: unknown): string | undefined => {
     if (field === 'regions') return regionText(value, language())
     if (typeof value !== 'string') return undefined
     const key = `choice.${field}.${value}`
     return isChoiceKey(key) ? x(key) : (CHOICES[field]?.[value]?.[language()] ?? nameOf(value))
   }
-  const field = (name: string): string => (name === '' ? x('field.whole') : isNamed(name) ? x(`field.${name}`) : (nameOf(name) ?? name))
-  const say = (): Say => ({
-    none: x('value.none'),
+  const wordOf = ({ action, targetKind }: AuditEntry, field: string, value: unknown): string | undefined => {
+    if (isDays(targetKind, value)) return x('value.days', { count: value })
+    return (action === 'export' ? exportWord(targetKind, field, value, language()) : undefined) ?? plainWord(field, value)
+  }
+  const fieldOf = ({ action }: AuditEntry, name: string): string => {
+    const key = `export.${name}`
+    if (action === 'export' && isExportKey(key)) return x(key)
+    return name === '' ? x('field.whole') : isNamed(name) ? x(`field.${name}`) : (nameOf(name) ?? name)
+  }
+  const say = (entry: AuditEntry): Say => ({
+    none: (field) => x(noneKey(entry.targetKind, field)),
     yes: x('value.yes'),
     no: x('value.no'),
     separator: x('value.separator'),
     named: (name, value) => x('value.named', { name, value }),
     exact: format.exact,
-    field,
-    word,
+    field: (name) => fieldOf(entry, name),
+    word: (field, value) => wordOf(entry, field, value),
   })
   return { say, nameOf }
 }
@@ -64,15 +77,18 @@ const useLines = ({ say, nameOf }: ReturnType<typeof useSay>) => {
   const { language } = useI18n()
   const x = useTexts(texts)
   const words = { site: useTexts(siteTexts), dialog: useTexts(dialogTexts), calendar: useTexts(calendarTexts) }
-  const plainLine = ({ field, before, after }: Change, told: Say): Line => ({
+  const plainLine = ({ field, before, after }: Change, told: Say, action: AuditEntry['action']): Line => ({
     name: told.field(field),
     before: valueText(field, before, told),
-    after: valueText(field, after, told),
+    after: hasOneSide(field, action) ? null : valueText(field, after, told),
   })
-  return ({ action, targetKind, before, after }: AuditEntry): EntryLine[] => {
-    const changes = changesOf(before, after, action)
+  return (entry: AuditEntry): EntryLine[] => {
+    const { action, targetKind, before, after } = entry
+    const all = changesOf(before, after, action)
+    const changes = action === 'export' ? withoutDefaults(targetKind, all) : all
     const settings = { ...words, language: language(), nameOf: (id: string) => nameOf(id) ?? id }
-    const lines = settingsLines(targetKind, changes, settings, x('field.whole')) ?? changes.map((change) => plainLine(change, say()))
+    const told = say(entry)
+    const lines = settingsLines(targetKind, changes, settings, x('field.whole')) ?? changes.map((change) => plainLine(change, told, action))
     const [hasBefore, hasAfter] = [before !== null && targetKind !== 'calendar', after !== null]
     return lines.map((line) => ({ name: line.name, before: hasBefore ? line.before : null, after: hasAfter ? line.after : null }))
   }
