@@ -454,7 +454,9 @@ describe('calls as people read them', () => {
     expect((await lines('agents')).join()).toContain('(no agent)')
     expect(await refusal(await file('agents', company.agent.cookie))).toBe('403 forbidden')
     expect(await refusal(await file('weeks'))).toBe('400 bad_request')
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'export' AND target_kind = 'calls'").first('n')).toBe(3)
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'export' AND target_kind = 'statistics'").first('n')).toBe(
+      3,
+    )
   })
 
   test('are exported by who may, and pages follow one another', async () => {
