@@ -161,7 +161,7 @@ test('the audit log: who did it, found by action and thing, with before and afte
   await row.waitFor()
   await row.click()
   const panel = page.getByRole('complementary', { name: log('entry.title') })
-  await panel.getByText('365', { exact: true }).waitFor()
+  await panel.getByText(log('value.days', { count: 365 }), { exact: true }).waitFor()
   await panel.getByRole('link', { name: log('entry.open', { kind: AUDIT_KINDS.retention['zh-CN'] }) }).waitFor()
   await inspect(page, 'audit-entry')
   await go(`/audit?targetId=${contactId}`)
