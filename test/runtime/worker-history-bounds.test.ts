@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import type { ConversationPage } from '../../worker/models/history.ts'
+import { databaseOf } from '../../worker/db.ts'
+import { type ConversationPage, ConversationQuery } from '../../worker/models/history.ts'
+import { pageConversations } from '../../worker/services/conversation-list.ts'
+import { quietDesks } from '../../worker/services/quiet-desks.ts'
 import { writePast } from './support/past-rows.ts'
 import { type Company, call, makeCompany } from './worker-support.ts'
 
@@ -101,4 +104,55 @@ test('an export in another order says what it left out', async () => {
   const rows = (await answer.text()).trim().split('\r\n')
   expect(rows.length).toBe(1 + 20_001 + 1)
   expect(rows.at(-1)).toContain('latest 20,000')
+})
+
+test('what nobody finds in a long period is not looked for twice', async () => {
+  let rowsRead = 0
+  const counting = new Proxy(env.DB, {
+    get: (target, name) =>
+      name !== 'batch'
+        ? Reflect.get(target, name)
+        : async (statements: D1PreparedStatement[]) => {
+            const answers = await target.batch(statements)
+            for (const { meta } of answers) rowsRead += meta.rows_read
+            return answers
+          },
+  })
+  const actor = { id: 'x', name: 'x', role: 'admin' as const, ip: null }
+  const context = { db: databaseOf(counting), actor, nowMs: NOW_MS, desks: quietDesks }
+  for (const sort of ['-asked', 'asked']) {
+    rowsRead = 0
+    const asked = { askedFrom: '2020-01-01', askedTo: '2199-01-01', rating: '1', sort }
+    const page = await pageConversations(context, ConversationQuery.parse(asked))
+    expect([page.items.length, page.next === null]).toEqual([0, false])
+    // Four windows of 5,000: each walked once to its end, and once more with its rows.
+    expect(rowsRead).toBeLessThan(70_000)
+  }
+})
+
+test('days on several clocks leave every index its bounds', async () => {
+  await env.DB.prepare(
+    `INSERT INTO site (id, name, time_zone, visitor_key, identity_key, created_at_ms, updated_at_ms) VALUES ('ny', 'ny', 'America/New_York', '', '', 0, 0)`,
+  ).run()
+  const explained: D1PreparedStatement[] = []
+  const told = {
+    prepare: (text: string) => ({
+      bind: (...values: unknown[]) => {
+        explained.push(env.DB.prepare(`EXPLAIN QUERY PLAN ${text}`).bind(...values))
+        return env.DB.prepare(text).bind(...values)
+      },
+    }),
+    batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements),
+  } as unknown as D1Database
+  const actor = { id: 'x', name: 'x', role: 'admin' as const, ip: null }
+  const context = { db: databaseOf(told), actor, nowMs: NOW_MS, desks: quietDesks }
+  for (const sort of ['-queue', '-asked'])
+    await pageConversations(context, ConversationQuery.parse({ askedFrom: '2026-01-01', askedTo: '2026-12-31', queued: 'true', sort }))
+  const plans = (await env.DB.batch<{ detail: string }>(explained)).flatMap(({ results }) => results.map(({ detail }) => detail))
+  const steps = plans.filter((detail) => /^(SCAN|SEARCH) conversation\b/.test(detail))
+  expect(steps.length).toBeGreaterThan(4)
+  expect(
+    steps.filter((detail) => !/^SEARCH .* INDEX conversation_site_asked \(site_id=\? AND asked_at_ms>\? AND asked_at_ms<\?\)/.test(detail)),
+  ).toEqual([])
+  expect(plans.filter((detail) => detail.startsWith('MULTI-INDEX OR'))).toEqual([])
 })

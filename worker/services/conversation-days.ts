@@ -4,6 +4,7 @@ import { MISSED_REASONS } from '../../objects/protocol/visitor-model.ts'
 import { momentsOf } from '../lib/day-range.ts'
 import type { ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
+import { type Span, within } from './conversation-window.ts'
 import { inIds } from './statements.ts'
 
 /** Filters of the history that select exactly what the statistics count (today.ts says the same of a day). */
@@ -29,17 +30,12 @@ const LAST_DAY = '2199-12-31'
 
 /** Days of asking, on the clock of each conversation's own site. */
 export type AskedDays = {
-  /** The earliest of them all; undefined: they have no beginning. */
-  fromMs: number | undefined
-  /** The widest of them, which every index understands. */
-  range: SQL | undefined
+  /** The widest of them. */
+  span: Span
   /** Exactly those, of one site and of all. */
-  ofSite: (siteId: string) => SQL
+  ofSite: (siteId: string) => Span
   ofAll: SQL
 }
-
-const within = (fromMs: number, untilMs: number): SQL =>
-  sql`${conversation.askedAtMs} >= ${fromMs} AND ${conversation.askedAtMs} < ${untilMs}`
 
 /** Null: no days were named. */
 export const askedDays = async (
@@ -53,16 +49,16 @@ export const askedDays = async (
     ids: own.map(({ id }) => id),
     ...momentsOf(timeZone, days),
   }))
-  const earliestMs = Math.min(...zones.map(({ fromMs }) => fromMs))
-  const nothing = sql`0`
+  const span = {
+    fromMs: askedFrom === undefined || zones.length === 0 ? undefined : Math.min(...zones.map(({ fromMs }) => fromMs)),
+    untilMs: zones.length === 0 ? undefined : Math.max(...zones.map(({ untilMs }) => untilMs)),
+  }
   return {
-    fromMs: askedFrom === undefined || zones.length === 0 ? undefined : earliestMs,
-    range: zones.length === 0 ? undefined : within(earliestMs, Math.max(...zones.map(({ untilMs }) => untilMs))),
-    ofSite: (siteId) => {
-      const zone = zones.find(({ ids }) => ids.includes(siteId))
-      return zone === undefined ? nothing : within(zone.fromMs, zone.untilMs)
-    },
-    // A list of sites for each clock is read once; a look-up for each row would be read with each of them.
-    ofAll: or(...zones.map(({ ids, fromMs, untilMs }) => and(inIds(conversation.siteId, ids), within(fromMs, untilMs)))) ?? nothing,
+    span,
+    // Of a site there is not: nothing.
+    ofSite: (siteId) => zones.find(({ ids }) => ids.includes(siteId)) ?? { fromMs: 0, untilMs: 0 },
+    // The plus keeps SQLite from walking the index once for each clock, past the bounds it has. A list of sites is read once, a look-up
+    // for each row would be read with each of them.
+    ofAll: sql`+(${or(sql`0`, ...zones.map((zone) => and(inIds(conversation.siteId, zone.ids), within(zone))))})`,
   }
 }

@@ -8,7 +8,7 @@ import type { ServiceContext } from './context.ts'
 import { askedDays, outcomeIs, queuedIs, repliedIs } from './conversation-days.ts'
 import { type Asked, readPage, timeOrder } from './conversation-pages.ts'
 import { findHits } from './conversation-search.ts'
-import { WINDOWS } from './conversation-window.ts'
+import { narrowed, type Span, WINDOWS } from './conversation-window.ts'
 import { mayReadVisitor, readsAll, servedBy, shownName } from './conversations.ts'
 import { fillSearch } from './search-fill.ts'
 import { readDays } from './today.ts'
@@ -54,13 +54,9 @@ const servedConditions = ({ servedFromMs, servedUntilMs }: ConversationQuery): (
   servedUntilMs === undefined ? undefined : lt(conversation.servedAtMs, servedUntilMs),
 ]
 
-const rangeOf = ({ askedUntilMs, servedUntilMs }: ConversationQuery, fromMs: number | undefined): SQL | undefined =>
-  and(
-    fromMs === undefined ? undefined : gte(conversation.askedAtMs, fromMs),
-    askedUntilMs === undefined ? undefined : lt(conversation.askedAtMs, askedUntilMs),
-    // Nobody is served before asking: the index reads no further.
-    servedUntilMs === undefined ? undefined : lt(conversation.askedAtMs, servedUntilMs),
-  )
+/** Nobody is served before asking: the index reads no further. */
+const spanOf = ({ askedUntilMs, servedUntilMs }: ConversationQuery, fromMs: number | undefined): Span =>
+  narrowed({ fromMs, untilMs: askedUntilMs }, { untilMs: servedUntilMs })
 
 /** `ended: today`: each site's own day. */
 const todayIs = async (context: ServiceContext): Promise<SQL> => {
@@ -73,11 +69,10 @@ const todayIs = async (context: ServiceContext): Promise<SQL> => {
 const askedOf = async (context: ServiceContext, query: ConversationQuery): Promise<Asked> => {
   const sortedFromMs = timeOrder(query) === null ? (query.askedUntilMs ?? context.nowMs) - SORTED_DAYS * DAY_MS : undefined
   const days = await askedDays(context, query)
-  const fromMs = query.askedFromMs ?? days?.fromMs ?? sortedFromMs
+  const fromMs = query.askedFromMs ?? days?.span.fromMs ?? sortedFromMs
   const today = query.ended === 'today' ? await todayIs(context) : undefined
   return {
-    fromMs,
-    range: and(rangeOf(query, fromMs), days?.range),
+    span: narrowed(spanOf(query, fromMs), days?.span ?? {}),
     days,
     sought: and(...peopleConditions(context, query), ...servedConditions(query), today),
     // Who asks for the reason asks for those.

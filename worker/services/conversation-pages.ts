@@ -1,4 +1,4 @@
-import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { agent, contact, conversation, site, skillGroup, visitor } from '../../migrations/schema/index.ts'
 import { readSortCursor, sortedPageOf, writeSortCursor } from '../lib/cursor.ts'
 import { type Sorted, sortedBy } from '../lib/sorting.ts'
@@ -6,16 +6,29 @@ import type { ConversationPage, ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'
 import type { AskedDays } from './conversation-days.ts'
 import { SEARCH, searchedBy } from './conversation-search.ts'
-import { type ByTime, endOfHits, endOfRows, type Place, SORTED_MOST, upTo, upToHit, WINDOW } from './conversation-window.ts'
+import {
+  type ByTime,
+  endOfHits,
+  endOfRows,
+  narrowed,
+  type Place,
+  SORTED_MOST,
+  type Span,
+  spanBehind,
+  spanUpTo,
+  upTo,
+  upToHit,
+  WINDOW,
+  within,
+} from './conversation-window.ts'
 import { shownName, summaryColumns, summaryOf } from './conversations.ts'
 import { inIds } from './statements.ts'
 
 /** One page of the history in the asked order, by the way that reads the fewest rows. */
 
 export type Asked = {
-  fromMs: number | undefined
   /** Of when they were asked for: every index knows it. */
-  range: SQL | undefined
+  span: Span
   /** Within it, days on each site's own clock. */
   days: AskedDays | null
   /** What has to be looked for row by row. */
@@ -73,25 +86,27 @@ const siteIs = ({ siteId }: ConversationQuery): SQL | undefined => (siteId === u
 const isOfPerson = ({ visitorId, contactId }: ConversationQuery): boolean => visitorId !== undefined || contactId !== undefined
 
 /** The cursor once more as a plain bound, which the index understands. */
-const timeBound = ({ cursor }: ConversationQuery, sort: ByTime): SQL | undefined => {
+const spanOfCursor = ({ cursor }: ConversationQuery, sort: ByTime): Span => {
   const place = readSortCursor(cursor)
-  if (place === null || typeof place.value !== 'number') return undefined
-  return sort === 'asked' ? gte(conversation.askedAtMs, place.value) : lte(conversation.askedAtMs, place.value)
+  return place === null || typeof place.value !== 'number' ? {} : spanBehind({ askedAtMs: place.value }, sort)
 }
 
 /** By time: each site is read by its own index and the pages merged. */
 const readByTime = async (context: ServiceContext, query: ConversationQuery, sort: ByTime, asked: Asked): Promise<ConversationPage> => {
   const order = sortedBy(SORTS, conversation.id, query.sort, query.cursor)
-  const within = and(asked.range, timeBound(query, sort), order.after)
-  const page = (...more: (SQL | undefined)[]) =>
+  const span = narrowed(asked.span, spanOfCursor(query, sort))
+  const page = (part: Span, ...more: (SQL | undefined)[]) =>
     selectRows(context, order)
-      .where(and(within, asked.sought, asked.hidden, ...more))
+      .where(and(within(part), order.after, asked.sought, asked.hidden, ...more))
       .orderBy(...order.orderBy)
       .limit(query.limit + 1)
-  if (isOfPerson(query)) return pageOf(await page(siteIs(query), asked.days?.ofAll), query, null)
+  if (isOfPerson(query)) return pageOf(await page(span, siteIs(query), asked.days?.ofAll), query, null)
   const siteIds = await siteIdsOf(context, query)
-  const end = asked.sought === undefined ? null : await endOfRows(context, siteIds, within, sort, WINDOW)
-  const [first, ...rest] = siteIds.map((siteId) => page(eq(conversation.siteId, siteId), asked.days?.ofSite(siteId), upTo(end, sort)))
+  const end = asked.sought === undefined ? null : await endOfRows(context, siteIds, and(within(span), order.after), sort, WINDOW)
+  const [first, ...rest] = siteIds.map((siteId) => {
+    const part = narrowed(span, asked.days?.ofSite(siteId) ?? {}, spanUpTo(end, sort))
+    return page(part, eq(conversation.siteId, siteId), upTo(end, sort))
+  })
   if (first === undefined) return { items: [], next: null }
   const sign = sort === 'asked' ? 1 : -1
   const found = (await context.db.batch([first, ...rest]))
@@ -104,12 +119,12 @@ const readByTime = async (context: ServiceContext, query: ConversationQuery, sor
 const readSorted = async (context: ServiceContext, query: ConversationQuery, asked: Asked): Promise<ConversationPage> => {
   const order = sortedBy(SORTS, conversation.id, query.sort, query.cursor)
   const siteIds = await siteIdsOf(context, query)
-  const floor = isOfPerson(query) ? null : await endOfRows(context, siteIds, asked.range, '-asked', SORTED_MOST + 1)
+  const floor = isOfPerson(query) ? null : await endOfRows(context, siteIds, within(asked.span), '-asked', SORTED_MOST + 1)
   const found = await selectRows(context, order)
     .where(
       and(
         inIds(conversation.siteId, siteIds),
-        asked.range,
+        within(narrowed(asked.span, spanUpTo(floor, '-asked'))),
         asked.days?.ofAll,
         upTo(floor, '-asked'),
         asked.sought,
@@ -125,7 +140,7 @@ const readSorted = async (context: ServiceContext, query: ConversationQuery, ask
 /** By the words of the transcript: their index leads. */
 const readByWords = async (context: ServiceContext, query: ConversationQuery, text: string, asked: Asked): Promise<ConversationPage> => {
   const order = sortedBy(SORTS, conversation.id, query.sort, query.cursor)
-  const searched = searchedBy(text, query, order, asked.fromMs)
+  const searched = searchedBy(text, query, order, asked.span.fromMs)
   if (searched === null) return { items: [], next: null }
   const sort = timeOrder(query)
   const sought = and(asked.sought, asked.days?.ofAll, siteIs(query))
@@ -133,7 +148,7 @@ const readByWords = async (context: ServiceContext, query: ConversationQuery, te
   const end = isBounded ? null : await endOfHits(context, searched.within, sort ?? '-asked', sort === null ? SORTED_MOST + 1 : WINDOW)
   const found = await selectRows(context, searched.order)
     .innerJoin(SEARCH, searched.join)
-    .where(and(searched.within, upToHit(end, sort ?? '-asked'), searched.after, asked.range, sought, asked.hidden))
+    .where(and(searched.within, upToHit(end, sort ?? '-asked'), searched.after, within(asked.span), sought, asked.hidden))
     .orderBy(...searched.order.orderBy)
     .limit(query.limit + 1)
   return sort === null ? sortedPage(found, query, end) : pageOf(found, query, end)

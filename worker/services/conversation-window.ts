@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { conversation } from '../../migrations/schema/index.ts'
 import { searchPlace } from '../../objects/core/search-index.ts'
 import type { ServiceContext } from './context.ts'
@@ -18,6 +18,27 @@ const LEAST_PER_SITE = 500
 
 export type Place = { askedAtMs: number; id: string }
 export type ByTime = 'asked' | '-asked'
+/** Of when conversations were asked for; `untilMs` is exclusive. */
+export type Span = { fromMs?: number | undefined; untilMs?: number | undefined }
+
+/** What lies in all of them. Of two bounds to one side an index takes either and reads what the other leaves out: there is one. */
+export const narrowed = (...spans: Span[]): Span => {
+  const froms = spans.flatMap(({ fromMs }) => fromMs ?? [])
+  const untils = spans.flatMap(({ untilMs }) => untilMs ?? [])
+  return { fromMs: froms.length === 0 ? undefined : Math.max(...froms), untilMs: untils.length === 0 ? undefined : Math.min(...untils) }
+}
+
+export const within = ({ fromMs, untilMs }: Span): SQL | undefined =>
+  and(
+    fromMs === undefined ? undefined : gte(conversation.askedAtMs, fromMs),
+    untilMs === undefined ? undefined : lt(conversation.askedAtMs, untilMs),
+  )
+
+/** From the place on, in this order, or up to it. */
+export const spanBehind = ({ askedAtMs }: Pick<Place, 'askedAtMs'>, sort: ByTime): Span =>
+  sort === 'asked' ? { fromMs: askedAtMs } : { untilMs: askedAtMs + 1 }
+export const spanUpTo = (end: Place | null, sort: ByTime): Span =>
+  end === null ? {} : spanBehind(end, sort === 'asked' ? '-asked' : 'asked')
 
 const HITS = sql`conversation_search`
 export const PLACE = sql`conversation_search.rowid`
@@ -59,13 +80,12 @@ export const endOfHits = async ({ db }: ServiceContext, within: SQL | undefined,
   return end ?? null
 }
 
-/** No further than the end of the window. */
+/** No further than the end of the window, within `spanUpTo`. */
 export const upTo = (end: Place | null, sort: ByTime): SQL | undefined => {
   if (end === null) return undefined
   const { askedAtMs, id } = conversation
   const [beyond, same] = sort === 'asked' ? [sql`<`, sql`<=`] : [sql`>`, sql`>=`]
-  // Once more as a plain bound, which the index understands.
-  return sql`${askedAtMs} ${same} ${end.askedAtMs} AND (${askedAtMs} ${beyond} ${end.askedAtMs} OR ${id} ${same} ${end.id})`
+  return sql`(${askedAtMs} ${beyond} ${end.askedAtMs} OR ${id} ${same} ${end.id})`
 }
 
 export const upToHit = (end: Place | null, sort: ByTime): SQL | undefined =>

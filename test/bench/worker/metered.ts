@@ -38,8 +38,11 @@ export const metered = (database: D1Database): Metered => {
   const counted = {
     prepare: (text: string) => new CountedStatement(database.prepare(text), count),
     batch: async (statements: readonly CountedStatement[]) => {
-      const answers = await database.batch(statements.map(({ inner }) => inner))
+      // Held until the answer: what is collected here is dropped there, also on its way.
+      const held = statements.map(({ inner }) => inner)
+      const answers = await database.batch(held)
       for (const { meta } of answers) count(meta.rows_read)
+      held.length = 0
       return answers
     },
   }

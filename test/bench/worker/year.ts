@@ -116,6 +116,7 @@ const listQuestions = (to: string): Question[] => {
     'replied, 30 days': { ...of(30), replied: 'true' },
     'queued, 366 days': { ...of(366), queued: 'true' },
     'queued, 366 days, longest queue first': { ...of(366), queued: 'true', sort: '-queue' },
+    'rated 1, of which there is none, 366 days': { ...of(366), rating: '1' },
     'of one agent, 7 days': { ...of(7), lastAgentId: 's00000003-a4', outcome: 'served' },
     'of one agent of one site, 366 days': { ...of(366), siteId: 's00000003', lastAgentId: 's00000003-a4', outcome: 'served' },
   }
