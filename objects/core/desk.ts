@@ -1,7 +1,7 @@
 import { reviewAlarms } from './alarms.ts'
 import { takeAsk } from './ask.ts'
 import { takeConfigure } from './configure.ts'
-import { takeContact, takeName } from './contact.ts'
+import { takeContact, takeName, takeProfile } from './contact.ts'
 import { planTouched, takeTick } from './due.ts'
 import type { Command, Decision } from './effects.ts'
 import { takeJoin, takeLeave, takeWatch } from './join.ts'
@@ -68,6 +68,8 @@ const take = (turn: Turn, command: Command) => {
       return takeLeave(turn, command)
     case 'visitor.contact':
       return takeContact(turn, command)
+    case 'visitor.profile':
+      return takeProfile(turn, command)
     case 'visitor.named':
       return takeName(turn, command)
     case 'seat.granted':

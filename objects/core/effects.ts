@@ -72,6 +72,8 @@ export type Command =
   | { type: 'leave'; conversationId: ConversationId; actor: Actor }
   /** The visitor was linked to a contact, or to none (null). */
   | { type: 'visitor.contact'; visitorId: VisitorId; contactId: string | null; contactName: string | null }
+  /** The visitor's page said more of its user; both as they are from now on. */
+  | { type: 'visitor.profile'; visitorId: VisitorId; visitorName: string; profile: VisitorProfile | null }
   /** An agent gave the visitor a name of its own. */
   | { type: 'visitor.named'; visitorId: VisitorId; visitorName: string }
   /** R1: the ledger's answer to a seat asked for at an agent of several sites; a stale one changes nothing. */

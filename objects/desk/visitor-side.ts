@@ -16,7 +16,7 @@ import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { VisitorTurns } from './turn.ts'
 import { isSomebodyOnline, openPhase, peopleOf, visitorMessage } from './views.ts'
-import { askCommand } from './visitor-ask.ts'
+import { askCommand, profileCommand } from './visitor-ask.ts'
 import { guestName, mintVisitor, verifyVisitorToken } from './visitor-token.ts'
 
 type VisitorAttachment = Extract<Attachment, { kind: 'visitor' }>
@@ -42,6 +42,7 @@ export class VisitorSide {
     if (visitorId === null) throw new Refusal('not_ready', 'say hello first')
     if (frame.type === 'ask') return this.#ask(socket, attachment, visitorId, frame)
     if (frame.type === 'fetch') return this.#fetch(socket, visitorId, frame)
+    if (frame.type === 'profile') return this.#profile(visitorId, frame)
     if (frame.type === 'groups') return this.#turns.deliver.groups.answer(this.#stateOf(), socket, attachment)
     if (frame.type === 'rate' && !this.#turns.state?.conversations.has(frame.conversationId))
       return this.#rateEnded(visitorId, frame, nowMs)
@@ -52,7 +53,11 @@ export class VisitorSide {
   }
 
   /** A frame that crossed the end of its own conversation. */
-  #afterEnd(socket: WebSocket, visitorId: VisitorId, frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch' | 'groups'>>): void {
+  #afterEnd(
+    socket: WebSocket,
+    visitorId: VisitorId,
+    frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'profile' | 'fetch' | 'groups'>>,
+  ): void {
     if (frame.type === 'typing' || frame.type === 'read') return
     if (frame.type === 'end') return this.#sockets.send([socket], this.#endedFrame(visitorId))
     if (frame.type === 'message' && ackEnded(this.#turns, this.#sockets, socket, frame, null)) return
@@ -156,6 +161,12 @@ export class VisitorSide {
     return { type: 'phase', phase: this.#lastPhase(visitorId, Date.now()), people: [] }
   }
 
+  /** Where no conversation is open its next request brings it. */
+  #profile(visitorId: VisitorId, { profile }: Frame<'profile'>): void {
+    const conversation = conversationOf(this.#stateOf(), visitorId)
+    if (conversation) this.#turns.run(profileCommand(conversation, profile), Date.now(), null)
+  }
+
   #fetch(socket: WebSocket, visitorId: VisitorId, frame: Frame<'fetch'>): void {
     const state = this.#stateOf()
     const conversation = conversationOf(state, visitorId)
@@ -211,7 +222,7 @@ const withPage = (visitor: VisitorAttachment['visitor'], { page, language, timeZ
 })
 
 const commandOf = (
-  frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'fetch' | 'groups'>>,
+  frame: Exclude<VisitorFrame, Frame<'hello' | 'ask' | 'profile' | 'fetch' | 'groups'>>,
   visitorId: VisitorId,
   turns: VisitorTurns,
   nowMs: number,

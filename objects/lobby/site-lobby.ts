@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { Alarm } from '../desk/alarm.ts'
 import { attempt, decodeFrame, Refusal } from '../desk/frames.ts'
 import type { SiteDesk } from '../desk/site-desk.ts'
-import { CLOSE, type CloseCode } from '../protocol/constants.ts'
+import { CLOSE, type CloseCode, LOBBY_BECAME_OTHER } from '../protocol/constants.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import { Archive } from './archive.ts'
 import { ELSEWHERE_STATUS, HANDSHAKE_HEADER, SHARDS_HEADER, WANTS_SITE_HEADER } from './client.ts'
@@ -131,7 +131,9 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
 
   /** A close that is not answered leaves the peer waiting; the reserved codes may not be sent. */
   override webSocketClose(socket: WebSocket, code: number): void {
-    this.#gone(this.#sockets.forget(socket), socket, Date.now())
+    const guest = this.#sockets.forget(socket)
+    if (guest && code === LOBBY_BECAME_OTHER) this.#forgetVisit(guest.visitorId)
+    this.#gone(guest, socket, Date.now())
     try {
       socket.close(RESERVED_CLOSE_CODES.has(code) ? 1000 : code)
     } catch {
@@ -194,9 +196,7 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
   async eraseVisitor(visitorId: string): Promise<void> {
     this.#erased.add(visitorId)
     for (const socket of [...this.#sockets.of(visitorId)]) this.#sockets.close(socket, CLOSE.goingAway, 'begin anew')
-    const guest = this.#presence.forget(visitorId)
-    if (guest) this.#invitations.left(guest)
-    this.#watch.touch(visitorId)
+    this.#forgetVisit(visitorId)
     await this.#archive.erase(visitorId)
     this.#arm()
   }
@@ -209,6 +209,13 @@ export class SiteLobby extends DurableObject<LobbyEnv> {
   /** The pages of a visitor's visit, oldest first; null: it is not here. */
   readTrack(visitorId: string): Visit['track'] | null {
     return this.#sockets.of(visitorId).size === 0 ? null : (this.#presence.get(visitorId)?.visit.track ?? null)
+  }
+
+  /** A visitor is here no more, and its visit is not written. */
+  #forgetVisit(visitorId: string): void {
+    const guest = this.#presence.forget(visitorId)
+    if (guest) this.#invitations.left(guest)
+    this.#watch.touch(visitorId)
   }
 
   /** Too many new visits from one address. Who is here already may have any number of pages. */

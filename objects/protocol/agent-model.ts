@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LIMITS } from './constants.ts'
 import { AgentStatus, EndReason, Marks, Message } from './visitor-model.ts'
 
 /** What agents alone see: no frame to a visitor has a place for any of it. Times are ms since epoch, server clock. */
@@ -32,7 +33,7 @@ export const VisitorProfile = z.object({
   /** Further fields by their labels. */
   more: z
     .array(z.object({ label: z.string().max(30), value: z.string().max(200) }))
-    .max(20)
+    .max(LIMITS.profileFields)
     .optional(),
   isProven: z.boolean().optional(),
 })

@@ -16,6 +16,8 @@ export const LIMITS = {
   messageChars: 4_000,
   peekChars: 500,
   nameChars: 60,
+  /** Of a visitor, beside name, phone and mail. */
+  profileFields: 20,
   remarkChars: 500,
   /** A private line, and how many colleagues it may name. */
   noteChars: 2_000,
@@ -71,6 +73,9 @@ export const CLOSE = {
 } as const
 /** Codes of refusals that pass: the client keeps the message in its outbox and sends it again. */
 export const PASSING_CODES: readonly string[] = ['rate_limited', 'not_ready', 'unavailable', 'internal']
+
+/** A page closes its lobby socket by this when its visitor is another one from now on: the visit goes on as that one's. */
+export const LOBBY_BECAME_OTHER = 4200
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 

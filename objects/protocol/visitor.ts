@@ -13,6 +13,9 @@ const Page = z.object({
   referrer: z.string().max(LIMITS.urlChars).default(''),
 })
 
+/** What was entered before the chat, or said by the page: never who it is for sure. */
+const SaidProfile = VisitorProfile.omit({ isProven: true })
+
 export const VisitorFrame = z.discriminatedUnion('type', [
   /** First frame of every socket. Without a token (or with one that does not verify) the desk mints a new visitor. */
   z.object({
@@ -40,9 +43,10 @@ export const VisitorFrame = z.discriminatedUnion('type', [
       .default({ kind: 'any' }),
     /** R13: the manual invitation this answers; the conversation is its agent's. */
     inviteId: z.string().max(200).optional(),
-    /** What was entered before the chat, or said by the page. */
-    profile: VisitorProfile.omit({ isProven: true }).optional(),
+    profile: SaidProfile.optional(),
   }),
+  /** The page said more of its user while the conversation is open: added to what was known; nothing is answered. */
+  z.object({ type: z.literal('profile'), profile: SaidProfile }),
   /** Asks for the groups to pick from; answered by `groups`, also pushed when they change. */
   z.object({ type: z.literal('groups') }),
   /** A message. Answered by `ack` once it is durable, or by `error` with the same id. */

@@ -154,6 +154,10 @@ test('what the page says of its user reaches the agent with the conversation', a
   const { conversation } = await agent.waitFor('conversation', 10_000, (frame) => frame.conversation.profile?.name === '王女士')
   expect(conversation.profile).toMatchObject({ phone: '13800000000', more: [{ label: '会员', value: '金卡' }] })
   await page.locator('body[data-sent]').waitFor()
+  // It changes while they talk: the agent sees it too.
+  await page.evaluate(() => window.Yingda?.('set', { 会员: '黑金卡', phone: null }))
+  const later = await agent.waitFor('conversation', 10_000, (frame) => frame.conversation.profile?.more?.[0]?.value === '黑金卡')
+  expect(later.conversation.profile).toEqual({ name: '王女士', more: [{ label: '会员', value: '黑金卡' }] })
   await context.close()
 })
 
@@ -242,8 +246,10 @@ test('where the site keeps no track nothing of any page is sent or kept', async 
   await visitorIn(page)
   await page.evaluate(() => window.Yingda?.('track', '/even-more'))
   const chat = page.waitForEvent('websocket', (socket) => socket.url().endsWith('/chat'))
+  const said = chat.then((socket) => socket.waitForEvent('framesent'))
   await openWidget(page)
-  const hello = await (await chat).waitForEvent('framesent').then(({ payload }) => `${payload}`)
+  const hello = `${(await said).payload}`
+  expect(hello).toContain('"hello"')
   expect(hello).not.toContain('private')
   await page.goto(`${host.url}next`)
   expect(await lobby.waitFor('hello', 2)).toMatchObject({ visit: { pages: 2 } })

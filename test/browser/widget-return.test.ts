@@ -17,6 +17,9 @@ import { WidgetPage } from '../support/widget-page.ts'
 
 const PORT = 8875
 const LOST = /WebSocket|ERR_|Failed to (load|fetch)/
+type Kept = { guest?: { visit?: { startedAtMs?: number; track: { url: string }[] } } }
+/** What the browser remembers of its visit; it has a beginning once the lobby has answered. */
+const visitOf = (kept: Kept | null) => kept?.guest?.visit
 let server: Server
 let admin: Signed
 let siteId: string
@@ -52,6 +55,7 @@ test('back and forward through the cache: one button, one page view, and the tal
   const badge = page.locator('.badge')
   const panelNow = () => panelOf(page, cable.url)
   await page.goto(host.url)
+  await poll('no visit', async () => visitOf(await widget.kept(siteId))?.startedAtMs)
   const panel = await openWidget(page)
   await panel.write('在吗')
   const { conversationId } = await agent.waitFor('message', 10_000, ({ message }) => message.text === '在吗')
@@ -95,8 +99,7 @@ test('back and forward through the cache: one button, one page view, and the tal
   await agent.send(conversationId, '我在')
   await expect.poll(async () => (await panelNow()).lines).toEqual(['在吗', '在的', '还在吗', '我在'])
   await reads(badge, /^$/)
-  const kept = (await widget.kept(siteId)) as { guest?: { visit?: { track: { url: string }[] } } } | null
-  expect(kept?.guest?.visit?.track.map(({ url }) => url)).toEqual([host.url, `${host.url}next`])
+  expect(visitOf(await widget.kept(siteId))?.track.map(({ url }) => url)).toEqual([host.url, `${host.url}next`])
   expect(complaints).toEqual([])
   await agent.end(conversationId)
   await context.close()

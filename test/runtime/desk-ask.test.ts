@@ -90,6 +90,38 @@ describe('what was entered before the chat', () => {
     expect([seen.visitorName, seen.profile]).toEqual([guestName(nameless.visitorId), { more: typed.more, isProven: true }])
   })
 
+  it('grows while the conversation is open, and the same again is no change', async () => {
+    const { peer, visitorId } = await arrive()
+    const said = (profile: Ask['profile']) => peer.send({ type: 'profile', profile: profile ?? {} })
+    said({ name: '没有会话' })
+    await ask(peer)
+    expect(await viewOf(agent, visitorId)).toMatchObject({ visitorName: guestName(visitorId) })
+    said({ name: '王女士', phone: '138', more: [{ label: '购物车', value: '2 件' }] })
+    const { conversation } = await agent.frame('conversation', (frame) => frame.conversation.profile !== undefined)
+    expect(conversation).toMatchObject({ visitorName: '王女士', profile: { name: '王女士', phone: '138' } })
+    agent.clear()
+    said({ name: '王女士' })
+    said({ phone: '', more: [{ label: '购物车', value: '3 件' }] })
+    const { visitorName, profile } = await viewOf(agent, visitorId)
+    expect([visitorName, profile]).toEqual(['王女士', { name: '王女士', more: [{ label: '购物车', value: '3 件' }] }])
+    agent.clear()
+    said({ name: '', more: Array.from({ length: 20 }, (_, at) => ({ label: `字段${at}`, value: '1' })) })
+    const last = await viewOf(agent, visitorId)
+    expect([last.visitorName, last.profile?.more?.map(({ label }) => label).at(0)]).toEqual([guestName(visitorId), '字段0'])
+    peer.send({ type: 'profile', profile: { name: 'x'.repeat(61) } })
+    expect((await peer.frame('error')).code).toBe('bad_frame')
+  })
+
+  it('that is proven stays as the site’s owner proved it', async () => {
+    const insert = 'INSERT INTO visitor (id, site_id, name, external_id, first_seen_at_ms, last_seen_at_ms) VALUES (?1, ?2, ?3, ?4, 1, 1)'
+    const { peer, visitorId } = await arrive()
+    await env.DB.prepare(insert).bind(visitorId, config.siteId, '赵六', 'user-9').run()
+    await ask(peer)
+    peer.send({ type: 'profile', profile: { name: '冒名', isProven: false, more: [{ label: '购物车', value: '1' }] } as never })
+    const { conversation } = await agent.frame('conversation', (frame) => frame.conversation.profile?.more !== undefined)
+    expect([conversation.visitorName, conversation.profile]).toEqual(['赵六', { more: [{ label: '购物车', value: '1' }], isProven: true }])
+  })
+
   it('too long or of a wrong kind is refused', async () => {
     const { peer } = await arrive()
     peer.send({ type: 'ask', id: 'ask-wrong-01', profile: { name: 'x'.repeat(61) } })

@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Archive } from '../../objects/lobby/archive.ts'
 import type { SiteLobby } from '../../objects/lobby/site-lobby.ts'
+import { LOBBY_BECAME_OTHER } from '../../objects/protocol/constants.ts'
 import { siteConfig } from './support/desk.ts'
 import { database, enter, type LobbyPeer, lobbyStub, mint, pageOf, tune } from './support/lobby.ts'
 
@@ -77,6 +78,26 @@ describe('a visit', () => {
     })
     expect(await visitorOf(visitorId)).toMatchObject({ name: '王芳', visits: 1 })
     expect(await storedIn('visit-one')).toEqual([])
+  })
+
+  it('that goes on as another visitor’s is one visit', async () => {
+    const config = siteConfig('visit-other')
+    await tune('visit-other', { graceMs: 50, togetherMs: 10 })
+    const anonymous = await enter(config, { hello: { page: pageOf('/a') } })
+    const { visit } = await anonymous.frame('welcome')
+    anonymous.socket.close(LOBBY_BECAME_OTHER)
+    await until(
+      () => lobbyStub('visit-other').readTrack(anonymous.visitorId),
+      (track) => track === null,
+    )
+    const known = await enter(config, { identity: await mint(config), hello: { visit, again: true, page: pageOf('/a') } })
+    leave(known)
+    const [row] = await until(
+      () => visitsOf(known.visitorId),
+      (rows) => rows.length > 0,
+    )
+    expect(row).toMatchObject({ started_at_ms: visit.startedAtMs, pages: 1 })
+    expect(await visitsOf(anonymous.visitorId)).toEqual([])
   })
 
   it('goes on over an eviction: presence is in the attachments', async () => {

@@ -241,6 +241,10 @@ export const commandOf = (
     }
     case 'contact':
       if (c % 4 === 0) return { type: 'visitor.named', visitorId: pickVisitor(state, a, true), visitorName: `N${b % 5}` }
+      if (c % 4 === 1) {
+        const profile = b % 3 ? { phone: `1${b % 3}` } : null
+        return { type: 'visitor.profile', visitorId: pickVisitor(state, a, true), visitorName: `N${b % 5}`, profile }
+      }
       return {
         type: 'visitor.contact',
         visitorId: pickVisitor(state, a, true),

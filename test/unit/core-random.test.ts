@@ -38,6 +38,7 @@ const COMMANDS: Record<Command['type'], true> = {
   leave: true,
   'visitor.contact': true,
   'visitor.named': true,
+  'visitor.profile': true,
   'seat.granted': true,
   'seat.refused': true,
   'seat.freed': true,

@@ -96,6 +96,18 @@ describe('the socket to the lobby', () => {
     expect(JSON.parse(await nextText(await back)).type).toBe('hello')
   })
 
+  it('says so when it comes back as another visitor', async () => {
+    const connected = nextPeer()
+    const lobby = open()
+    const peer = await connected
+    await nextText(peer)
+    const closed = once(peer, 'close')
+    const hello = nextPeer().then(nextText)
+    lobby.reconnect(true)
+    expect((await closed)[0]).toBe(4200)
+    expect(JSON.parse(await hello).type).toBe('hello')
+  })
+
   it('gives up where the page’s policy forbids it', async () => {
     const connected = nextPeer()
     const lobby = open()

@@ -3,6 +3,7 @@ import { VisitorProfile } from '../../objects/protocol/model.ts'
 import { asUser, markOf } from '../../widget/guest/identify.ts'
 import { boxColors } from '../../widget/guest/invitation-box.ts'
 import { withValues } from '../../widget/guest/profile.ts'
+import { profileNews } from '../../widget/panel/session/profile-news.ts'
 import { contrastWithWhite, paint } from '../../widget/shared/contrast.ts'
 
 describe('what the page says of its user', () => {
@@ -32,6 +33,44 @@ describe('what the page says of its user', () => {
     const profile = withValues({}, { ...many, name: 'n'.repeat(500), mail: 'm'.repeat(500) })
     expect(() => VisitorProfile.parse(profile)).not.toThrow()
     expect(profile.more).toHaveLength(20)
+  })
+})
+
+describe('what an open conversation hears of it', () => {
+  it.each([
+    ['nothing, where nothing is new', { name: '王' }, { name: '王' }, null],
+    [
+      'all of it, at first',
+      {},
+      { name: '王', more: [{ label: '会员', value: '金卡' }] },
+      { name: '王', more: [{ label: '会员', value: '金卡' }] },
+    ],
+    [
+      'what is said no more as empty',
+      { phone: '138', more: [{ label: '会员', value: '金卡' }] },
+      {},
+      { phone: '', more: [{ label: '会员', value: '' }] },
+    ],
+    [
+      'only what changed',
+      {
+        name: '王',
+        more: [
+          { label: '购物车', value: '1' },
+          { label: '会员', value: '金卡' },
+        ],
+      },
+      {
+        name: '王',
+        more: [
+          { label: '购物车', value: '2' },
+          { label: '会员', value: '金卡' },
+        ],
+      },
+      { more: [{ label: '购物车', value: '2' }] },
+    ],
+  ])('%s', (_, told, said, news) => {
+    expect(profileNews(told, said)).toEqual(news)
   })
 })
 

@@ -42,7 +42,7 @@ export const createGuest = (loader: Loader, baked: PublicSite): { guest: Guest; 
   const who = createWho({
     memory,
     tellPanel: (identity, isProven) => panel.tell({ type: 'identity', identity, isProven }),
-    reconnect: () => lobby.reconnect(),
+    comeBackAsOther: () => lobby.reconnect(true),
   })
   const onProfile = (profile: ReturnType<typeof user.profile>, isRenamed: boolean) => {
     panel.tell({ type: 'profile', profile })

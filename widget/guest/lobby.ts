@@ -1,4 +1,4 @@
-import { CLOSE, LOBBY_PING_EVERY_MS, PING, PONG } from '../../objects/protocol/constants.ts'
+import { CLOSE, LOBBY_BECAME_OTHER, LOBBY_PING_EVERY_MS, PING, PONG } from '../../objects/protocol/constants.ts'
 import type { LobbyFrameInput, ToLobbyVisitorFrame } from '../../objects/protocol/lobby.ts'
 import { lobbyBackoffMs } from './backoff.ts'
 
@@ -19,8 +19,8 @@ export type LobbyEvents = {
 export type Lobby = {
   /** Sends now, or after the next welcome when `keeps`. False: neither. */
   send: (frame: LobbyFrameInput, keeps?: boolean) => boolean
-  /** Comes back as somebody else. */
-  reconnect: () => void
+  /** Comes back with what is known now; `isOther`: as another visitor, whose visit goes on. */
+  reconnect: (isOther?: boolean) => void
 }
 
 const parse = (data: unknown): ToLobbyVisitorFrame | null => {
@@ -44,14 +44,14 @@ export const createLobby = ({ url, hello, onFrame, onBeat, onGone, signal }: Lob
   let beatTimer: ReturnType<typeof setTimeout> | undefined
   let answerTimer: ReturnType<typeof setTimeout> | undefined
 
-  const drop = () => {
+  const drop = (code?: number) => {
     for (const timer of [retryTimer, beatTimer, answerTimer]) clearTimeout(timer)
     const old = socket
     socket = null
     isWelcome = false
     // Browsers complain on the page's console of a socket that is closed before it was open.
-    if (old?.readyState === WebSocket.CONNECTING) old.onopen = () => old.close()
-    else old?.close()
+    if (old?.readyState === WebSocket.CONNECTING) old.onopen = () => old.close(code)
+    else old?.close(code)
   }
   const lose = () => {
     drop()
@@ -118,7 +118,7 @@ export const createLobby = ({ url, hello, onFrame, onBeat, onGone, signal }: Lob
   }
 
   // An open socket would keep the page out of the back-forward cache.
-  addEventListener('pagehide', drop, { signal })
+  addEventListener('pagehide', () => drop(), { signal })
   addEventListener('pageshow', ({ persisted }) => persisted && connect(), { signal })
   addEventListener('online', () => socket ?? connect(), { signal })
   const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
@@ -127,11 +127,15 @@ export const createLobby = ({ url, hello, onFrame, onBeat, onGone, signal }: Lob
     drop()
   }
   document.addEventListener('securitypolicyviolation', onViolation, { signal })
-  signal.addEventListener('abort', drop)
+  signal.addEventListener('abort', () => drop())
   // A page that is only prepared for a click that may never come has no visitor yet.
   if ((document as { prerendering?: boolean }).prerendering)
     document.addEventListener('prerenderingchange', connect, { once: true, signal })
   // Not before the page's waiting calls have said who it is, and not in the long task that began all this.
   else setTimeout(() => socket ?? connect())
-  return { send, reconnect: connect }
+  const reconnect = (isOther?: boolean) => {
+    drop(isOther ? LOBBY_BECAME_OTHER : undefined)
+    connect()
+  }
+  return { send, reconnect }
 }

@@ -108,5 +108,5 @@ export const createLink = ({ liveSite, live, storage, host, who, chime, t }: Par
       fillGap()
     }, afterMs)
   live.watch(fillGap)
-  return { connection, presence }
+  return { connection, presence, onProfile: sender.onProfile }
 }

@@ -20,6 +20,7 @@ type Parts = {
   older: ReturnType<typeof createOlder>
   flow: ReturnType<typeof createFlow>
   askFocus: () => void
+  onProfile: () => void
   /** What the visitor wrote is no more. */
   onForgotten: () => void
 }
@@ -38,7 +39,7 @@ const createPreviewReceiver = ({ liveSite, live }: Parts) => {
 
 /** What the host page says, obeyed. */
 export const createReceiver = (parts: Parts): ((message: ToPanel) => void) => {
-  const { liveSite, live, who, storage, connection, presence, older, flow, askFocus, onForgotten } = parts
+  const { liveSite, live, who, storage, connection, presence, older, flow, askFocus, onProfile, onForgotten } = parts
   if (liveSite.site.isPreview) return createPreviewReceiver(parts)
 
   const forget = (isForGood = false) => {
@@ -89,7 +90,7 @@ export const createReceiver = (parts: Parts): ((message: ToPanel) => void) => {
         return forget(true)
       case 'profile':
         who.profile = message.profile
-        return
+        return onProfile()
       case 'site':
         return liveSite.apply(message.site)
       case 'invited':

@@ -1,8 +1,9 @@
 import type { VisitorFrameInput } from '../../../objects/protocol/visitor.ts'
-import type { PanelEvent, PanelState } from '../state/model.ts'
+import { openConversationId, type PanelEvent, type PanelState } from '../state/model.ts'
 import { nextToSend } from '../state/reduce.ts'
 import type { Profile } from './flow.ts'
 import { newId } from './ids.ts'
+import { profileNews } from './profile-news.ts'
 
 const RETRY_AFTER_MS = 2_000
 
@@ -15,12 +16,28 @@ export const createSender = (
 ) => {
   let pauseTimer: ReturnType<typeof setTimeout> | undefined
 
+  /** What the desk was told of the user, and whether the page has said anything since. */
+  let told: Profile = {}
+  let isSaidAnew = false
+
+  const tellProfile = (): void => {
+    if (!isSaidAnew || openConversationId(getState()) === null) return
+    const said = profile()
+    const news = profileNews(told, said)
+    if (news !== null && !send({ type: 'profile', profile: news })) return
+    told = said
+    isSaidAnew = false
+  }
   const pump = (): void => {
+    tellProfile()
     const next = pauseTimer === undefined ? nextToSend(getState()) : null
     if (next?.kind === 'ask') {
       const id = newId()
-      const known = Object.values(profile()).some((value) => value !== undefined) ? { profile: profile() } : {}
-      if (send({ type: 'ask', id, ...next.wish, ...known })) dispatch({ type: 'asking', id })
+      const said = profile()
+      if (!send({ type: 'ask', id, ...next.wish, profile: profileNews({}, said) ?? undefined })) return
+      told = said
+      isSaidAnew = false
+      dispatch({ type: 'asking', id })
     } else if (next?.kind === 'message') {
       const { id, text, ticket } = next.row
       const kind = next.row.kind === 'system' ? 'text' : next.row.kind
@@ -29,6 +46,11 @@ export const createSender = (
   }
   return {
     pump,
+    /** The page said something of its user: an open conversation hears it too. */
+    onProfile: (): void => {
+      isSaidAnew = true
+      tellProfile()
+    },
     /** The desk wants less, or is not well. Call it before the error is reduced, or the line goes out again at once. */
     pause: (afterMs = RETRY_AFTER_MS): void => {
       clearTimeout(pauseTimer)

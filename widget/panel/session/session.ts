@@ -71,7 +71,7 @@ export const createSession = (liveSite: LiveSite) => {
     })
   // Browsers let nobody make a sound before a person has touched the page.
   for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, wakeSound, { once: true })
-  const { connection, presence } = createLink({ liveSite, live, storage, host, who, chime: () => sound?.chime(), t })
+  const { connection, presence, onProfile } = createLink({ liveSite, live, storage, host, who, chime: () => sound?.chime(), t })
   const flow = createFlow(live, site, who, storage)
   const older = createOlder(live, connection.send, site.siteId, () => who.identity)
   const loadFiles = async () => (await import('../parts/files/files.ts')).createFiles(live, site, () => who.identity)
@@ -80,7 +80,7 @@ export const createSession = (liveSite: LiveSite) => {
   keepInStorage(live, storage)
   if (!isPreview) tellHost(live, host, t, () => muted() || sound?.isAudible() === true)
   const onForgotten = () => setForgotten((count) => count + 1)
-  const receive = createReceiver({ liveSite, live, who, storage, connection, presence, older, flow, askFocus, onForgotten })
+  const receive = createReceiver({ liveSite, live, who, storage, connection, presence, older, flow, askFocus, onProfile, onForgotten })
   const [invitation, setInvitation] = createSignal<Invitation | null>(null)
   const joinLobby = async () => {
     await whenIdle()
