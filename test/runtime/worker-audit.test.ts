@@ -23,7 +23,13 @@ test('filters by person, action, kind, target, time and text, each alone and tog
     ['update', 'contact', 'super'],
     ['create', 'contact', '老板'],
   ])
-  expect(mine.items[0]).toMatchObject({ before: { name: "王五' OR 1=1 --" }, after: { name: '王五' }, isThere: true, ip: '203.0.113.7' })
+  expect(mine.items[0]).toMatchObject({
+    before: { name: "王五' OR 1=1 --" },
+    after: { name: '王五' },
+    isThere: true,
+    targetName: '王五',
+    ip: '203.0.113.7',
+  })
   expect((await page(`?actorId=${company.supervisor.id}`)).items.map(({ targetId }) => targetId)).toEqual([contactId])
   expect((await page('?action=create&kind=contact')).items).toHaveLength(1)
   expect((await page('?kind=agent')).items.every(({ targetKind }) => targetKind === 'agent')).toBe(true)
@@ -50,7 +56,7 @@ test('pages follow each other without gap, also where few of many match', async 
     if (cursor === null) break
   }
   expect(found).toEqual(['lmany012000', 'lmany008000', 'lmany004000'])
-  expect((await page('?targetId=snone&limit=1')).items[0]).toMatchObject({ isThere: false })
+  expect((await page('?targetId=snone&limit=1')).items[0]).toMatchObject({ isThere: false, targetName: null })
 })
 
 test('says how far it searched where it stopped by itself, and goes on from there', async () => {

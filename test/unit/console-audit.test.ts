@@ -236,6 +236,7 @@ describe('the thing an entry is about', () => {
   it('can be opened where it still is', () => {
     expect(targetHref({ targetKind: 'contact', targetId: 'c1', isThere: true })).toBe('/contacts/c1')
     expect(targetHref({ targetKind: 'contact', targetId: 'c1', isThere: false })).toBeNull()
+    expect(targetHref({ targetKind: 'hook', targetId: 'h1', isThere: true })).toBe('/webhooks/h1')
     expect(targetHref({ targetKind: 'calendar', targetId: 'calendar', isThere: true })).toBe('/calendar')
     expect(targetHref({ targetKind: 'visitor', targetId: 'v1', isThere: true })).toBeNull()
   })

@@ -20,7 +20,8 @@ export const AuditEntry = z
     before: z.unknown(),
     after: z.unknown(),
     ip: z.string().nullable(),
-    isThere: z.boolean().describe('The thing it is about still exists and has a page.'),
+    targetName: z.string().nullable().describe('What the thing is called now; null: it is gone, or has no name of its own.'),
+    isThere: z.boolean().describe('The thing it is about still exists.'),
   })
   .meta({ ref: 'AuditEntry' })
 export type AuditEntry = z.infer<typeof AuditEntry>

@@ -80,12 +80,14 @@ const kindOf = (actorId: string | null): AuditEntry['actorKind'] => {
 
 const viewsOf = async (context: ServiceContext, rows: readonly Row[]): Promise<AuditEntry[]> => {
   const there = await targetsThere(context, rows)
+  const keyOf = ({ targetKind, targetId }: Row) => `${targetKind}:${targetId}`
   return rows.map((row) => ({
     ...row,
     actorKind: kindOf(row.actorId),
     action: row.action as AuditAction,
     targetKind: row.targetKind as AuditKind,
-    isThere: there.has(`${row.targetKind}:${row.targetId}`),
+    targetName: there.get(keyOf(row)) ?? null,
+    isThere: there.has(keyOf(row)),
   }))
 }
 

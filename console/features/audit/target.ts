@@ -14,11 +14,14 @@ const WITH_ID: Partial<Record<AuditKind, string>> = {
   identity_secret: '/developers',
   dialog_settings: '/dialog-settings',
   working_hours: '/dialog-settings',
+  hook: '/webhooks',
+  call: '/calls',
 }
 const PAGES: Partial<Record<AuditKind, string>> = {
   organisation: '/organisation',
   calendar: '/calendar',
   retention: '/data-protection/retention',
+  call_centre: '/call-centre',
   blacklist: '/blacklist',
   ad: '/ads',
   summary_category: '/summaries',

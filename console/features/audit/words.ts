@@ -111,7 +111,7 @@ export const useAuditWords = () => {
     target: (entry: AuditEntry): string => {
       const key = `target.${entry.targetId}`
       if (isTargetKey(key)) return x(key)
-      return entry.targetId === entry.targetKind ? kind(entry) : (told.nameOf(entry.targetId) ?? entry.targetId)
+      return entry.targetId === entry.targetKind ? kind(entry) : (entry.targetName ?? told.nameOf(entry.targetId) ?? entry.targetId)
     },
     linesOf,
     erased,

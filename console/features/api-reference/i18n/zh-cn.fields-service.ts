@@ -97,7 +97,8 @@ export const serviceFieldsZh: Readonly<Record<string, string>> = {
   'In who, which thing, and what stood before and after. Without it and with the others an entry is found however old.':
     '在操作人、对象和修改前后的内容中查找。不填此项而使用其他条件时，再早的记录也能找到。',
   'A key is the one of a program that used this API.': 'key 表示由调用本接口的程序操作。',
-  'The thing it is about still exists and has a page.': '所涉对象仍存在，且有页面可以打开。',
+  'What the thing is called now; null: it is gone, or has no name of its own.': '所涉对象现在的名称；为 null 表示已不存在，或没有名称。',
+  'The thing it is about still exists.': '所涉对象仍存在。',
   'The search stopped here, with or without anything found; `next` goes on. Null: it did not have to.':
     '搜索停在此处（不论有无结果），用 `next` 继续；null 表示已查完。',
   'The columns shown, in their order; null: as the list comes.': '显示的列和顺序，null 表示默认。',
