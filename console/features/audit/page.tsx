@@ -83,7 +83,7 @@ const useColumns = (): Column<AuditEntry>[] => {
       widthPx: 160,
       card: 'text',
     },
-    { id: 'target', title: () => x('column.name'), cell: words.target, widthPx: 200 },
+    { id: 'target', title: () => x('column.name'), cell: words.target, widthPx: 200, card: 'text' },
     { id: 'before', title: () => x('column.before'), cell: (row) => short(words.sideOf(row, 'before')), shown: 'hidden', widthPx: 240 },
     { id: 'after', title: () => x('column.after'), cell: (row) => short(words.sideOf(row, 'after')), widthPx: 240 },
     { id: 'ip', title: () => x('column.ip'), cell: (row) => row.ip ?? '', widthPx: 140 },

@@ -101,7 +101,7 @@ export const ChartCard = (props: ChartCardProps) => {
           id={`${id}-table`}
           aria-label={x('table.label', { name: props.title })}
           tabindex={isOpen() ? 0 : undefined}
-          class={cx(isOpen() ? 'relative max-h-48 overflow-auto rounded-control print:max-h-none print:overflow-visible' : 'sr-only')}
+          class={cx(isOpen() ? 'relative max-h-64 overflow-auto rounded-control print:max-h-none print:overflow-visible' : 'sr-only')}
         >
           <FigureTable {...props.table} label={x('table.label', { name: props.title })} isHidden={!isOpen()} />
         </section>
