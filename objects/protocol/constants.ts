@@ -68,8 +68,6 @@ export const CLOSE = {
   replaced: 4004,
   /** The object restarts or the peer was silent; come back. */
   goingAway: 4100,
-  /** The peer did not read what it was sent. */
-  slow: 4101,
 } as const
 /** Codes of refusals that pass: the client keeps the message in its outbox and sends it again. */
 export const PASSING_CODES: readonly string[] = ['rate_limited', 'not_ready', 'unavailable', 'internal']
