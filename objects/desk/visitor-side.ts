@@ -174,7 +174,7 @@ export class VisitorSide {
     const { store } = this.#turns
     const range = { beforeSeq: frame.beforeSeq, limit: LIMITS.pageMessages }
     let page: Message[]
-    if (conversation?.id === frame.conversationId) page = store.readMessages(conversation.id, conversation.messageDay, range)
+    if (conversation?.id === frame.conversationId) page = store.messages.read(conversation.id, conversation.messageDay, range)
     else if (ended?.visitorId === visitorId) page = store.readEndedMessages(ended.id, ended.day, range)
     else throw new Refusal('not_found', 'no such conversation')
     this.#sockets.send([socket], {
@@ -241,7 +241,7 @@ const commandOf = (
 /** The message a recall names, as stored. */
 export const recallable = (turns: VisitorTurns, conversationId: string, seq: number) => {
   const day = turns.state?.conversations.get(conversationId)?.messageDay
-  const message = day === undefined ? undefined : turns.store.readMessages(conversationId, day, { afterSeq: seq - 1, limit: 1 })[0]
+  const message = day === undefined ? undefined : turns.store.messages.read(conversationId, day, { afterSeq: seq - 1, limit: 1 })[0]
   if (message?.seq !== seq) throw new Refusal('not_found', 'no such message')
   return message
 }
