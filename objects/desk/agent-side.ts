@@ -92,7 +92,7 @@ export class AgentSide {
     const isWatching = this.#turns.deliver.audience.isWatching(socket, frame.conversationId)
     if (conversation === undefined || !(isWatching || isServedBy(conversation, agentId)))
       throw new Refusal('not_found', 'no such conversation')
-    const messages = this.#turns.store.readMessages(conversation.id, conversation.messageDay, {
+    const messages = this.#turns.store.messages.read(conversation.id, conversation.messageDay, {
       beforeSeq: frame.beforeSeq,
       limit: LIMITS.pageMessages,
     })

@@ -113,7 +113,7 @@ export class Deliver {
   /** Latest page of a conversation, for a client that has it up to `afterSeq`. */
   page(conversation: Conversation, afterSeq: number): { messages: Message[]; complete: boolean } {
     const { id, messageDay, thread } = conversation
-    const messages = this.#store.readMessages(id, messageDay, { beforeSeq: thread.lastSeq + 1, limit: LIMITS.pageMessages })
+    const messages = this.#store.messages.read(id, messageDay, { beforeSeq: thread.lastSeq + 1, limit: LIMITS.pageMessages })
     const missing = messages.filter((message) => message.seq > afterSeq)
     return { messages: missing, complete: (missing[0]?.seq ?? afterSeq + 1) <= afterSeq + 1 }
   }

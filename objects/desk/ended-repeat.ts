@@ -15,8 +15,8 @@ export const ackEnded = (
 ): boolean => {
   const row = turns.ended.get(conversationId)
   if (!row || turns.state?.conversations.has(conversationId)) return false
-  const kept = turns.store
-    .readMessages(row.id, row.day, {})
+  const kept = turns.store.messages
+    .read(row.id, row.day, {})
     .find((message) => message.id === id && (agentId === null ? message.author === 'visitor' : message.authorId === agentId))
   if (!kept) return false
   sockets.send([socket], { type: 'ack', id, conversationId, seq: kept.seq, atMs: kept.atMs } satisfies ToVisitorFrame)

@@ -1,14 +1,5 @@
+import type { HookNote } from '../core/hook-told.ts'
 import { notErased } from './erased.ts'
-
-/** What other systems are to be told by this desk, on its way to D1's `hook_event`: kept until D1 has it, and only what some hook wants. */
-export type HookNote = {
-  id: string
-  type: string
-  at: number
-  visitor: string | null
-  contact: string | null
-  data: Record<string, unknown>
-}
 
 /** `visitor` is empty where it is about nobody. */
 export type HookLogRow = { seq: number; id: string; type: string; at: number; visitor: string; contact: string | null; data: string }
@@ -37,7 +28,10 @@ export type Lost = { events: number; sinceMs: number; lastMs: number }
 
 const MAY_GO = `tries < ${MOST_TRIES}`
 
-/** The rows of one desk. Synchronous; `note` belongs into the turn that makes it true. */
+/**
+ * What other systems are to be told by this desk, on its way to D1's `hook_event`: kept until D1 has it, and only what some hook wants.
+ * Synchronous; `note` belongs into the turn that makes it true.
+ */
 export class HookLog {
   readonly #sql: SqlStorage
   /** Counted in memory: whether something waits is asked after every frame. */

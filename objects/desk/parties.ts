@@ -15,7 +15,7 @@ export const readLive = ({ state, store, ended: over }: Turns, conversationId: s
   return {
     visitorId,
     agentIds: open ? peopleIn(open) : ended?.agentId ? [ended.agentId] : [],
-    messages: open ? store.readMessages(conversationId, day, {}) : store.readEndedMessages(conversationId, day, {}),
+    messages: open ? store.messages.read(conversationId, day, {}) : store.readEndedMessages(conversationId, day, {}),
     phase: open ? open.phase.kind : 'ended',
   }
 }

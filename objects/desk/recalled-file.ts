@@ -8,7 +8,7 @@ import type { Turns } from './turn.ts'
 export const forgetFile = async (turns: Turns, files: R2Bucket | undefined, conversationId: string, fileId: string): Promise<void> => {
   const day = turns.state?.conversations.get(conversationId)?.messageDay
   if (files === undefined || day === undefined) return
-  if (turns.store.readMessages(conversationId, day, {}).some(({ file }) => file?.fileId === fileId)) return
+  if (turns.store.messages.read(conversationId, day, {}).some(({ file }) => file?.fileId === fileId)) return
   try {
     await files.delete(fileKeys(fileId))
   } catch (error) {

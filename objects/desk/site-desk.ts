@@ -3,10 +3,7 @@ import { isBlocked } from '../core/blacklist.ts'
 import type { SiteConfig } from '../core/types.ts'
 import { type HookBindings, wakeCouriers } from '../hooks/client.ts'
 import type { AnnouncedSite, InvitationOutcome, LobbyDelta } from '../lobby/client.ts'
-import type { AgentFrame } from '../protocol/agent.ts'
 import { CLOSE, type CloseCode } from '../protocol/constants.ts'
-import type { ErrorCode } from '../protocol/errors.ts'
-import type { VisitorFrame } from '../protocol/visitor.ts'
 import { type PushBindings, sendPush } from '../push/client.ts'
 import { claimSeats, type SeatBindings } from '../seats/client.ts'
 import type { Claim } from '../seats/ledger.ts'
@@ -16,7 +13,8 @@ import { AwayCalls } from './away-calls.ts'
 import { type CallNews, HANDSHAKE_HEADER, type Handshake, NEED_CONFIG_STATUS, type Parties } from './client.ts'
 import { type DeskNow, deskNow } from './desk-now.ts'
 import { type DeskErasure, eraseVisitor } from './erasure.ts'
-import { attempt, decodeFrame, Refusal } from './frames.ts'
+import { attempt } from './frames.ts'
+import { Inbound } from './inbound.ts'
 import { type LobbyBindings, lobbiesOf } from './lobbies.ts'
 import { LobbySide } from './lobby-side.ts'
 import { isServing, type Live, partiesOf, partiesOfVisitor, readLive } from './parties.ts'
@@ -31,11 +29,6 @@ import { Turns } from './turn.ts'
 import { VisitorSide } from './visitor-side.ts'
 import { WatchSide } from './watch-side.ts'
 
-/** Larger frames than any client sends by mistake. */
-const HUGE_FRAME_BYTES = 256 * 1024
-/** What is answered by a page of messages or a whole list weighs as much as so many frames. */
-const FETCH_COST = 5
-const HEAVY: ReadonlySet<string> = new Set(['fetch', 'watch', 'join', 'wall_watch'])
 const RESERVED_CLOSE_CODES: ReadonlySet<number> = new Set([1005, 1006, 1015])
 
 export type DeskEnv = SeatBindings & LobbyBindings & PushBindings & HookBindings & { FILES?: R2Bucket }
@@ -55,7 +48,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
   readonly #lobby: LobbySide
   readonly #purge: Purge
   readonly #satisfaction: Satisfaction
-  #schemas!: typeof import('./schemas.ts')
+  readonly #inbound: Inbound
 
   constructor(ctx: DurableObjectState, env: DeskEnv) {
     super(ctx, env)
@@ -71,6 +64,13 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     this.#lobby = new LobbySide(this.#turns, this.#sockets, lobbies, db, (work) => ctx.waitUntil(work))
     this.#agents = new AgentSide(this.#turns, this.#sockets, this.#lobby, new WatchSide(this.#turns, this.#sockets))
     this.#presence = new Presence(ctx, this.#sockets, this.#turns, () => ({ agents: this.#agents, visitors: this.#visitors }))
+    this.#inbound = new Inbound({
+      sockets: this.#sockets,
+      visitors: this.#visitors,
+      agents: this.#agents,
+      end: (socket, code, reason) => this.#end(socket, code, reason),
+      handed: () => this.#arm(),
+    })
     this.#alarm = new Alarm(ctx)
     this.#purge = new Purge(this.#turns)
     const ask = (agentId: string, claim: Claim) => claimSeats(this.env, agentId, claim)
@@ -90,7 +90,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     this.#turns.onSeats = (agentId) => this.#seats.touch(agentId)
     this.#turns.onFileRecalled = (id, fileId) => ctx.waitUntil(forgetFile(this.#turns, this.env.FILES, id, fileId))
     ctx.blockConcurrencyWhile(async () => {
-      this.#schemas = await import('./schemas.ts')
+      await this.#inbound.load()
       await this.#alarm.load()
       this.#seats.resume(Date.now())
       this.#arm()
@@ -114,30 +114,8 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     return new Response(null, { status: 101, webSocket: client })
   }
 
-  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
-    const attachment = this.#sockets.attachmentOf(socket)
-    if (!attachment || attachment.kind === 'closed') return
-    const nowMs = Date.now()
-    if (attachment.kind === 'agent' && attachment.expiresAtMs <= nowMs) return this.#end(socket, CLOSE.signedOut, 'session over')
-    const bucket = this.#sockets.take(socket, nowMs)
-    if (bucket.drop) return this.#end(socket, CLOSE.protocol, 'too many frames')
-    if (sizeOf(data) > HUGE_FRAME_BYTES) return this.#end(socket, CLOSE.protocol, 'frame too large')
-    const decoded = decodeFrame(attachment.kind === 'visitor' ? this.#schemas.VisitorFrame : this.#schemas.AgentFrame, data)
-    if (decoded.ok && HEAVY.has(decoded.frame.type) && !this.#sockets.take(socket, nowMs, FETCH_COST).ok)
-      return this.#refuse(socket, 'rate_limited', 'too many pages', 'id' in decoded.frame ? decoded.frame.id : undefined, 2_000)
-    const id = decoded.ok ? ('id' in decoded.frame ? decoded.frame.id : undefined) : decoded.id
-    if (!bucket.ok) return this.#refuse(socket, 'rate_limited', 'too many frames', id, bucket.retryAfterMs)
-    if (!decoded.ok) return this.#refuse(socket, decoded.code, decoded.message, id)
-    try {
-      if (attachment.kind === 'visitor') await this.#visitors.take(socket, attachment, decoded.frame as VisitorFrame, nowMs)
-      else await this.#agents.take(socket, attachment, decoded.frame as AgentFrame, nowMs)
-    } catch (error) {
-      this.#fail(socket, error, id)
-      // Half a hello would leave a socket that can neither work nor begin again.
-      if (decoded.frame.type === 'hello' && !(error instanceof Refusal)) this.#end(socket, CLOSE.goingAway, 'try again')
-    } finally {
-      this.#arm()
-    }
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    return this.#inbound.take(socket, data, Date.now())
   }
 
   /** A close that is not answered leaves the peer waiting (measured: seconds); the reserved codes may not be sent. */
@@ -323,19 +301,7 @@ export class SiteDesk extends DurableObject<DeskEnv> {
     ]
     this.#alarm.set(dueMs, nowMs)
   }
-
-  #fail(socket: WebSocket, error: unknown, id: string | undefined): void {
-    if (error instanceof Refusal) return this.#refuse(socket, error.code, error.message, id, error.retryAfterMs)
-    console.error('desk: a frame failed', error)
-    this.#refuse(socket, 'internal', 'it was not kept; try again', id)
-  }
-
-  #refuse(socket: WebSocket, code: ErrorCode, message: string, id?: string, retryAfterMs?: number): void {
-    this.#sockets.send([socket], { type: 'error', code, message, id, retryAfterMs })
-  }
 }
-
-const sizeOf = (data: string | ArrayBuffer): number => (typeof data === 'string' ? data.length : data.byteLength)
 
 const attachmentOf = (handshake: Handshake): Attachment =>
   handshake.kind === 'visitor'

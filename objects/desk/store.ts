@@ -1,9 +1,10 @@
 import { resolveSiteSettings } from '../core/site-settings.ts'
 import type { AgentState, ClosedConversation, ConversationHeader, ConversationId, RaisedAlarm, SiteConfig } from '../core/types.ts'
-import { LIMITS } from '../protocol/constants.ts'
 import type { EndReason, Message } from '../protocol/model.ts'
 import { AgentLog, type StoredAgent } from './agent-log.ts'
+import { DayTables } from './day-tables.ts'
 import { HookLog } from './hook-log.ts'
+import { type MessageRange, MessageStore } from './message-store.ts'
 import { migrate } from './migrations.ts'
 
 /** An ended conversation that is still here: until it is archived, and for a day after so that its visitor is told the truth. */
@@ -43,30 +44,16 @@ type HeaderRow = {
 /** What headers of earlier versions lack. */
 const HEADER_DEFAULTS = { transfers: [], pauses: [], stretches: [], reserving: null }
 
-/** Which messages of a conversation: with `beforeSeq` the newest `limit` below it, else those above `afterSeq`. */
-export type MessageRange = { afterSeq?: number; beforeSeq?: number; limit?: number }
-
 /** A conversation's own row is written anew: what the desk said as it began stays in it. */
 const BODY_WITH_FIRST_LINES = `iif(body -> '$.firstLines' IS NULL OR excluded.body -> '$.firstLines' IS NOT NULL, excluded.body,
   json_set(excluded.body, '$.firstLines', json(body -> '$.firstLines')))`
 
-/** So many lines of one decision share a row at most. */
-const MOST_IN_ROW = 8
-
-/** Keeps rows, newest first, until a page of them is full; the first one always. */
-const withinPage = () => {
-  let chars = 0
-  return ({ body }: { body: string }, index: number): boolean => {
-    chars += body.length
-    return index === 0 || chars <= LIMITS.pageChars
-  }
-}
-
-/** Every row of one desk. Synchronous; the caller groups writes in one `transact`. */
+/** What one desk keeps: conversations here, messages and logs in stores of their own. Synchronous; the caller groups writes in one `transact`. */
 export class Store {
   readonly #storage: DurableObjectStorage
   readonly #sql: SqlStorage
-  readonly #days = new Set<string>()
+  readonly #days: DayTables
+  readonly messages: MessageStore
   readonly agentLog: AgentLog
   readonly hookLog: HookLog
   /** Days that hold a row nobody could read: they are kept. */
@@ -78,7 +65,8 @@ export class Store {
     migrate(storage)
     this.agentLog = new AgentLog(storage)
     this.hookLog = new HookLog(storage)
-    for (const { day } of this.#sql.exec<{ day: string }>('SELECT day FROM day')) this.#days.add(day)
+    this.#days = new DayTables(storage.sql)
+    this.messages = new MessageStore(storage.sql, this.#days)
   }
 
   /** All writes inside commit together or not at all. */
@@ -87,7 +75,7 @@ export class Store {
   }
 
   days(): string[] {
-    return [...this.#days].sort()
+    return this.#days.list()
   }
 
   readConfig(): SiteConfig | null {
@@ -151,7 +139,7 @@ export class Store {
     try {
       const { firstLines: _firstLines, ...stored } = JSON.parse(body) as ConversationHeader & { firstLines?: Message[] }
       const header = { ...HEADER_DEFAULTS, ...stored }
-      return [{ header, messages: this.readMessages(header.id, day, { afterSeq: 0 }) }]
+      return [{ header, messages: this.messages.read(header.id, day, { afterSeq: 0 }) }]
     } catch (error) {
       this.unreadable.add(day)
       console.error('desk: a conversation cannot be read', day, body.slice(0, 60), error)
@@ -185,7 +173,7 @@ export class Store {
 
   /** `firstLines`: what the desk says as it begins shares its row, for rows are billed. Told once, they stay in it. */
   writeHeader(header: ConversationHeader, firstLines: readonly Message[] = []): void {
-    this.#openDay(header.messageDay)
+    this.#days.open(header.messageDay)
     this.#sql.exec(
       `INSERT INTO c_${header.messageDay} (id, visitor, ask, outbox, body) VALUES (?, ?, ?, 0, ?)
        ON CONFLICT (id) DO UPDATE SET visitor = excluded.visitor, ask = excluded.ask, body = ${BODY_WITH_FIRST_LINES}`,
@@ -198,7 +186,7 @@ export class Store {
 
   /** One row: it ends the conversation, is its place in the outbox, and carries how far the archive had come (`readArchivedThrough`). */
   writeEnded(row: EndedRow, body: EndedBody, archivedThrough: number): void {
-    this.#openDay(row.day)
+    this.#days.open(row.day)
     this.#sql.exec(
       `INSERT INTO c_${row.day} (id, visitor, ask, outbox, ended_at, reason, agent, assigned, through, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET visitor = excluded.visitor, ask = excluded.ask, outbox = excluded.outbox, ended_at = excluded.ended_at,
@@ -217,68 +205,11 @@ export class Store {
     )
   }
 
-  /**
-   * `day` is the conversation's `messageDay`. One billed row for each message of a person; lines the desk says in one breath share
-   * one, which stands under the last one's sequence.
-   */
-  appendMessages(conversationId: ConversationId, day: string, messages: readonly Message[]): void {
-    this.#openDay(day)
-    for (const row of rowsOf(messages)) {
-      const body = JSON.stringify(row.length === 1 ? row[0] : row)
-      this.#sql.exec(`INSERT INTO m_${day} (conversation, seq, body) VALUES (?, ?, ?)`, conversationId, row.at(-1)?.seq ?? 0, body)
-    }
-  }
-
-  replaceMessage(conversationId: ConversationId, day: string, message: Message): void {
-    this.#sql.exec(`UPDATE m_${day} SET body = ? WHERE conversation = ? AND seq = ?`, JSON.stringify(message), conversationId, message.seq)
-  }
-
-  /** Ascending by sequence. */
-  readMessages(conversationId: ConversationId, day: string, { beforeSeq, afterSeq = 0, limit = -1 }: MessageRange): Message[] {
-    if (!this.#days.has(day)) return []
-    if (beforeSeq !== undefined) return this.#readBefore(conversationId, day, beforeSeq, limit)
-    const rows = this.#sql
-      .exec<{ body: string }>(
-        `SELECT body FROM m_${day} WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
-        conversationId,
-        afterSeq,
-        limit,
-      )
-      .toArray()
-    const messages = [...this.#readFirst(conversationId, day), ...rows.flatMap(messagesIn)].filter((message) => message.seq > afterSeq)
-    return limit < 0 ? messages : messages.slice(0, limit)
-  }
-
-  #readBefore(conversationId: ConversationId, day: string, beforeSeq: number, limit: number): Message[] {
-    const rows = this.#sql
-      .exec<{ body: string }>(
-        `SELECT body FROM m_${day} WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-        conversationId,
-        // A row stands under its last line: the first of its lines may be below.
-        beforeSeq + MOST_IN_ROW,
-        limit < 0 ? limit : limit + MOST_IN_ROW,
-      )
-      .toArray()
-    const page = rows.filter(withinPage()).reverse().flatMap(messagesIn)
-    const first = this.#readFirst(conversationId, day)
-    // Not where the page was full before it reached them.
-    const reached = (first.at(-1)?.seq ?? 0) + 1 >= (page[0]?.seq ?? 0)
-    const messages = reached ? [...first, ...page] : page
-    const below = messages.filter((message) => message.seq < beforeSeq)
-    return limit < 0 ? below : below.slice(-limit)
-  }
-
-  #readFirst(conversationId: ConversationId, day: string): Message[] {
-    const query = `SELECT body -> '$.firstLines' AS body FROM c_${day} WHERE id = ?`
-    const body = this.#sql.exec<{ body: string | null }>(query, conversationId).toArray()[0]?.body ?? null
-    return body === null ? [] : messagesIn({ body })
-  }
-
-  /** The same of a conversation that is over, with what was said as it ended. */
+  /** Messages of a conversation that is over, with what was said as it ended. */
   readEndedMessages(id: ConversationId, day: string, range: MessageRange): Message[] {
     const { beforeSeq = Number.MAX_SAFE_INTEGER, afterSeq = 0, limit = -1 } = range
     const last = (this.readEndedBody(id, day)?.lastLines ?? []).filter(({ seq }) => seq < beforeSeq && seq > afterSeq)
-    const messages = [...this.readMessages(id, day, range), ...last]
+    const messages = [...this.messages.read(id, day, range), ...last]
     return limit < 0 ? messages : range.beforeSeq === undefined ? messages.slice(0, limit) : messages.slice(-limit)
   }
 
@@ -298,7 +229,7 @@ export class Store {
 
   readArchivedThrough(): number {
     let through = Number(this.#readMeta('archived_through') ?? 0)
-    for (const day of this.#days)
+    for (const day of this.days())
       through = Math.max(
         through,
         this.#sql.exec<{ through: number | null }>(`SELECT max(through) AS through FROM c_${day}`).one().through ?? 0,
@@ -333,27 +264,9 @@ export class Store {
     })
   }
 
-  /** Forgets a whole day. Dropping a table writes no row (measured), deleting its rows would write one each. */
+  /** Forgets a whole day, conversations and messages. */
   dropDay(day: string): void {
-    this.#days.delete(day)
-    this.#sql.exec(`DROP TABLE IF EXISTS m_${day}`)
-    this.#sql.exec(`DROP TABLE IF EXISTS c_${day}`)
-    this.#sql.exec('DELETE FROM day WHERE day = ?', day)
-  }
-
-  #openDay(day: string): void {
-    if (this.#days.has(day)) return
-    if (!/^\d{8}$/.test(day)) throw new Error(`not a day: ${day}`)
-    this.#sql.exec(
-      `CREATE TABLE IF NOT EXISTS c_${day} (id TEXT PRIMARY KEY, visitor TEXT NOT NULL, ask TEXT NOT NULL, outbox INTEGER NOT NULL,
-       ended_at INTEGER, reason TEXT, agent TEXT, assigned TEXT, through INTEGER, body TEXT NOT NULL) WITHOUT ROWID`,
-    )
-    this.#sql.exec(
-      `CREATE TABLE IF NOT EXISTS m_${day} (conversation TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
-       PRIMARY KEY (conversation, seq)) WITHOUT ROWID`,
-    )
-    this.#sql.exec('INSERT OR IGNORE INTO day (day) VALUES (?)', day)
-    this.#days.add(day)
+    this.#days.drop(day)
   }
 
   #readMeta(key: string): string | null {
@@ -363,21 +276,4 @@ export class Store {
   #writeMeta(key: string, value: string): void {
     this.#sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
   }
-}
-
-const messagesIn = ({ body }: { body: string }): Message[] => {
-  const parsed = JSON.parse(body) as Message | Message[]
-  return Array.isArray(parsed) ? parsed : [parsed]
-}
-
-/** Messages of people alone, each run of system lines together. */
-const rowsOf = (messages: readonly Message[]): Message[][] => {
-  const rows: Message[][] = []
-  for (const message of messages) {
-    const last = rows.at(-1)
-    const joins = message.author === 'system' && last?.[0]?.author === 'system' && last.length < MOST_IN_ROW
-    if (joins) last.push(message)
-    else rows.push([message])
-  }
-  return rows
 }

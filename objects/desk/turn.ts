@@ -2,13 +2,13 @@ import { headerOf, peopleIn, tombstoneOf } from '../core/conversation.ts'
 import { dueOwner, nextDeadline } from '../core/deadlines.ts'
 import { decide } from '../core/desk.ts'
 import type { Command, Effect } from '../core/effects.ts'
+import { hookNotes } from '../core/hook-told.ts'
 import { rebuild } from '../core/rebuild.ts'
 import type { AgentId, ConversationId, DeskState, SiteConfig, VisitorId } from '../core/types.ts'
 import type { Message } from '../protocol/model.ts'
 import { Deliver, type Origin } from './deliver.ts'
 import { Ended } from './ended.ts'
 import { Erased } from './erased.ts'
-import { hookNotes } from './hook-told.ts'
 import { NoteStore } from './note-store.ts'
 import { Outbox } from './outbox.ts'
 import type { Sockets } from './sockets.ts'
@@ -229,7 +229,7 @@ export class Turns {
       this.store.writeHeader(headerOf(conversation), first)
       lines.set(id, (lines.get(id) ?? []).slice(first.length))
     }
-    for (const [id, messages] of lines) this.store.appendMessages(id, dayOf(id), messages)
+    for (const [id, messages] of lines) this.store.messages.append(id, dayOf(id), messages)
     for (const id of agents) {
       const agent = state.agents.get(id)
       if (agent) this.store.writeAgent(agent, nowMs)
@@ -240,7 +240,7 @@ export class Turns {
   }
 
   #recall(effect: Extract<Effect, { type: 'tombstone' }>, day: string): void {
-    const message = this.store.readMessages(effect.conversationId, day, { afterSeq: effect.seq - 1, limit: 1 })[0]
-    if (message?.seq === effect.seq) this.store.replaceMessage(effect.conversationId, day, tombstoneOf(message, effect.atMs))
+    const message = this.store.messages.read(effect.conversationId, day, { afterSeq: effect.seq - 1, limit: 1 })[0]
+    if (message?.seq === effect.seq) this.store.messages.replace(effect.conversationId, day, tombstoneOf(message, effect.atMs))
   }
 }

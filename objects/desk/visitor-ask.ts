@@ -1,12 +1,12 @@
 import type { Command } from '../core/effects.ts'
 import { allowedTarget } from '../core/group-choices.ts'
+import { cleanProfile } from '../core/profile.ts'
 import type { Conversation, DeskState, Target, VisitorId, VisitorInfo } from '../core/types.ts'
 import { LIMITS } from '../protocol/constants.ts'
 import type { VisitorProfile } from '../protocol/model.ts'
 import type { VisitorFrame } from '../protocol/visitor.ts'
 import type { VisitorFacts } from './facts.ts'
 import { INVITATION_MS, verifyInvite } from './invite-token.ts'
-import { cleanProfile } from './profile.ts'
 import { guestName } from './visitor-token.ts'
 
 type Ask = Extract<VisitorFrame, { type: 'ask' }>

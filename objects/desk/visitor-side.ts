@@ -1,6 +1,7 @@
 import { isBlocked } from '../core/blacklist.ts'
 import { isFull, peopleIn } from '../core/conversation.ts'
 import type { Command } from '../core/effects.ts'
+import { ratedNotes } from '../core/hook-told.ts'
 import { nameForVisitor } from '../core/names.ts'
 import { offeredReasons } from '../core/rating.ts'
 import type { Conversation, DeskState, VisitorId } from '../core/types.ts'
@@ -11,7 +12,6 @@ import { endedPhase, REMEMBER_MS } from './ended.ts'
 import { ackEnded } from './ended-repeat.ts'
 import { gatherVisitorFacts } from './facts.ts'
 import { Refusal } from './frames.ts'
-import { ratedNotes } from './hook-told.ts'
 import { contentOf } from './message-file.ts'
 import type { Attachment, Sockets } from './sockets.ts'
 import type { VisitorTurns } from './turn.ts'
@@ -174,7 +174,7 @@ export class VisitorSide {
     const { store } = this.#turns
     const range = { beforeSeq: frame.beforeSeq, limit: LIMITS.pageMessages }
     let page: Message[]
-    if (conversation?.id === frame.conversationId) page = store.readMessages(conversation.id, conversation.messageDay, range)
+    if (conversation?.id === frame.conversationId) page = store.messages.read(conversation.id, conversation.messageDay, range)
     else if (ended?.visitorId === visitorId) page = store.readEndedMessages(ended.id, ended.day, range)
     else throw new Refusal('not_found', 'no such conversation')
     this.#sockets.send([socket], {
@@ -241,7 +241,7 @@ const commandOf = (
 /** The message a recall names, as stored. */
 export const recallable = (turns: VisitorTurns, conversationId: string, seq: number) => {
   const day = turns.state?.conversations.get(conversationId)?.messageDay
-  const message = day === undefined ? undefined : turns.store.readMessages(conversationId, day, { afterSeq: seq - 1, limit: 1 })[0]
+  const message = day === undefined ? undefined : turns.store.messages.read(conversationId, day, { afterSeq: seq - 1, limit: 1 })[0]
   if (message?.seq !== seq) throw new Refusal('not_found', 'no such message')
   return message
 }

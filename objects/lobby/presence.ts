@@ -1,4 +1,4 @@
-import { cleanText } from '../desk/profile.ts'
+import { cleanText } from '../core/profile.ts'
 import type { LobbyFrame } from '../protocol/lobby.ts'
 import type { LobbySockets } from './sockets.ts'
 import { bytesOf, cutText } from './track.ts'

@@ -1,4 +1,4 @@
-import { cleanText } from '../desk/profile.ts'
+import { cleanText } from '../core/profile.ts'
 import type { TrackPage } from '../protocol/lobby.ts'
 
 /**

@@ -46,16 +46,16 @@ it('R12: whatever lines share a row, every page holds exactly its messages, in o
         store.writeHeader(headerOf(id), all)
         for (const breath of said) {
           const messages = breath.map((system, index) => messageOf(all.length + index + 1, system))
-          store.appendMessages(id, DAY, messages)
+          store.messages.append(id, DAY, messages)
           store.writeHeader(headerOf(id, messages.length))
           all.push(...messages)
         }
-        expect(store.readMessages(id, DAY, {})).toEqual(all)
+        expect(store.messages.read(id, DAY, {})).toEqual(all)
         for (const { seq, limit } of pages) {
-          expect(store.readMessages(id, DAY, { afterSeq: seq })).toEqual(all.filter((message) => message.seq > seq))
-          expect(store.readMessages(id, DAY, { afterSeq: seq, limit })).toEqual(all.filter((message) => message.seq > seq).slice(0, limit))
+          expect(store.messages.read(id, DAY, { afterSeq: seq })).toEqual(all.filter((message) => message.seq > seq))
+          expect(store.messages.read(id, DAY, { afterSeq: seq, limit })).toEqual(all.filter((message) => message.seq > seq).slice(0, limit))
           const below = all.filter((message) => message.seq < seq)
-          expect(store.readMessages(id, DAY, { beforeSeq: seq, limit })).toEqual(below.slice(-limit))
+          expect(store.messages.read(id, DAY, { beforeSeq: seq, limit })).toEqual(below.slice(-limit))
         }
       }),
       { numRuns: 60 },
@@ -68,7 +68,7 @@ it('what the desk said as a conversation began stays with it: on a wake, when it
     const store = new Store(state.storage)
     const opening = [messageOf(1, true), messageOf(2, true)]
     store.writeHeader(headerOf('c-1'), opening)
-    store.appendMessages('c-1', DAY, [messageOf(3, false)])
+    store.messages.append('c-1', DAY, [messageOf(3, false)])
     store.writeHeader(headerOf('c-1', 7))
     const woken = new Store(state.storage)
     expect(woken.readOpen()).toEqual([

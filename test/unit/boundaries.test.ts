@@ -37,7 +37,7 @@ const ALLOWED: Record<Area, (target: string, typeOnly: boolean) => boolean> = {
   'objects/lobby': (target, typeOnly) =>
     /^objects\/(protocol|core|lobby)\//.test(target) ||
     // The shell's tools that both objects are built from.
-    /^objects\/desk\/(visitor-token|frames|alarm|backoff|profile|erased)\.ts$/.test(target) ||
+    /^objects\/desk\/(visitor-token|frames|alarm|backoff|erased)\.ts$/.test(target) ||
     (typeOnly && target === 'objects/desk/site-desk.ts'),
   'objects/seats': (target, typeOnly) => target.startsWith('objects/seats/') || (typeOnly && target === 'objects/desk/site-desk.ts'),
   'objects/push': (target) => target.startsWith('objects/push/'),

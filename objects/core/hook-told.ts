@@ -1,10 +1,18 @@
-import type { AlarmNews, Effect } from '../core/effects.ts'
-import type { AgentId, ClosedConversation, Conversation, DeskState, SiteConfig } from '../core/types.ts'
 import type { HookEventType } from '../protocol/hook-words.ts'
-import type { HookNote } from './hook-log.ts'
+import type { AlarmNews, Effect } from './effects.ts'
+import type { AgentId, ClosedConversation, Conversation, DeskState, SiteConfig } from './types.ts'
 
 /** What a decision did, as other systems are told of it. Of messages nothing is told, nor of what a visitor typed into a form. */
 
+/** Of which visitor and contact it speaks, so that it can be forgotten with them; null where it is about nobody. */
+export type HookNote = {
+  id: string
+  type: string
+  at: number
+  visitor: string | null
+  contact: string | null
+  data: Record<string, unknown>
+}
 type Told = Pick<Conversation, 'id' | 'siteId' | 'visitorId' | 'visitorName' | 'contactId' | 'askedAtMs' | 'stretches'>
 type Rating = NonNullable<Conversation['rating']>
 
