@@ -50,7 +50,7 @@ const useQueueColumns = (isAboutQueue: () => boolean): Columns => {
     id: 'queue',
     title: () => x('column.queue'),
     cell: (row) => (row.longestQueue === 0 ? '—' : format.number(row.longestQueue)),
-    widthPx: 90,
+    widthPx: 125,
     align: 'right',
     sort: 'queue',
   }
