@@ -123,15 +123,16 @@ test('where nobody answers, what waited for as long as tries go on is given up w
   expect(await courierOf(id).state()).toMatchObject({ pending: 1, dead: 5_000, dropped: null })
 })
 
-test('more undelivered ones than are kept are counted as dropped', async () => {
+test('more undelivered ones than are kept are counted as dropped; those that were kept for their time are not', async () => {
   const id = await makeHook('call.ended')
   await courierOf(id).wake()
   await runInDurableObject(courierOf(id), (_, { storage }) => {
     storage.sql.exec(
-      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10003)
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10008)
        INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, body)
-       SELECT 'x' || i, 'e' || i, 'call.ended', 'dead', ?1, ?1, '{}' FROM n`,
+       SELECT 'x' || i, 'e' || i, 'call.ended', 'dead', ?1, iif(i <= 5, ?2, ?1), '{}' FROM n`,
       Date.now(),
+      Date.now() - 31 * DAY_MS,
     )
   })
   await carry(id)
