@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { CALL_CENTRE_EVENTS, HOOK_EVENT_TYPES, PING } from '../../objects/protocol/hook-words.ts'
+import { CALL_CENTRE_EVENTS, HOOK_EVENTS, PING } from '../../objects/protocol/hook-words.ts'
 import {
   type CallItem,
   callEvent,
@@ -183,7 +183,7 @@ describe('events of calls', () => {
     }
     expect(await calls()).toEqual(before)
     // Nor would one that carried everything else of an event.
-    for (const type of [...HOOK_EVENT_TYPES, PING])
+    for (const type of [...Object.keys(HOOK_EVENTS), PING])
       expect(await errorOf(await tell({ ...callEvent('ringing', 'mirror'), type }))).toEqual({
         status: 400,
         code: 'bad_request',

@@ -1,12 +1,12 @@
 import { A } from '@solidjs/router'
 import { createUniqueId, For, Show } from 'solid-js'
-import { HOOK_EVENT_TYPES, type HookEventType } from '../../../objects/protocol/hook-words.ts'
+import { HOOK_CHOICES, type HookChoice } from '../../../objects/protocol/hook-words.ts'
 import { useTexts } from '../../lib/i18n/index.tsx'
 import { EVENT_GROUPS } from './event-groups.ts'
 import { texts } from './i18n/texts.ts'
 import { useHookWords } from './words.ts'
 
-const EventBox = (props: { type: HookEventType; checked: boolean; isWrong: boolean; onToggle: (on: boolean) => void }) => {
+const EventBox = (props: { type: HookChoice; checked: boolean; isWrong: boolean; onToggle: (on: boolean) => void }) => {
   const words = useHookWords()
   return (
     <label class="flex cursor-pointer items-start gap-2.5 rounded-control px-2 py-1.5 hover:bg-surface-2">
@@ -40,14 +40,14 @@ const AlarmsHint = (props: { id: string }) => {
 
 /** What a webhook is told of, by areas. */
 export const EventChoice = (props: {
-  chosen: readonly HookEventType[]
+  chosen: readonly HookChoice[]
   error: string | undefined
-  onChange: (events: HookEventType[]) => void
+  onChange: (events: HookChoice[]) => void
 }) => {
   const x = useTexts(texts)
   const id = createUniqueId()
-  const toggle = (type: HookEventType, on: boolean) =>
-    props.onChange(HOOK_EVENT_TYPES.filter((each) => (each === type ? on : props.chosen.includes(each))))
+  const toggle = (type: HookChoice, on: boolean) =>
+    props.onChange(HOOK_CHOICES.filter((each) => (each === type ? on : props.chosen.includes(each))))
   return (
     <fieldset class="m-0 flex flex-col gap-3 border-0 p-0" aria-describedby={props.error === undefined ? undefined : id}>
       <legend class="mb-2 text-sm font-medium text-normal">{x('field.events')}</legend>
@@ -71,6 +71,7 @@ export const EventChoice = (props: {
           </fieldset>
         )}
       </For>
+      <p class="text-xs text-muted">{x('events.always')}</p>
       <Show when={props.error}>
         <p id={id} class="text-xs text-danger-text">
           {props.error}

@@ -34,6 +34,7 @@ export const callFieldsZh: Readonly<Record<string, string>> = {
   'Ours, where the call centre tells of calls.': '本系统接收通话事件的地址。',
   'When it told of a call last.': '最近一次上报通话的时间。',
   'The delivery that was tried last.': '最近一次尝试的投递。',
+  'What it chose; `visitor.erased` is told whatever it chose.': '所选的事件；无论选择了哪些，都会发送 `visitor.erased`。',
   'One of the events, or `ping`.': '事件之一，或 `ping`。',
   'How often it was sent so far.': '目前已发送的次数。',
   'The last try.': '最近一次尝试的时间。',
