@@ -6,6 +6,7 @@ import { restoreFormula } from '../../worker/lib/formula.ts'
 import type { CheckedRow, ContactImport, ImportCounts, ImportResult } from '../../worker/models/contact-imports.ts'
 import type { Contact } from '../../worker/models/contacts.ts'
 import { sweepContactImports } from '../../worker/services/contact-imports/sweep.ts'
+import { writeHook } from './support/hook-rows.ts'
 import { type Company, call, errorOf, makeCompany, refusal } from './worker-support.ts'
 
 let company: Company
@@ -153,10 +154,7 @@ describe('an import', () => {
     const same = await make({ name: '不变', phone: '13861230002', shared: false })
     const columns = ['name', 'phone', 'gender', 'shared', `custom.${source}`]
     const headers = ['姓名', '电话', '性别', '共享', '来源']
-    await env.DB.exec(
-      `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
-       VALUES ('kimport', 'webhook', 'x', 'https://hooks.yingda.dev/x', 's', '["contact.updated"]', 1, 0, 0)`.replaceAll('\n', ' '),
-    )
+    await writeHook('kimport', ['contact.updated'])
     const id = await open('update')
     const rows = rowsOf(2, ['新名', '138 6123 0001', '男', '不共享', '官网'], ['不变', '13861230002', '', '不共享', ''])
     expect(await counts(await put(id, 0, rows, { headers, columns }))).toEqual([2, 0])

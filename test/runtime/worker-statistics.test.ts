@@ -3,14 +3,14 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archive.ts'
 import { hourConversations } from '../../objects/desk/hour-conversations.ts'
 import { type EndedVisit, visitStatements } from '../../objects/lobby/statements.ts'
-import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { averageReply, averageWait, load, satisfaction } from '../../objects/protocol/figures.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
 import type { AgentReport, GroupReport, Overview } from '../../worker/models/statistics.ts'
 import { foldShares } from '../../worker/services/statistics/fold-shares.ts'
 import { bucketStatement, ownerStatement, shareStatement } from '../../worker/services/statistics/statements.ts'
-import { type AgentPeer, askServed, Peer, type VisitorPeer } from './support/desk.ts'
+import { askServed } from './support/desk.ts'
+import { openChat, sitDownAt } from './support/site-peers.ts'
 import { type Company, call, errorOf, makeCompany, type Person, refusal } from './worker-support.ts'
 
 /** The pages' figures, from rows that the archive's own statements made. */
@@ -109,20 +109,9 @@ test('nothing: every bucket is there and empty, and no average is made up', asyn
   expect(found.before).toMatchObject({ from: '2026-09-30', to: '2026-09-30', total: { asked: 0 } })
 })
 
-const socketTo = async (path: string, cookie?: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
-
 test('what goes on is told only where it will count: with today, and of everybody', async () => {
-  const agent: AgentPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/desk`, company.agent.cookie))
-  agent.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await agent.frame('welcome')
-  agent.send({ type: 'status', status: 'ready' })
-  const visitor: VisitorPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/chat`))
-  visitor.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await visitor.frame('welcome')
+  await sitDownAt(company.siteId, company.agent)
+  const visitor = await openChat(company.siteId)
   await askServed(visitor)
   const today = new Date(Date.now() + 8 * HOUR_MS).toISOString().slice(0, 10)
   const runningOf = async (query: string) => (await overview(query)).running
