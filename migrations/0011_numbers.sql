@@ -31,6 +31,8 @@ CREATE TABLE `call` (
 	`recording_url` text,
 	`handled_by` text,
 	`handled_at_ms` integer,
+	`handled_how` text,
+	`handled_call_id` text,
 	`notes` text DEFAULT '[]' NOT NULL,
 	`agent_mark` text DEFAULT '' NOT NULL,
 	`version` integer DEFAULT 0 NOT NULL,

@@ -62,6 +62,7 @@ export const hookLost = sqliteTable('hook_lost', {
 })
 
 export const CALL_STATES = ['wanted', 'ringing', 'answered', 'ended'] as const
+const CALL_HANDLINGS = ['marked', 'called_back', 'called_again'] as const
 
 /** A call, as the call centre tells of it; one asked for here begins as `wanted`. */
 export const call = sqliteTable(
@@ -92,6 +93,9 @@ export const call = sqliteTable(
     /** Of a missed one: who called back or decided that nobody has to. */
     handledBy: text('handled_by'),
     handledAtMs: integer('handled_at_ms'),
+    handledHow: text('handled_how', { enum: CALL_HANDLINGS }),
+    /** The call in which both sides spoke after all. */
+    handledCallId: text('handled_call_id'),
     notes: text('notes', { mode: 'json' }).$type<{ by: string; atMs: number; text: string }[]>().notNull().default([]),
     /** Who was named as its agent, and how surely (objects/core/call.ts). */
     agentMark: text('agent_mark').notNull().default(''),

@@ -83,10 +83,6 @@ export const mergeCalls = (one: CallFacts, other: CallFacts): CallFacts => ({
   agentMark: greater(one.agentMark, other.agentMark),
 })
 
-/** Takes an event in; null: nothing was known of the call. */
-export const foldCall = (known: CallFacts | null, told: CallTold): CallFacts =>
-  known === null ? factsOf(told) : mergeCalls(known, factsOf(told))
-
 /** `wanted`: it was asked for here. What has ended stays ended, whatever is told afterwards. */
 export const stateOf = ({ ringingAtMs, answeredAtMs, endedAtMs }: CallFacts, wanted: boolean): CallState => {
   if (endedAtMs !== null) return 'ended'

@@ -111,8 +111,3 @@ export const archiveStatements = (
     ...supervisionStatements(db, record),
   ]
 }
-
-/** Writes one ended conversation to D1 in one batch. Throws when D1 refuses; repeating it changes nothing. */
-export const archiveConversation = async (db: D1Database, closed: ClosedConversation, messages: Message[]): Promise<void> => {
-  await db.batch(archiveStatements(db, { ...closed, version: 1 }, messages))
-}

@@ -204,18 +204,23 @@ export class DeliveryLog {
 
   /** Takes away what is old. Gives how many of those that could still be sent again went because there are too many. */
   prune(nowMs: number): number {
-    const old = (state: string, kept: number, beforeMs: number) =>
-      this.#sql.exec(
-        `DELETE FROM delivery WHERE state = ?1 AND (coalesce(last_at, queued_at) < ?2 OR seq <= (SELECT seq FROM delivery WHERE state = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?3))`,
-        state,
-        beforeMs,
-        kept,
-      )
     // A trial whose sender died in the middle.
     this.#sql.exec("UPDATE delivery SET state = 'dead' WHERE state = 'pending' AND type = 'ping' AND queued_at < ?", nowMs - TRIAL_MS)
+    this.#dropOld('delivered', nowMs - DELIVERED_MS)
+    this.#dropMore('delivered', KEPT_DELIVERED)
+    // By age first: who was kept for its time is none too many.
+    this.#dropOld('dead', nowMs - DEAD_MS)
     const before = this.count('dead') > KEPT_DEAD ? this.countResendable() : null
-    old('delivered', KEPT_DELIVERED, nowMs - DELIVERED_MS)
-    old('dead', KEPT_DEAD, nowMs - DEAD_MS)
+    this.#dropMore('dead', KEPT_DEAD)
     return before === null ? 0 : before - this.countResendable()
+  }
+
+  #dropOld(state: Delivery['state'], beforeMs: number): void {
+    this.#sql.exec('DELETE FROM delivery WHERE state = ? AND coalesce(last_at, queued_at) < ?', state, beforeMs)
+  }
+
+  #dropMore(state: Delivery['state'], kept: number): void {
+    const last = 'SELECT seq FROM delivery WHERE state = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2'
+    this.#sql.exec(`DELETE FROM delivery WHERE state = ?1 AND seq <= (${last})`, state, kept)
   }
 }

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditKind } from '../protocol/audit-words.ts'
-import { CALL_CENTRE_ID } from '../protocol/hook-words.ts'
+import { ALWAYS_TOLD, CALL_CENTRE_ID } from '../protocol/hook-words.ts'
 import { newAuditId } from './ids.ts'
 import type { HookEvent, HookRow } from './types.ts'
 
@@ -21,13 +21,13 @@ type StoredEvent = {
   data: string
 }
 
-/** Null: there is no such hook any more. */
+/** With what every hook is told. Null: there is no such hook any more. */
 export const readHook = async (db: D1Database, id: string): Promise<HookRow | null> => {
   const row = await db
     .prepare('SELECT url, secret, events, enabled, updated_at_ms AS updatedAtMs FROM hook WHERE id = ?1')
     .bind(id)
     .first<StoredHook>()
-  return row === null ? null : { ...row, events: JSON.parse(row.events) as string[], enabled: row.enabled === 1 }
+  return row === null ? null : { ...row, events: [...(JSON.parse(row.events) as string[]), ...ALWAYS_TOLD], enabled: row.enabled === 1 }
 }
 
 export type EventPage = { events: HookEvent[]; cursor: number; more: boolean }

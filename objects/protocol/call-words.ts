@@ -22,5 +22,14 @@ export const OUTCOME_WORDS = {
   failed: { 'zh-CN': '未接通', en: 'Not answered' },
 } as const satisfies Record<CallOutcome, Words>
 
+/** How a missed one was taken care of: a person said so, somebody called back and was answered, or who called was answered later. */
+export const CALL_HANDLINGS = ['marked', 'called_back', 'called_again'] as const
+export type CallHandling = (typeof CALL_HANDLINGS)[number]
+export const HANDLING_WORDS = {
+  marked: { 'zh-CN': '标记为已处理', en: 'Marked as handled' },
+  called_back: { 'zh-CN': '已回电', en: 'Called back' },
+  called_again: { 'zh-CN': '对方再次来电并接通', en: 'Called again and was answered' },
+} as const satisfies Record<CallHandling, Words>
+
 /** A call that nothing more is told of is over: wanted but never dialled, rung without an end, talked without one. */
 export const CALL_SILENCE_MS = { wanted: 120_000, ringing: 600_000, answered: 6 * 3_600_000 } as const

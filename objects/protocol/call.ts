@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES } from './call-words.ts'
+import { CALL_DIRECTIONS, CALL_HANDLINGS, CALL_OUTCOMES, CALL_STATES } from './call-words.ts'
 
 /** A call as consoles see it, in answers and frames alike. */
 
@@ -37,6 +37,11 @@ export const Call = z
     handledById: Id.nullable(),
     handledByName: z.string().nullable(),
     handledAtMs: AtMs.nullable().describe('Of a missed one: when somebody took care of it.'),
+    handledHow: z
+      .enum(CALL_HANDLINGS)
+      .nullable()
+      .describe('`marked`: a person said so; `called_back`: a call to the number was answered; `called_again`: a later one from it was.'),
+    handledCallId: Id.nullable().describe('The answered call that took care of it.'),
     noteCount: z.number().int(),
   })
   .meta({ ref: 'Call' })

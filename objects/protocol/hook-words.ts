@@ -2,8 +2,8 @@ import type { Words } from './words.ts'
 
 /** What other systems are told of, in words, for console and exports; and why a delivery failed. */
 
-/** Raising a contact is told as `customer.raised` alone, not as a change too; objects/hooks/README.md says what else is told how. */
-export const HOOK_EVENTS = {
+/** What a hook chooses from. Raising a contact is told as `customer.raised` alone, not as a change too; objects/hooks/README.md says what else is told how. */
+const CHOICES = {
   'conversation.started': { 'zh-CN': '会话开始（访客请求人工）', en: 'A conversation began: a visitor asked for a person' },
   'conversation.assigned': { 'zh-CN': '会话分配给坐席', en: 'A conversation was given to an agent' },
   'conversation.ended': { 'zh-CN': '会话结束', en: 'A conversation ended' },
@@ -19,14 +19,24 @@ export const HOOK_EVENTS = {
   'alarm.raised': { 'zh-CN': '现场提醒触发（按站点）', en: 'An alarm was raised on a site' },
   'alarm.over': { 'zh-CN': '现场提醒解除（按站点）', en: 'An alarm on a site is over' },
 } as const satisfies Record<string, Words>
+export type HookChoice = keyof typeof CHOICES
+export const HOOK_CHOICES = Object.keys(CHOICES) as [HookChoice, ...HookChoice[]]
+
+/** Told to every hook that is on, whatever it chose: what it was told before may name the visitor. */
+const ALWAYS = {
+  'visitor.erased': { 'zh-CN': '访客资料彻底删除', en: 'A visitor was erased' },
+} as const satisfies Record<string, Words>
+export type AlwaysTold = keyof typeof ALWAYS
+export const ALWAYS_TOLD = Object.keys(ALWAYS) as AlwaysTold[]
+
+export const HOOK_EVENTS = { ...CHOICES, ...ALWAYS } as const
 export type HookEventType = keyof typeof HOOK_EVENTS
-export const HOOK_EVENT_TYPES = Object.keys(HOOK_EVENTS) as [HookEventType, ...HookEventType[]]
 
 /** Sent by the test button alone; no hook chooses it. */
 export const PING = 'ping'
 
 /** What the call centre is told of, whatever it wants: that is the interface (spec, section 4). */
-export const CALL_CENTRE_EVENTS = ['customer.raised', 'customer.removed', 'call.wanted'] as const satisfies readonly HookEventType[]
+export const CALL_CENTRE_EVENTS = ['customer.raised', 'customer.removed', 'call.wanted'] as const satisfies readonly HookChoice[]
 /** The call centre's hook has this id. */
 export const CALL_CENTRE_ID = 'call_centre'
 

@@ -29,10 +29,12 @@ let siteId: string
 let watched: WatchedPage
 let page: Page
 
-/** One conversation from the visitor's first line to the archive. */
-const converse = async (line: string, reply: string): Promise<void> => {
+/** One conversation from the visitor's first line to the archive. `waits`: it stands in the queue before. */
+const converse = async (line: string, reply: string, waits = false): Promise<void> => {
   const visitor = await connectVisitor({ url: server.url, siteId })
+  if (waits) await agent.status('busy')
   await visitor.ask()
+  if (waits) await agent.status('ready')
   await visitor.send(line)
   const { id } = await agent.waitForConversation()
   await agent.send(id, reply)
@@ -67,7 +69,7 @@ beforeAll(async () => {
   await agent.status('ready')
   await converse('请问可以开增值税发票吗', '可以的，请提供抬头和税号')
   await converse('I want a Refund', '好的，马上为您退款')
-  await converse('发票抬头写错了', '请把正确的抬头发给我')
+  await converse('发票抬头写错了', '请把正确的抬头发给我', true)
   await poll('the archive', async () => (await admin.get<{ items: unknown[] }>('/api/conversations')).items.length === 3 || null)
   browser = await launchBrowser()
   watched = await openPage(browser, { reducedMotion: 'reduce', acceptDownloads: true }, [/net::ERR_FAILED/])
@@ -179,6 +181,27 @@ test('columns and filters are kept as a view, which says when it was changed', a
   expect((await admin.get<{ items: unknown[] }>('/api/views?list=conversations')).items).toEqual([])
 })
 
+test('a list about the queue shows how long it was; what is chosen there stays there', async () => {
+  const head = (name: string) => grid().getByRole('columnheader', { name })
+  const [queue, place] = [head(x('column.queue')), head(x('column.place'))]
+  await page.goto(`${server.url}/conversations?queued=true`)
+  await rowCount(1)
+  await shown(queue)
+  const isPlaceShown = await place.isVisible()
+  await button(k('columns.label')).click()
+  await page.getByRole('checkbox', { name: x('column.place') }).setChecked(!isPlaceShown)
+  await page.keyboard.press('Escape')
+  await place.waitFor({ state: isPlaceShown ? 'hidden' : 'visible' })
+  await button(k('filters.remove', { label: x('filter.queued') })).click()
+  await rowCount(3)
+  await queue.waitFor({ state: 'hidden' })
+  expect(await place.isVisible()).toBe(isPlaceShown)
+  await page.goBack()
+  await rowCount(1)
+  await shown(queue)
+  expect(await place.isVisible()).toBe(!isPlaceShown)
+})
+
 test('what is filtered is taken away as a file, one conversation on paper', async () => {
   await page.goto(`${server.url}/conversations?text=${encodeURIComponent('退款')}`)
   await rowCount(1)
@@ -210,6 +233,11 @@ test('on a phone it is cards, one opens in the list’s place', async () => {
   await page.getByRole('menuitemradio', { name: k('sort.falling') }).click()
   await poll('the order', async () => param('sort') === null || null)
   await page.keyboard.press('Escape')
+  await page.goto(`${server.url}/conversations?queued=true`)
+  await shown(card.getByText(x('card.queue', { count: '1' })))
+  await inspect('phone-queue')
+  await page.goto(`${server.url}/conversations?text=${encodeURIComponent('发票')}`)
+  await card.waitFor()
   // The server is away: what is there stays, and says since when.
   await page.route('**/api/conversations?**', (route) => route.abort())
   await button(consoleText('action.refresh')).click()

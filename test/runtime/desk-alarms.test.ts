@@ -4,6 +4,7 @@ import type { Thresholds } from '../../objects/core/alarm-rules.ts'
 import type { SiteDesk } from '../../objects/desk/site-desk.ts'
 import { bindings, deskStub } from './support/desk.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+import { drainEvents, loggedEvents, writeHook } from './support/hook-rows.ts'
 import { Scene, type Talk } from './support/setting-scene.ts'
 
 /** R14 without a console: a desk raises its alarms itself, keeps them over a sleep, and tells them. */
@@ -17,12 +18,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   endpoint = new HookEndpoint().open()
   endpoint.secret = 'whsec_alarms'
-  await bindings.DB.prepare(
-    `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
-     VALUES (?1, 'webhook', 'alarms', 'https://hooks.yingda.dev/alarms', 'whsec_alarms', ?2, 1, 0, 0)`,
-  )
-    .bind(HOOK, JSON.stringify(EVENTS))
-    .run()
+  await writeHook(HOOK, EVENTS, 'whsec_alarms')
 })
 afterEach(async () => {
   vi.useRealTimers()
@@ -37,22 +33,8 @@ const scene = (siteId: string, limits: Partial<Thresholds>) =>
 
 /** What has reached D1's log by now, everything the desk still had to tell included. */
 const told = async (siteId: string) => {
-  await vi.waitFor(
-    async () => {
-      await runDurableObjectAlarm(deskStub(siteId))
-      const waiting = await runInDurableObject(
-        deskStub(siteId),
-        (_desk, { storage }) => storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM hook_event').one().count,
-      )
-      expect(waiting).toBe(0)
-    },
-    { timeout: 8_000, interval: 50 },
-  )
-  const query = 'SELECT id, type, visitor_id AS visitorId, data FROM hook_event WHERE site_id = ? ORDER BY seq'
-  const { results } = await bindings.DB.prepare(query)
-    .bind(siteId)
-    .all<{ id: string; type: string; visitorId: string | null; data: string }>()
-  return results.map(({ data, ...row }) => ({ ...row, data: JSON.parse(data) as Record<string, unknown> }))
+  await drainEvents(siteId)
+  return (await loggedEvents(siteId)).map(({ contactId: _, ...row }) => row)
 }
 
 describe('a long wait', () => {

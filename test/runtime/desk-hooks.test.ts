@@ -4,6 +4,7 @@ import type { SiteConfig } from '../../objects/core/types.ts'
 import type { SiteDesk } from '../../objects/desk/site-desk.ts'
 import { agentConfig, askServed, bindings, clientId, connectAgent, connectVisitor, deskStub, say, siteConfig } from './support/desk.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+import { drainEvents, loggedEvents, waitingEvents, writeHook } from './support/hook-rows.ts'
 
 /** What other systems are told of conversations: kept by the desk in the turn that makes it true, carried by D1's log. */
 
@@ -14,41 +15,13 @@ let endpoint: HookEndpoint
 beforeEach(async () => {
   endpoint = new HookEndpoint().open()
   endpoint.secret = 'whsec_desk'
-  await bindings.DB.prepare(
-    `INSERT OR REPLACE INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
-     VALUES (?1, 'webhook', 'desk', 'https://hooks.yingda.dev/desk', 'whsec_desk', ?2, 1, 0, 0)`,
-  )
-    .bind(HOOK, JSON.stringify(ALL))
-    .run()
+  await writeHook(HOOK, ALL, 'whsec_desk')
 })
 afterEach(async () => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
   await bindings.DB.exec('DELETE FROM hook')
 })
-
-const waiting = (siteId: string): Promise<number> =>
-  runInDurableObject(
-    deskStub(siteId),
-    (_instance, state) => state.storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM hook_event').one().count,
-  )
-
-type Logged = { id: string; type: string; visitorId: string; data: string }
-const logged = async (siteId: string) =>
-  (
-    await bindings.DB.prepare('SELECT id, type, visitor_id AS visitorId, data FROM hook_event WHERE site_id = ? ORDER BY seq')
-      .bind(siteId)
-      .all<Logged>()
-  ).results
-
-const drained = (siteId: string) =>
-  vi.waitFor(
-    async () => {
-      await runDurableObjectAlarm(deskStub(siteId))
-      expect(await waiting(siteId)).toBe(0)
-    },
-    { timeout: 8_000, interval: 50 },
-  )
 
 const withDb = (siteId: string, db: unknown) =>
   runInDurableObject(deskStub(siteId), (instance: SiteDesk) => {
@@ -75,11 +48,11 @@ describe('what a desk tells other systems', () => {
   it('is told once, in order, and reaches the hook signed', async () => {
     const config = siteConfig('hooks-live', {}, { hookEvents: ALL })
     const { conversationId } = await live(config)
-    await drained(config.siteId)
-    await vi.waitFor(async () => expect(await logged(config.siteId)).toHaveLength(4))
-    const rows = await logged(config.siteId)
+    await drainEvents(config.siteId)
+    await vi.waitFor(async () => expect(await loggedEvents(config.siteId)).toHaveLength(4))
+    const rows = await loggedEvents(config.siteId)
     expect(rows.map(({ type }) => type)).toEqual(['conversation.started', 'conversation.assigned', 'conversation.ended', 'rating.given'])
-    const [, assigned, ended, rated] = rows.map(({ data }) => JSON.parse(data) as Record<string, unknown>)
+    const [, assigned, ended, rated] = rows.map(({ data }) => data as Record<string, unknown>)
     expect(assigned).toMatchObject({ conversationId, siteId: config.siteId, agent: { id: 'a1', workNumber: 'A1', name: '坐席a1' } })
     expect(ended).toMatchObject({ endReason: 'agent', visitorMessages: 1, agentMessages: 1, score: null })
     expect(rated).toMatchObject({ score: 5, comment: '很好', agent: { id: 'a1' } })
@@ -94,12 +67,12 @@ describe('what a desk tells other systems', () => {
     await withDb(config.siteId, down)
     const visitor = await connectVisitor(config)
     await askServed(visitor)
-    await vi.waitFor(async () => expect(await waiting(config.siteId)).toBe(2))
+    await vi.waitFor(async () => expect(await waitingEvents(config.siteId)).toBe(2))
     const kept = await runInDurableObject(deskStub(config.siteId), (_, state) =>
       state.storage.sql.exec('SELECT * FROM hook_event').toArray(),
     )
     await withDb(config.siteId, bindings.DB)
-    await drained(config.siteId)
+    await drainEvents(config.siteId)
     // The answer to the first write was lost: it comes again.
     await runInDurableObject(deskStub(config.siteId), (_, state) => {
       for (const row of kept)
@@ -111,7 +84,7 @@ describe('what a desk tells other systems', () => {
     await withDb(config.siteId, bindings.DB)
     visitor.socket.close(1000)
     await vi.waitFor(async () =>
-      expect((await logged(config.siteId)).map(({ type }) => type)).toEqual(['conversation.started', 'conversation.assigned']),
+      expect((await loggedEvents(config.siteId)).map(({ type }) => type)).toEqual(['conversation.started', 'conversation.assigned']),
     )
   })
 
@@ -129,9 +102,9 @@ describe('what a desk tells other systems', () => {
     const sue = await connectAgent(config, 'sue', { ready: false, role: 'supervisor' })
     sue.send({ type: 'assign', id: clientId(), conversationId, agentId: 'sue', anyway: true })
     expect((await to.frame('gone')).why).toBe('taken_over')
-    await drained(config.siteId)
-    await vi.waitFor(async () => expect(await logged(config.siteId)).toHaveLength(3))
-    const told = (await logged(config.siteId)).map(({ type, data }) => [type, JSON.parse(data)])
+    await drainEvents(config.siteId)
+    await vi.waitFor(async () => expect(await loggedEvents(config.siteId)).toHaveLength(3))
+    const told = (await loggedEvents(config.siteId)).map(({ type, data }) => [type, data])
     expect(told).toMatchObject(
       ['a1', 'a2', 'sue'].map((id) => ['conversation.assigned', { conversationId, agent: { id }, assignedAtMs: expect.any(Number) }]),
     )
@@ -143,7 +116,7 @@ describe('what a desk tells other systems', () => {
     await withDb(config.siteId, down)
     const visitor = await connectVisitor(config)
     await askServed(visitor)
-    await vi.waitFor(async () => expect(await waiting(config.siteId)).toBe(2))
+    await vi.waitFor(async () => expect(await waitingEvents(config.siteId)).toBe(2))
     // D1 says of one what a constraint would, and takes the others.
     const picky = {
       prepare: (query: string) => {
@@ -167,12 +140,12 @@ describe('what a desk tells other systems', () => {
       },
       { timeout: 8_000, interval: 50 },
     )
-    expect((await logged(config.siteId)).map(({ type }) => type)).toContain('conversation.assigned')
-    expect((await logged(config.siteId)).map(({ type }) => type)).not.toContain('conversation.started')
-    expect(await waiting(config.siteId)).toBe(1)
+    expect((await loggedEvents(config.siteId)).map(({ type }) => type)).toContain('conversation.assigned')
+    expect((await loggedEvents(config.siteId)).map(({ type }) => type)).not.toContain('conversation.started')
+    expect(await waitingEvents(config.siteId)).toBe(1)
     await evictDurableObject(deskStub(config.siteId))
-    await drained(config.siteId)
-    expect((await logged(config.siteId)).map(({ type }) => type)).toContain('conversation.started')
+    await drainEvents(config.siteId)
+    expect((await loggedEvents(config.siteId)).map(({ type }) => type)).toContain('conversation.started')
     await vi.waitFor(async () => {
       await runDurableObjectAlarm(deskStub(config.siteId))
       expect(await lost()).toMatchObject({ events: 0 })
@@ -182,11 +155,11 @@ describe('what a desk tells other systems', () => {
   it('is nothing, and costs no row, where no hook wants it', async () => {
     const config = siteConfig('hooks-none')
     await live(config)
-    expect(await waiting(config.siteId)).toBe(0)
+    expect(await waitingEvents(config.siteId)).toBe(0)
     const some = siteConfig('hooks-some', {}, { hookEvents: ['rating.given'] })
     await live(some)
-    await drained(some.siteId)
-    await vi.waitFor(async () => expect((await logged(some.siteId)).map(({ type }) => type)).toEqual(['rating.given']))
-    expect(await logged(config.siteId)).toEqual([])
+    await drainEvents(some.siteId)
+    await vi.waitFor(async () => expect((await loggedEvents(some.siteId)).map(({ type }) => type)).toEqual(['rating.given']))
+    expect(await loggedEvents(config.siteId)).toEqual([])
   })
 })

@@ -1,10 +1,12 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { MOST_PENDING } from '../../objects/hooks/delivery-log.ts'
 import type { HookCourier } from '../../objects/hooks/hook-courier.ts'
 import { CALL_SILENCE_MS } from '../../objects/protocol/call-words.ts'
 import { bindings } from './support/desk.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+import { fillDeliveries, writeHook } from './support/hook-rows.ts'
 
 /** What a courier keeps, and for how long: beside its routes (worker-hooks.test.ts). */
 
@@ -22,11 +24,7 @@ afterEach(async () => {
 let count = 0
 const makeHook = async (...events: string[]): Promise<string> => {
   const id = `khook${String(++count).padStart(11, '0')}`
-  await env.DB.prepare(
-    "INSERT INTO hook (id, kind, name, url, secret, events, created_at_ms, updated_at_ms) VALUES (?, 'webhook', 'x', 'https://hooks.yingda.dev/x', 's', ?, 0, 0)",
-  )
-    .bind(id, JSON.stringify(events))
-    .run()
+  await writeHook(id, events)
   return id
 }
 const tell = (type: string, atMs: number, data: object) =>
@@ -80,18 +78,14 @@ test('a hook that is off drops what is old, and one that is deleted keeps nothin
 
 const DAY_MS = 86_400_000
 /** As full as a courier gets, with what waits since `atMs`, and where it stands in the log. */
-const fill = (id: string, atMs: number, cursor: number) =>
-  runInDurableObject(courierOf(id), (_, { storage }) => {
-    storage.sql.exec(
-      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
-       INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, next_at, body)
-       SELECT 'd' || i, 'e' || i, 'call.ended', 'pending', ?1, ?1, ?2, '{"atMs":1,"data":{}}' FROM n`,
-      atMs,
-      Date.now() + DAY_MS,
-    )
-    for (const [key, value] of Object.entries({ cursor, failing_since: atMs, paused_until: Date.now() + DAY_MS }))
+const fill = async (id: string, atMs: number, cursor: number) => {
+  const laterMs = Date.now() + DAY_MS
+  await fillDeliveries(id, { count: MOST_PENDING, state: 'pending', queuedAtMs: atMs, nextAtMs: laterMs })
+  await runInDurableObject(courierOf(id), (_, { storage }) => {
+    for (const [key, value] of Object.entries({ cursor, failing_since: atMs, paused_until: laterMs }))
       storage.sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
   })
+}
 
 test('what finds no place before the log lets it go is counted, of the types the hook wants, and shown for a month', async () => {
   const id = await makeHook('call.ended')
@@ -123,16 +117,13 @@ test('where nobody answers, what waited for as long as tries go on is given up w
   expect(await courierOf(id).state()).toMatchObject({ pending: 1, dead: 5_000, dropped: null })
 })
 
-test('more undelivered ones than are kept are counted as dropped', async () => {
+test('more undelivered ones than are kept are counted as dropped; those that were kept for their time are not', async () => {
   const id = await makeHook('call.ended')
   await courierOf(id).wake()
+  const nowMs = Date.now()
+  await fillDeliveries(id, { count: 10_008, state: 'dead', queuedAtMs: nowMs })
   await runInDurableObject(courierOf(id), (_, { storage }) => {
-    storage.sql.exec(
-      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10003)
-       INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, body)
-       SELECT 'x' || i, 'e' || i, 'call.ended', 'dead', ?1, ?1, '{}' FROM n`,
-      Date.now(),
-    )
+    storage.sql.exec('UPDATE delivery SET queued_at = ? WHERE seq <= 5', nowMs - 31 * DAY_MS)
   })
   await carry(id)
   expect(await courierOf(id).state()).toMatchObject({ dead: 10_000, dropped: { events: 3 } })

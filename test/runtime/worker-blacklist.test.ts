@@ -6,7 +6,7 @@ import { CLOSE, PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import type { LobbyFrameInput, ToLobbyVisitorFrame } from '../../objects/protocol/lobby.ts'
 import type { Blocked } from '../../worker/models/blacklist.ts'
 import { askServed, Peer, type VisitorPeer } from './support/desk.ts'
-import { type CallOptions, type Company, call, errorOf, makeCompany, type Person, refusal } from './worker-support.ts'
+import { type Company, call, errorOf, makeCompany, type Person, refusal, socketTo } from './worker-support.ts'
 
 /** R13: who is blocked goes at once and does not come back until it may; who may block whom. */
 
@@ -21,12 +21,6 @@ beforeEach(async () => {
 })
 
 const freshAddress = () => `203.0.113.${++visitors}`
-
-const socketTo = async (path: string, options: CallOptions): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { ...options, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
 
 /** A browser that opens the chat; a known visitor comes with its token. */
 const visit = async (ip: string, known: { visitorId?: string; token?: string } = {}): Promise<VisitorPeer> => {

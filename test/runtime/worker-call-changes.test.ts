@@ -1,37 +1,30 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { signatureHeaders } from '../../objects/hooks/signature.ts'
 import { anonymousContext } from '../../worker/auth/session.ts'
 import type { CallEvent } from '../../worker/models/call-centre.ts'
 import { takeCallEvent } from '../../worker/services/call-events.ts'
+import { callRow, connectCallCentre, NUMBER } from './support/call-events.ts'
 import { bindings } from './support/desk.ts'
 import { HookEndpoint } from './support/hook-endpoint.ts'
+import { writeHook } from './support/hook-rows.ts'
 import { type Company, call, errorOf, makeCompany, ORIGIN, openSocket, refusal } from './worker-support.ts'
 
 /** What is hidden of calls, what is refused, and what changes at the same moment. */
 
 const DAY_MS = 86_400_000
 let company: Company
-let secret: string
+let tell: Awaited<ReturnType<typeof connectCallCentre>>['tell']
 beforeAll(async () => {
   // What is told goes out as well, whenever an alarm comes: to nobody.
   new HookEndpoint().open()
   company = await makeCompany()
-  const { cookie } = company.admin
-  secret = (await (await call('/api/call-centre/secret', { cookie, method: 'POST' })).json<{ secret: string }>()).secret
-  await call('/api/call-centre', { method: 'PUT', json: { enabled: true, url: 'https://calls.yingda.dev/hook' }, cookie })
+  tell = (await connectCallCentre(company)).tell
 })
 
 const event = (type: CallEvent['type'], callId: string, more: Partial<CallEvent> = {}): CallEvent => ({
-  ...{ id: crypto.randomUUID(), callId, type, atMs: Date.now(), direction: 'in', number: '13900001111' },
+  ...{ id: crypto.randomUUID(), callId, type, atMs: Date.now(), direction: 'in', number: NUMBER },
   ...more,
 })
-const tell = (told: CallEvent) => {
-  const body = JSON.stringify(told)
-  return call('/api/call-centre/events', { body, headers: { Origin: null, ...signatureHeaders(secret, body, Date.now()) } })
-}
-const rowOf = (callId: string) => env.DB.prepare('SELECT * FROM call WHERE external_id = ?').bind(callId).first<Record<string, unknown>>()
-
 test('of a hidden contact an agent learns nothing by its visitor, in answers and frames', async () => {
   const json = { name: '秘密', phone: '13700007777', shared: false }
   const { id: contactId } = await (await call('/api/contacts', { json, cookie: company.admin.cookie })).json<{ id: string }>()
@@ -46,7 +39,7 @@ test('of a hidden contact an agent learns nothing by its visitor, in answers and
   socket.send(JSON.stringify({ type: 'hello', v: 1, have: [] }))
   await vi.waitFor(() => expect(frames.join()).toContain('"welcome"'))
   expect((await tell(event('ringing', 'hidden', { number: '13700007777', workNumber: 'A2002' }))).status).toBe(202)
-  const { id } = (await rowOf('hidden')) ?? {}
+  const { id } = (await callRow('hidden')) ?? {}
   const nothing = {
     ...{ contactId: null, contactName: null, conversationId: null },
     ...{ visitorId: null, visitorName: null, siteId: null, siteName: null },
@@ -67,7 +60,7 @@ test('what happened long ago or far ahead is refused, and nothing is kept of it'
       code: 'bad_request',
       field: 'atMs',
     })
-  expect(await rowOf('far')).toBeNull()
+  expect(await callRow('far')).toBeNull()
   for (const atMs of [Date.now() - 30 * DAY_MS, Date.now() + DAY_MS - 60_000])
     expect((await tell(event('ringing', 'near', { atMs }))).status).toBe(202)
 })
@@ -103,10 +96,7 @@ test('a note made while two calls become one is kept', async () => {
 })
 
 test('a call that ended is told of again when its times change, and only then', async () => {
-  await env.DB.prepare(
-    `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
-     VALUES ('hook1', 'webhook', 'x', 'https://hooks.yingda.dev/', 'whsec_x', '["call.ended"]', 1, 1, 1)`,
-  ).run()
+  await writeHook('hook1', ['call.ended'])
   const T = Date.now() - 60_000
   await tell(event('ended', 'again', { atMs: T + 30_000 }))
   await tell(event('answered', 'again', { atMs: T + 10_000 }))

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { anonymousContext } from '../../worker/auth/session.ts'
 import type { CallEvent } from '../../worker/models/call-centre.ts'
 import { CallQuery } from '../../worker/models/calls.ts'
@@ -126,6 +126,22 @@ describe('calls by the quarter of an hour', () => {
     expect(await readTable('SELECT id FROM call')).toEqual([])
     await runRetention(bindings, laterMs + 34 * DAY_MS)
     expect(await readTable('SELECT id FROM call_recording')).toEqual([])
+    await env.DB.prepare("UPDATE organisation SET settings = json_remove(settings, '$.retentionDays')").run()
+  })
+
+  test('are taken by a period only when they are counted: a night that could not count them leaves them to the next', async () => {
+    await take(event('ringing', 'uncounted', NOW_MS))
+    await env.DB.prepare("UPDATE organisation SET settings = json_set(settings, '$.retentionDays', json('{\"calls\":1}'))").run()
+    await env.DB.prepare("CREATE TRIGGER uncountable BEFORE INSERT ON quarter_calls BEGIN SELECT RAISE(ABORT, 'no'); END").run()
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await runRetention(bindings, NOW_MS + 3 * DAY_MS)
+    expect(logged.mock.calls.map(([, kind]) => kind)).toEqual(['settled calls'])
+    logged.mockRestore()
+    expect(await readTable('SELECT settled FROM call')).toEqual([{ settled: 0 }])
+    await env.DB.prepare('DROP TRIGGER uncountable').run()
+    await runRetention(bindings, NOW_MS + 4 * DAY_MS)
+    expect(await readTable('SELECT id FROM call')).toEqual([])
+    expect(await counted()).toMatchObject([{ incoming: 1, missed: 1 }])
     await env.DB.prepare("UPDATE organisation SET settings = json_remove(settings, '$.retentionDays')").run()
   })
 

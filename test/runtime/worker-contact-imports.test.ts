@@ -1,56 +1,29 @@
 import { env } from 'cloudflare:workers'
-import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { databaseOf } from '../../worker/db.ts'
 import { restoreFormula } from '../../worker/lib/formula.ts'
-import type { CheckedRow, ContactImport, ImportCounts, ImportResult } from '../../worker/models/contact-imports.ts'
+import type { CheckedRow } from '../../worker/models/contact-imports.ts'
 import type { Contact } from '../../worker/models/contacts.ts'
-import { sweepContactImports } from '../../worker/services/contact-imports/sweep.ts'
-import { type Company, call, errorOf, makeCompany, refusal } from './worker-support.ts'
+import {
+  COLUMNS,
+  commit,
+  company,
+  contactsOf,
+  cookie,
+  counts,
+  drop,
+  mine,
+  open,
+  put,
+  reportOf,
+  rowsOf,
+  setUpImports,
+} from './support/contact-imports.ts'
+import { writeHook } from './support/hook-rows.ts'
+import { call, errorOf, refusal } from './worker-support.ts'
 
-let company: Company
-let cookie = ''
-beforeAll(async () => {
-  company = await makeCompany()
-  cookie = company.supervisor.cookie
-})
+/** What an import makes of its rows. */
 
-type OnDuplicate = ContactImport['onDuplicate']
-const HEADERS = ['姓名', '电话', '邮箱']
-const COLUMNS = ['name', 'phone', 'mail']
-
-const open = async (onDuplicate: OnDuplicate = 'refuse', by = cookie) => {
-  const answer = await call('/api/contact-imports', { json: { fileName: '客户.csv', onDuplicate }, cookie: by })
-  if (answer.status !== 201) throw new Error(await answer.text())
-  return (await answer.json<{ id: string }>()).id
-}
-const put = (
-  id: string,
-  part: number,
-  rows: { row: number; cells: string[] }[],
-  { headers = HEADERS, columns = COLUMNS as (string | null)[], by = cookie } = {},
-) => call(`/api/contact-imports/${id}/parts/${part}`, { method: 'PUT', json: { headers, columns, rows }, cookie: by })
-const rowsOf = (from: number, ...cells: string[][]) => cells.map((row, index) => ({ row: from + index, cells: row }))
-const counts = async (answer: Response) => {
-  if (answer.status !== 200) throw new Error(await answer.text())
-  const { accepted, refused } = await answer.json<ImportCounts>()
-  return [accepted, refused]
-}
-const commit = async (id: string, by = cookie) => {
-  const answer = await call(`/api/contact-imports/${id}/commit`, { method: 'POST', cookie: by })
-  if (answer.status !== 200) throw new Error(await answer.text())
-  return answer.json<ImportResult>()
-}
-const mine = async (by = cookie) => (await (await call('/api/contact-imports', { cookie: by })).json<{ items: ContactImport[] }>()).items
-const contactsOf = async (query: Record<string, string>) =>
-  (await (await call(`/api/contacts?${new URLSearchParams({ limit: '100', ...query })}`, { cookie })).json<{ items: Contact[] }>()).items
-const csvOf = async (path: string) => {
-  const answer = await call(path, { cookie })
-  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'text/csv; charset=utf-8'])
-  return Papa.parse<string[]>((await answer.text()).replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data
-}
-const reportOf = (id: string, language = 'zh-CN') => csvOf(`/api/contact-imports/${id}/report?language=${language}`)
-const drop = (id: string, by = cookie) => call(`/api/contact-imports/${id}`, { method: 'DELETE', cookie: by })
+beforeAll(setUpImports)
 
 describe('an import', () => {
   test('makes its rows contacts at once, and tells what it refused and why', async () => {
@@ -153,10 +126,7 @@ describe('an import', () => {
     const same = await make({ name: '不变', phone: '13861230002', shared: false })
     const columns = ['name', 'phone', 'gender', 'shared', `custom.${source}`]
     const headers = ['姓名', '电话', '性别', '共享', '来源']
-    await env.DB.exec(
-      `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
-       VALUES ('kimport', 'webhook', 'x', 'https://hooks.yingda.dev/x', 's', '["contact.updated"]', 1, 0, 0)`.replaceAll('\n', ' '),
-    )
+    await writeHook('kimport', ['contact.updated'])
     const id = await open('update')
     const rows = rowsOf(2, ['新名', '138 6123 0001', '男', '不共享', '官网'], ['不变', '13861230002', '', '不共享', ''])
     expect(await counts(await put(id, 0, rows, { headers, columns }))).toEqual([2, 0])
@@ -245,195 +215,4 @@ describe('an import', () => {
       [4, 'refused', 'Phone: The same as in row 2'],
     ])
   })
-})
-
-describe('what an import may not', () => {
-  test('wrong and oversized parts are refused by name', async () => {
-    const id = await open()
-    const field = async (answer: Response) => (await errorOf(answer)).field
-    expect(await field(await put(id, 0, rowsOf(2, ['甲'.repeat(5_001), '', ''])))).toBe('rows.0.cells.0')
-    expect(await field(await put(id, 0, rowsOf(2, Array(61).fill('x'))))).toBe('rows.0.cells')
-    expect(await field(await put(id, 0, rowsOf(2, ['x']), { columns: ['ownerId', null, null] }))).toBe('columns.0')
-    expect(await field(await put(id, 0, rowsOf(2, ['x']), { columns: ['name', 'name'] }))).toBe('columns')
-    expect(await field(await put(id, 0, rowsOf(2, ['x']), { columns: [null] }))).toBe('columns')
-    expect(await field(await put(id, 0, rowsOf(2, ...Array.from({ length: 501 }, () => ['x']))))).toBe('rows')
-    expect(await refusal(await put(id, 0, rowsOf(2, ...Array.from({ length: 300 }, () => ['x'.repeat(4_000)]))))).toBe('413 too_large')
-    expect(await refusal(await put(id, -1, rowsOf(2, ['x'])))).toBe('400 bad_request')
-    expect(await refusal(await call('/api/contact-imports', { json: { fileName: 'x', onDuplicate: 'delete' }, cookie }))).toBe(
-      '400 bad_request',
-    )
-    await env.DB.prepare('UPDATE contact_import SET accepted = 99999 WHERE id = ?').bind(id).run()
-    expect(await refusal(await put(id, 0, rowsOf(2, ['甲', '', ''], ['乙', '', ''])))).toBe('413 too_large')
-    await drop(id)
-  })
-
-  test('hostile cells are text: NUL bytes, SQL, formulas, a field that is gone', async () => {
-    const id = await open()
-    const rows = rowsOf(2, ["Robert'); DROP TABLE contact;--", '', ''], ['\u0000=HYPERLINK("x")\u0007', '', ''], ['{"$":1}', '', ''])
-    expect(await counts(await put(id, 0, rows, { columns: ['name', null, 'custom.gone'] }))).toEqual([3, 0])
-    await commit(id)
-    expect((await contactsOf({ importId: id })).map(({ name }) => name).sort()).toEqual([
-      '=HYPERLINK("x")',
-      "Robert'); DROP TABLE contact;--",
-      '{"$":1}',
-    ])
-  })
-
-  test('too many open ones, and those of others', async () => {
-    const { cookie: other } = company.admin
-    const ids = [await open('add', other)]
-    while (ids.length < 5) ids.push(await open('add', other))
-    expect(await errorOf(await call('/api/contact-imports', { json: { fileName: 'x', onDuplicate: 'add' }, cookie: other }))).toMatchObject(
-      {
-        status: 409,
-        field: 'open',
-      },
-    )
-    const [theirs = ''] = ids
-    const answers = [
-      await put(theirs, 0, rowsOf(2, ['甲', '', ''])),
-      await call(`/api/contact-imports/${theirs}/commit`, { method: 'POST', cookie }),
-      await call(`/api/contact-imports/${theirs}/report`, { cookie }),
-      await drop(theirs),
-    ]
-    for (const answer of answers) expect(await refusal(answer)).toBe('404 not_found')
-    for (const id of ids) expect((await drop(id, other)).status).toBe(204)
-  })
-
-  test('an agent has no part in it', async () => {
-    const agent = company.agent.cookie
-    const answers = [
-      await call('/api/contact-imports', { cookie: agent }),
-      await call('/api/contact-imports/columns', { cookie: agent }),
-      await call('/api/contact-imports/template', { cookie: agent }),
-      await call('/api/contact-imports', { json: { fileName: 'x', onDuplicate: 'add' }, cookie: agent }),
-      await call('/api/contact-imports/check', { json: { onDuplicate: 'add', columns: ['name'], rows: rowsOf(2, ['甲']) }, cookie: agent }),
-      await put('i1', 0, rowsOf(2, ['甲']), { by: agent }),
-      await call('/api/contact-imports/i1/commit', { method: 'POST', cookie: agent }),
-      await call('/api/contact-imports/i1/report', { cookie: agent }),
-      await drop('i1', agent),
-      await call('/api/contacts/export', { cookie: agent }),
-    ]
-    for (const answer of answers) expect(await refusal(answer)).toBe('403 forbidden')
-    expect(await refusal(await call('/api/contact-imports'))).toBe('401 unauthorized')
-  })
-
-  test('one left open for a day is swept, reports of done ones after a month', async () => {
-    const [left, done] = [await open(), await open('add')]
-    await put(left, 0, rowsOf(2, ['甲', '', '']))
-    await put(done, 0, rowsOf(2, ['乙', '', ''], ['', '', '']))
-    await commit(done)
-    const db = databaseOf(env.DB)
-    const DAY_MS = 86_400_000
-    await sweepContactImports(db, Date.now() + DAY_MS - 60_000)
-    expect((await mine()).some(({ id }) => id === left)).toBe(true)
-    await sweepContactImports(db, Date.now() + DAY_MS + 60_000)
-    expect((await mine()).some(({ id }) => id === left)).toBe(false)
-    expect(await reportOf(done)).toHaveLength(2)
-    await sweepContactImports(db, Date.now() + 31 * DAY_MS)
-    expect(await contactsOf({ importId: done })).toHaveLength(1)
-    const { results } = await env.DB.prepare('SELECT DISTINCT import_id FROM contact_import_part').all()
-    expect(results).toEqual([])
-  })
-})
-
-test('who is erased is in no import any more; the others come in', async () => {
-  const [open1, done] = [await open('add'), await open()]
-  const person = await (
-    await call('/api/contacts', { json: { name: '被遗忘', phone: '13860000001', mail: 'gone@import.example' }, cookie })
-  ).json<Contact>()
-  await put(open1, 0, rowsOf(2, ['被遗忘', '13860000001', ''], ['留下', '13860000002', '']))
-  await put(open1, 1, rowsOf(4, ['另一行', '', 'gone@import.example']))
-  await put(done, 0, rowsOf(2, ['被遗忘', '13860000001', ''], ['', '13860000003', '']))
-  await commit(done)
-  const erased = await call(`/api/data-protection/people/contact/${person.id}/erase`, {
-    json: { confirm: '被遗忘' },
-    cookie: company.admin.cookie,
-  })
-  if (!erased.ok) throw new Error(await erased.text())
-  const { results } = await env.DB.prepare('SELECT accepted, refused FROM contact_import_part').all()
-  expect(JSON.stringify(results)).not.toMatch(/13860000001|gone@import/)
-  expect(await commit(open1)).toEqual({ accepted: 1, refused: 0, added: 1, updated: 0 })
-  expect((await contactsOf({ importId: open1 })).map(({ name }) => name)).toEqual(['留下'])
-  expect((await reportOf(done)).slice(1).map(([row]) => row)).toEqual(['3'])
-})
-
-describe('files', () => {
-  test('the template has every column in the asked language, and so does the list of columns', async () => {
-    expect((await csvOf('/api/contact-imports/template'))[0]).toEqual([
-      '姓名',
-      '电话',
-      '邮箱',
-      '性别',
-      '生日',
-      '类型',
-      '地址',
-      '备注',
-      '共享',
-      '等级',
-    ])
-    expect((await csvOf('/api/contact-imports/template?language=en'))[0]?.slice(0, 3)).toEqual(['Name', 'Phone', 'Email'])
-    const excel = await call('/api/contact-imports/template?format=xlsx', { cookie })
-    expect(new Uint8Array(await excel.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
-  })
-
-  test('what is exported is what the filters show, and an import reads it as it was', async () => {
-    const json = {
-      name: '=往返',
-      phone: '+86 139 0000 0001',
-      mail: 'round@import.example',
-      gender: 'other',
-      birthday: '2000-02-29',
-      address: '北京,"海淀"\n2 号',
-      notes: "'=x",
-      shared: false,
-    }
-    const made = await (await call('/api/contacts', { json, cookie })).json<Contact>()
-    const [headers = [], ...rows] = await csvOf(
-      '/api/contacts/export?text=%3D往返&columns=name,phone,mail,gender,birthday,address,notes,shared',
-    )
-    expect(rows).toEqual([
-      ["'=往返", "'+86 139 0000 0001", 'round@import.example', '其他', '2000-02-29', '北京,"海淀"\n2 号', "''=x", '不共享'],
-    ])
-    await env.DB.prepare('DELETE FROM contact WHERE id = ?').bind(made.id).run()
-    const id = await open()
-    await put(id, 0, rowsOf(2, ...rows), {
-      headers,
-      columns: ['name', 'phone', 'mail', 'gender', 'birthday', 'address', 'notes', 'shared'],
-    })
-    expect((await commit(id)).added).toBe(1)
-    expect((await contactsOf({ importId: id }))[0]).toMatchObject(json)
-  })
-
-  test('an export is in the audit, and refuses columns and filters that there are not', async () => {
-    expect((await csvOf('/api/contacts/export?text=没有这个人&language=en')).length).toBe(1)
-    const { results } = await env.DB.prepare("SELECT after FROM audit WHERE action = 'export' AND after LIKE '%没有这个人%'").all<{
-      after: string
-    }>()
-    expect(JSON.parse(results[0]?.after ?? '{}')).toMatchObject({ text: '没有这个人', format: 'csv', language: 'en' })
-    const field = async (query: string) => (await errorOf(await call(`/api/contacts/export?${query}`, { cookie }))).field
-    expect(await field('columns=password')).toBe('columns')
-    expect(await field('format=exe')).toBe('format')
-    expect(await field('timeZone=Mars')).toBe('timeZone')
-    expect(await field('sort=passwordHash')).toBe('sort')
-  })
-})
-
-test('20,000 rows come in parts, become contacts in one step, and go out again', { timeout: 120_000 }, async () => {
-  const id = await open()
-  const [PARTS, PART] = [40, 500]
-  for (let part = 0; part < PARTS; part += 1) {
-    const rows = Array.from({ length: PART }, (_, index) => {
-      const n = part * PART + index
-      return { row: n + 2, cells: [`客户 ${n}`, `+86 177 ${String(n).padStart(8, '0')}`, n % 2 === 0 ? `c${n}@many.example` : ''] }
-    })
-    expect(await counts(await put(id, part, rows))).toEqual([PART, 0])
-  }
-  // The very first row once more, seen from the last part.
-  expect(await counts(await put(id, PARTS, rowsOf(20_002, ['重复', '17700000000', ''])))).toEqual([0, 1])
-  expect(await commit(id)).toEqual({ accepted: 20_000, refused: 1, added: 20_000, updated: 0 })
-  const answer = await call(`/api/contacts/export?importId=${id}&columns=phone`, { cookie })
-  let lines = 0
-  for await (const chunk of answer.body ?? []) lines += chunk.filter((byte: number) => byte === 10).length
-  expect(lines).toBe(20_001)
 })

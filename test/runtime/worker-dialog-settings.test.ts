@@ -6,7 +6,18 @@ import type { ServiceContext } from '../../worker/services/context.ts'
 import { saveDialog } from '../../worker/services/dialog-settings.ts'
 import { quietDesks } from '../../worker/services/quiet-desks.ts'
 import { type AgentPeer, clientId, Peer, type VisitorPeer } from './support/desk.ts'
-import { type CallOptions, type Company, call, cookieOf, errorOf, makeCompany, PASSWORD, refusal, signIn } from './worker-support.ts'
+import {
+  type CallOptions,
+  type Company,
+  call,
+  cookieOf,
+  errorOf,
+  makeCompany,
+  PASSWORD,
+  refusal,
+  signIn,
+  socketTo,
+} from './worker-support.ts'
 
 type State = { revision: number; values: Record<string, unknown>; changed: string[]; updatedAtMs: number | null; updatedBy: string | null }
 type Patch = { revision: number; set?: Record<string, unknown>; reset?: string[] }
@@ -32,13 +43,6 @@ const saved = async (siteId: string, patch: Patch): Promise<State> => {
 const versionsOf = async (siteId: string, query = '') => (await as('admin', `/api/sites/${siteId}/versions${query}`)).json<Versions>()
 const restore = (siteId: string, version: number, revision: number, who: 'admin' | 'supervisor' | 'agent' = 'admin') =>
   as(who, `/api/sites/${siteId}/versions/${version}/restore`, { json: { revision } })
-
-/** A socket nobody has accepted yet. */
-const upgrade = async (path: string, cookie?: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
 
 /** A site of its own, so that no test sees another's revisions. */
 const makeSite = async (): Promise<string> => {
@@ -222,12 +226,12 @@ test('working hours have a history of their own, and come back only while they f
 test('the running desk obeys a save at once', async () => {
   const { siteId } = company
   const hello = { type: 'hello', v: PROTOCOL_VERSION } as const
-  const agent: AgentPeer = new Peer(await upgrade(`/api/sites/${siteId}/desk`, company.agent.cookie))
+  const agent: AgentPeer = new Peer(await socketTo(`/api/sites/${siteId}/desk`, { cookie: company.agent.cookie }))
   agent.send({ ...hello, have: [] })
   agent.send({ type: 'status', status: 'ready' })
   await agent.frame('agent', (frame) => frame.agent.id === company.agent.id && frame.agent.status === 'ready')
   const connect = async (): Promise<VisitorPeer> => {
-    const peer: VisitorPeer = new Peer(await upgrade(`/api/sites/${siteId}/chat`))
+    const peer: VisitorPeer = new Peer(await socketTo(`/api/sites/${siteId}/chat`))
     peer.send(hello)
     await peer.frame('welcome')
     return peer

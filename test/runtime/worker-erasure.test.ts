@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { archiveConversation } from '../../objects/desk/archive.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
 import type { Erasure, HeldData, Receipt } from '../../worker/models/data-protection.ts'
@@ -9,6 +8,7 @@ import { jpeg } from '../support/made-files.ts'
 import { poll } from '../support/poll.ts'
 import { type AgentPeer, connectVisitor, say } from './support/desk.ts'
 import { enter } from './support/lobby.ts'
+import { archiveConversation } from './support/past-rows.ts'
 import { rowsOf as rows, tracesOf } from './support/traces.ts'
 import { arrive, asGuest, configOf, type Guest, meet, send, type Uploaded } from './support/uploads.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
@@ -187,7 +187,7 @@ describe('a person with thousands of conversations', () => {
   const archive = async (visitor: ReturnType<typeof makeVisitor>, many: number) => {
     const site = { id: company.siteId, groupIds: [], agents: [{ id: company.agent.id, name: 'A', groups: [] }] }
     const past = makePast(createRandom(7), site, visitor, 1_700_000_000_000)
-    await archiveConversation(env.DB, past.closed, past.messages)
+    await archiveConversation(past.closed, past.messages)
     const columns = (await rows("SELECT name FROM pragma_table_info('conversation') WHERE name NOT IN ('id', 'asked_at_ms')")) as {
       name: string
     }[]

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { archiveConversation } from '../../objects/desk/archive.ts'
 import type { Message } from '../../objects/protocol/model.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
 import type { ConversationPage, ConversationSummary } from '../../worker/models/history.ts'
+import { archiveConversation } from './support/past-rows.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
 /** 2.3: filters, order, full-text search and export of the history. */
@@ -32,7 +32,7 @@ const archive = async ({ agent, day, lines, visitor, change = {} }: Told): Promi
     }),
   )
   const visitorName = visitor ?? past.closed.visitorName
-  await archiveConversation(env.DB, { ...past.closed, visitorName, endReason: 'agent', rating: null, ...change }, messages)
+  await archiveConversation({ ...past.closed, visitorName, endReason: 'agent', rating: null, ...change }, messages)
   return past.closed.id
 }
 

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { archiveConversation } from '../../objects/desk/archive.ts'
 import { mintVisitor } from '../../objects/desk/client.ts'
 import { makePast, makeVisitor, type Past } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
+import { archiveConversation } from './support/past-rows.ts'
 import { setSettings } from './support/uploads.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
@@ -20,7 +20,7 @@ const archive = async (visitor: Visitor, agent: { id: string }, hour: number): P
   const site = { id: company.siteId, groupIds: [], agents: [{ id: agent.id, name: 'A', groups: [0, 1] }] }
   const made = { ...makeVisitor(random, null, null), id: visitor.visitorId }
   const past = makePast(random, site, made, 1_700_000_000_000 + hour * 3_600_000)
-  await archiveConversation(env.DB, past.closed, past.messages)
+  await archiveConversation(past.closed, past.messages)
   pasts.push(past)
   return past
 }

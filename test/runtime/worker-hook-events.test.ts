@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mintVisitor } from '../../objects/desk/client.ts'
-import { HOOK_EVENT_TYPES } from '../../objects/protocol/hook-words.ts'
+import { HOOK_CHOICES } from '../../objects/protocol/hook-words.ts'
 import type { Erasure } from '../../worker/models/data-protection.ts'
 import { deskStub } from './support/desk.ts'
 import { carry, HookEndpoint } from './support/hook-endpoint.ts'
+import { loggedEvents, writeHook } from './support/hook-rows.ts'
 import { asGuest, configOf } from './support/uploads.ts'
 import { type Company, call, freshIp, makeCompany } from './worker-support.ts'
 
@@ -19,12 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   endpoint = new HookEndpoint().open()
   endpoint.secret = 'whsec_events'
-  await env.DB.prepare(
-    `INSERT INTO hook (id, kind, name, url, secret, events, enabled, created_at_ms, updated_at_ms)
-     VALUES (?1, 'webhook', 'all', 'https://hooks.yingda.dev/all', 'whsec_events', ?2, 1, 0, 0)`,
-  )
-    .bind(HOOK, JSON.stringify(HOOK_EVENT_TYPES))
-    .run()
+  await writeHook(HOOK, HOOK_CHOICES, 'whsec_events')
 })
 afterEach(async () => {
   vi.unstubAllGlobals()
@@ -32,7 +28,6 @@ afterEach(async () => {
 })
 
 type Contact = { id: string; revision: string }
-type Logged = { type: string; contactId: string | null; visitorId: string | null; data: Record<string, unknown> }
 const admin = () => ({ cookie: company.admin.cookie })
 const done = async <T>(answer: Promise<Response>): Promise<T> => {
   const response = await answer
@@ -40,11 +35,8 @@ const done = async <T>(answer: Promise<Response>): Promise<T> => {
   return response.json<T>()
 }
 const make = (json: object) => done<Contact>(call('/api/contacts', { ...admin(), json }))
-const logged = async (...types: string[]): Promise<Logged[]> => {
-  const { results } = await env.DB.prepare(
-    'SELECT type, contact_id AS contactId, visitor_id AS visitorId, data FROM hook_event ORDER BY seq',
-  ).all<Omit<Logged, 'data'> & { data: string }>()
-  const rows = results.map((row): Logged => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }))
+const logged = async (...types: string[]) => {
+  const rows = (await loggedEvents()).map(({ id: _, ...row }) => row)
   return types.length === 0 ? rows : rows.filter(({ type }) => types.includes(type))
 }
 
@@ -172,4 +164,34 @@ test('a left message is told with who left it and how to answer', async () => {
       },
     },
   ])
+})
+
+test('a visitor who is erased is told of to every hook that is on, whatever it chose, and to none that is off', async () => {
+  const config = await configOf(company.siteId)
+  await deskStub(company.siteId).configure(config)
+  const who = mintVisitor(config.visitorKey, company.siteId)
+  await writeHook(HOOK, ['left_message.created'], 'whsec_events')
+  await writeHook('khook00000000of', HOOK_CHOICES)
+  await env.DB.prepare("UPDATE hook SET enabled = 0 WHERE id = 'khook00000000of'").run()
+  const json = { name: '访客甲', phone: '13800002222', content: '请删除' }
+  await done(call(`/api/visitor/${company.siteId}/left-messages`, { json, ip: freshIp(), headers: asGuest(who).headers }))
+  await carry(HOOK)
+  const person = `/api/data-protection/people/visitor/${who.visitorId}`
+  const { name } = await done<{ name: string }>(call(person, admin()))
+  expect((await done<Erasure>(call(`${person}/erase`, { ...admin(), json: { confirm: name, endOpen: true } }))).done).toBe(true)
+  const data = { visitorId: who.visitorId, siteId: company.siteId, by: { id: company.admin.id, name: '老板' } }
+  expect(await logged()).toEqual([{ type: 'visitor.erased', contactId: null, visitorId: null, data }])
+  for (const id of [HOOK, 'khook00000000of']) await carry(id)
+  expect(endpoint.received.map(({ type, verdict, body }) => [type, verdict, body.data.visitorId])).toEqual([
+    ['left_message.created', 'valid', who.visitorId],
+    ['visitor.erased', 'valid', who.visitorId],
+  ])
+  // With nobody to tell, nothing is written.
+  await env.DB.batch([env.DB.prepare('DELETE FROM hook_event'), env.DB.prepare('UPDATE hook SET enabled = 0')])
+  const other = mintVisitor(config.visitorKey, company.siteId)
+  await done(call(`/api/visitor/${company.siteId}/left-messages`, { json, ip: freshIp(), headers: asGuest(other).headers }))
+  const { name: otherName } = await done<{ name: string }>(call(`/api/data-protection/people/visitor/${other.visitorId}`, admin()))
+  const erase = { ...admin(), json: { confirm: otherName, endOpen: true } }
+  await done(call(`/api/data-protection/people/visitor/${other.visitorId}/erase`, erase))
+  expect(await logged()).toEqual([])
 })

@@ -7,6 +7,7 @@ import { MOST_PENDING } from '../../objects/hooks/delivery-log.ts'
 import type { HookCourier } from '../../objects/hooks/hook-courier.ts'
 import { bindings } from './support/desk.ts'
 import { carry, HookEndpoint, runCourier } from './support/hook-endpoint.ts'
+import { fillDeliveries } from './support/hook-rows.ts'
 import { type Company, call, errorOf, makeCompany, refusal } from './worker-support.ts'
 
 type Delivery = {
@@ -272,15 +273,7 @@ describe('deliveries', () => {
     const hook = await make(['contact.created'], 'full')
     const stub = bindings.HOOK_COURIER.getByName(hook.id)
     const laterMs = Date.now() + 3_600_000
-    await runInDurableObject(stub, (_, state) => {
-      state.storage.sql.exec(
-        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-         INSERT INTO delivery (id, event_id, type, state, created_at, queued_at, next_at, body)
-         SELECT 'full' || i, 'e' || i, 'contact.created', 'pending', 1, ?2, ?2, '{}' FROM n`,
-        MOST_PENDING,
-        laterMs,
-      )
-    })
+    await fillDeliveries(hook.id, { count: MOST_PENDING, state: 'pending', queuedAtMs: laterMs, nextAtMs: laterMs })
     const id = await addContact('等')
     await carry(hook.id)
     const alarmMs = await runInDurableObject(stub, (_, state) => state.storage.getAlarm())

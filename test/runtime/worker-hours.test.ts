@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { ChainStep, HoursPeriod, SitePeriods } from '../../objects/core/types.ts'
 import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import { type AgentPeer, clientId, Peer, say, type VisitorPeer } from './support/desk.ts'
-import { type CallOptions, type Company, call, cookieOf, errorOf, makeCompany, refusal, signIn } from './worker-support.ts'
+import { type CallOptions, type Company, call, cookieOf, errorOf, makeCompany, refusal, signIn, socketTo } from './worker-support.ts'
 
 type Hours = {
   revision: number
@@ -177,16 +177,9 @@ test('an earlier version comes back, unless it names what is no more', async () 
   expect((await read(siteId)).periods).toEqual({})
 })
 
-/** A socket nobody has accepted yet. */
-const upgrade = async (path: string, cookie?: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
-
 /** A new visitor of the site who asks for a human: what becomes of it, and what it is told last. */
 const ask = async (siteId: string): Promise<{ visitor: VisitorPeer; became: string; said: string | undefined }> => {
-  const visitor: VisitorPeer = new Peer(await upgrade(`/api/sites/${siteId}/chat`))
+  const visitor: VisitorPeer = new Peer(await socketTo(`/api/sites/${siteId}/chat`))
   visitor.send({ type: 'hello', v: PROTOCOL_VERSION })
   await visitor.frame('welcome')
   visitor.send({ type: 'ask', id: clientId() })
@@ -210,7 +203,7 @@ const openSite = async (): Promise<{ siteId: string; agent: AgentPeer }> => {
   const siteId = await makeSite()
   await as('admin', `/api/agents/${company.agent.id}`, { method: 'PATCH', json: { siteIds: [company.siteId, siteId] } })
   await as('admin', `/api/sites/${siteId}/dialog`, { method: 'PUT', json: { revision: 0, set: { hoursEnabled: true } } })
-  const agent: AgentPeer = new Peer(await upgrade(`/api/sites/${siteId}/desk`, company.agent.cookie))
+  const agent: AgentPeer = new Peer(await socketTo(`/api/sites/${siteId}/desk`, { cookie: company.agent.cookie }))
   agent.send({ type: 'hello', v: PROTOCOL_VERSION, have: [] })
   await agent.frame('welcome')
   agent.send({ type: 'status', status: 'ready' })

@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import type { Contact } from '../../worker/models/contacts.ts'
 import { askServed, Peer } from './support/desk.ts'
 import { asGuest, configOf } from './support/uploads.ts'
-import { type Company, call, freshIp, makeCompany } from './worker-support.ts'
+import { type Company, call, freshIp, makeCompany, socketTo } from './worker-support.ts'
 
 /** 2.6: what the desk's people write about a left message, and whom they give it to, reaches no visitor, whatever it asks for. */
 
@@ -15,11 +15,11 @@ let company: Company
 let who: { visitorId: string; token: string }
 const heard: string[] = []
 
-const socketTo = async (path: string, ip: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { ip, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  webSocket.addEventListener('message', ({ data }) => void heard.push(String(data)))
-  return webSocket
+/** What comes is heard, too. */
+const listenTo = async (path: string, ip: string): Promise<WebSocket> => {
+  const socket = await socketTo(path, { ip })
+  socket.addEventListener('message', ({ data }) => void heard.push(String(data)))
+  return socket
 }
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ test('no answer and no frame to a visitor has a note, an assignee, a contact or 
   await gossip(id)
   expect(Object.keys(await leave()).sort()).toEqual(['atMs', 'id'])
   const ip = freshIp()
-  const page: Peer<{ type: string }, object> = new Peer(await socketTo(`/api/sites/${company.siteId}/lobby`, ip))
+  const page: Peer<{ type: string }, object> = new Peer(await listenTo(`/api/sites/${company.siteId}/lobby`, ip))
   page.send({ type: 'hello', v: PROTOCOL_VERSION, ...who, page: { url: 'https://shop.example.com/' } })
   await page.frame('welcome')
   const agent = new Peer<{ type: string }, object>(
@@ -66,7 +66,7 @@ test('no answer and no frame to a visitor has a note, an assignee, a contact or 
   agent.send({ type: 'hello', v: PROTOCOL_VERSION })
   await agent.frame('welcome')
   agent.send({ type: 'status', status: 'ready' })
-  const chat = new Peer(await socketTo(`/api/sites/${company.siteId}/chat`, ip)) as Parameters<typeof askServed>[0]
+  const chat = new Peer(await listenTo(`/api/sites/${company.siteId}/chat`, ip)) as Parameters<typeof askServed>[0]
   chat.send({ type: 'hello', v: PROTOCOL_VERSION, ...who })
   await chat.frame('welcome')
   await askServed(chat)

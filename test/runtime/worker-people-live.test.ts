@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { CLOSE, PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
+import { CLOSE } from '../../objects/protocol/constants.ts'
 import type { AgentView, VisitorPhase } from '../../objects/protocol/model.ts'
 import type { Group } from '../../worker/models/skill-groups.ts'
-import { type AgentPeer, askServed, clientId, Peer, say, type VisitorPeer } from './support/desk.ts'
+import { askServed, clientId, say, type VisitorPeer } from './support/desk.ts'
+import { openChat, sitDownAt } from './support/site-peers.ts'
 import { setSettings } from './support/uploads.ts'
 import { type Company, call, cookieOf, makeCompany, type Person, refusal, signIn } from './worker-support.ts'
 
@@ -10,27 +11,8 @@ import { type Company, call, cookieOf, makeCompany, type Person, refusal, signIn
 
 let company: Company
 
-const socketTo = async (path: string, cookie?: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
-
-const sitDown = async (person: Person, siteId = company.siteId, status: 'ready' | 'offline' = 'ready'): Promise<AgentPeer> => {
-  const peer: AgentPeer = new Peer(await socketTo(`/api/sites/${siteId}/desk`, person.cookie))
-  peer.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await peer.frame('welcome')
-  peer.send({ type: 'status', status })
-  if (status === 'ready') await peer.frame('agent', ({ agent }) => agent.id === person.id && agent.status === 'ready')
-  return peer
-}
-
-const visit = async (siteId = company.siteId): Promise<VisitorPeer> => {
-  const peer: VisitorPeer = new Peer(await socketTo(`/api/sites/${siteId}/chat`))
-  peer.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await peer.frame('welcome')
-  return peer
-}
+const sitDown = (person: Person, siteId = company.siteId, status?: 'ready' | 'offline') => sitDownAt(siteId, person, status)
+const visit = (siteId = company.siteId) => openChat(siteId)
 
 const change = async (path: string, json: object): Promise<void> => {
   const answer = await call(path, { method: 'PATCH', json, cookie: company.admin.cookie })

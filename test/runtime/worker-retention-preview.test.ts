@@ -2,7 +2,6 @@ import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { RETAINED_KINDS, type RetainedKind } from '../../migrations/schema/organisation.ts'
-import { archiveConversation } from '../../objects/desk/archive.ts'
 import { databaseOf } from '../../worker/db.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
@@ -11,6 +10,7 @@ import type { Receipt } from '../../worker/models/data-protection.ts'
 import type { RetentionPreview } from '../../worker/models/retention.ts'
 import { mergeSearch } from '../../worker/services/retention/search-merge.ts'
 import { bindings } from './support/desk.ts'
+import { archiveConversation } from './support/past-rows.ts'
 import { rowsOf } from './support/traces.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
@@ -55,7 +55,7 @@ const fill = async (mark: string, atMs: number): Promise<void> => {
   const visitor = makeVisitor(createRandom(mark === 'old' ? 1 : 2), `客${mark}`, null)
   const { closed, messages } = makePast(createRandom(9), site, visitor, atMs)
   const id = `t${mark}`
-  await archiveConversation(env.DB, { ...closed, id, askedAtMs: atMs, endedAtMs: atMs + 60_000, visitorId: visitor.id }, messages)
+  await archiveConversation({ ...closed, id, askedAtMs: atMs, endedAtMs: atMs + 60_000, visitorId: visitor.id }, messages)
   const file = (fileId: string, visitorId: string | null, purpose: string, conversationId: string | null, fileAtMs = atMs) =>
     sql(
       "INSERT INTO file (id, site_id, visitor_id, purpose, conversation_id, name, type, size_bytes, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, 'a.txt', 'text/plain', 1, ?6)",

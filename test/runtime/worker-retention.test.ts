@@ -2,13 +2,13 @@ import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { RETAINED_KINDS, type RetainedKind } from '../../migrations/schema/organisation.ts'
-import { archiveConversation } from '../../objects/desk/archive.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
 import worker from '../../worker/index.ts'
 import type { Receipt } from '../../worker/models/data-protection.ts'
 import type { Retention, RetentionPreview } from '../../worker/models/retention.ts'
 import { bindings } from './support/desk.ts'
+import { archiveConversation } from './support/past-rows.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
 const DAY_MS = 86_400_000
@@ -50,7 +50,6 @@ const fill = async (days: number, mark: string): Promise<void> => {
   // Its file is one that was sent.
   const file = { fileId: `fc${mark}`, name: 'a.txt', type: 'text/plain', sizeBytes: 1 }
   await archiveConversation(
-    env.DB,
     closed,
     messages.map((message, index) => (index === 0 ? { ...message, file } : message)),
   )

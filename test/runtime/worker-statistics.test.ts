@@ -1,101 +1,32 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { type ArchiveRecord, archiveStatements } from '../../objects/desk/archive.ts'
-import { hourConversations } from '../../objects/desk/hour-conversations.ts'
-import { type EndedVisit, visitStatements } from '../../objects/lobby/statements.ts'
-import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
+import type { ArchiveRecord } from '../../objects/desk/archive.ts'
 import { averageReply, averageWait, load, satisfaction } from '../../objects/protocol/figures.ts'
-import { makePast, makeVisitor } from '../../worker/demo/past.ts'
-import { createRandom } from '../../worker/demo/random.ts'
 import type { AgentReport, GroupReport, Overview } from '../../worker/models/statistics.ts'
-import { foldShares } from '../../worker/services/statistics/fold-shares.ts'
 import { bucketStatement, ownerStatement, shareStatement } from '../../worker/services/statistics/statements.ts'
-import { type AgentPeer, askServed, Peer, type VisitorPeer } from './support/desk.ts'
-import { type Company, call, errorOf, makeCompany, type Person, refusal } from './worker-support.ts'
+import { askServed } from './support/desk.ts'
+import { openChat, sitDownAt } from './support/site-peers.ts'
+import {
+  archive,
+  company,
+  DAY,
+  FIRST_MS,
+  get,
+  groupId,
+  HOUR_MS,
+  newScene,
+  newSite,
+  overview,
+  setUpStatistics,
+  siteOf,
+  talk,
+} from './support/statistics-scene.ts'
+import { call, errorOf, refusal } from './worker-support.ts'
 
 /** The pages' figures, from rows that the archive's own statements made. */
 
-let company: Company
-let groupId: string
-const HOUR_MS = 3_600_000
-/** 1 October 2026, 00:00 in Shanghai. */
-const FIRST_MS = Date.UTC(2026, 8, 30, 16)
-const DAY = 'from=2026-10-01&to=2026-10-01'
-const random = createRandom(3)
-
-const newSite = async (timeZone = 'Asia/Shanghai'): Promise<string> => {
-  const json = { name: `站点 ${timeZone}`, timeZone, agentIds: [company.agent.id, company.other.id] }
-  return (await (await call('/api/sites', { json, cookie: company.admin.cookie })).json<{ id: string }>()).id
-}
-
-beforeAll(async () => {
-  company = await makeCompany()
-  const json = { name: '售前', enabled: true, memberIds: [company.agent.id], regions: [] }
-  groupId = (await (await call('/api/skill-groups', { json, cookie: company.admin.cookie })).json<{ id: string }>()).id
-})
-beforeEach(async () => {
-  company.siteId = await newSite()
-})
-
-const siteOf = (siteId = company.siteId, timeZone = 'Asia/Shanghai') => ({ siteId, timeZone })
-
-type Talk = {
-  askedAtMs?: number
-  agentId?: string | null
-  groupId?: string | null
-  waitMs?: number
-  replyMs?: number | null
-  score?: number
-  longestQueue?: number
-}
-
-const talk = (site: { siteId: string }, change: Talk & { endReason?: ArchiveRecord['endReason'] } = {}): ArchiveRecord => {
-  const { askedAtMs = FIRST_MS + 9 * HOUR_MS, agentId = company.agent.id, waitMs = 10_000, replyMs = 5_000, score, ...rest } = change
-  const { closed } = makePast(
-    random,
-    { id: site.siteId, agents: [{ id: 'x', name: 'x', groups: [] }], groupIds: [] },
-    makeVisitor(random, null, null),
-    askedAtMs,
-  )
-  const servedAtMs = agentId === null ? null : askedAtMs + waitMs
-  return {
-    ...closed,
-    version: 1,
-    askedAtMs,
-    firstServedAtMs: servedAtMs,
-    stretches: servedAtMs === null ? [] : [{ agentId: agentId ?? '', fromMs: servedAtMs, untilMs: null, how: 'assigned' }],
-    transfers: [],
-    groupId: null,
-    endReason: 'agent',
-    endedAtMs: askedAtMs + 600_000,
-    rating: score === undefined ? null : { score, comment: '', atMs: askedAtMs + 600_000 },
-    thread: {
-      lastSeq: 4,
-      visitorMessages: 3,
-      agentMessages: 2,
-      firstAgentMessageAtMs: servedAtMs === null || replyMs === null ? null : servedAtMs + replyMs,
-    },
-    ...rest,
-  }
-}
-
-const archive = (site: { siteId: string; timeZone: string }, ...records: ArchiveRecord[]) =>
-  env.DB.batch([hourConversations(env.DB, site, records), ...records.flatMap((record) => archiveStatements(env.DB, record, []))])
-
-const visit = (startedAtMs: number, info: EndedVisit['info'] = {}, visitorId = makeVisitor(random, null, null).id): EndedVisit => ({
-  visitorId,
-  name: null,
-  guestName: 'Guest_x',
-  startedAtMs,
-  endedAtMs: startedAtMs + 60_000,
-  pages: 3,
-  info,
-  track: [],
-})
-
-const get = async <T>(path: string, query = DAY, person: Person = company.supervisor): Promise<T> =>
-  (await call(`/api/statistics/${path}?siteId=${company.siteId}&${query}`, { cookie: person.cookie })).json<T>()
-const overview = (query?: string) => get<Overview>('overview', query)
+beforeAll(setUpStatistics)
+beforeEach(newScene)
 
 test('nothing: every bucket is there and empty, and no average is made up', async () => {
   const found = await overview(`${DAY}&compare=true`)
@@ -109,20 +40,9 @@ test('nothing: every bucket is there and empty, and no average is made up', asyn
   expect(found.before).toMatchObject({ from: '2026-09-30', to: '2026-09-30', total: { asked: 0 } })
 })
 
-const socketTo = async (path: string, cookie?: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
-
 test('what goes on is told only where it will count: with today, and of everybody', async () => {
-  const agent: AgentPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/desk`, company.agent.cookie))
-  agent.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await agent.frame('welcome')
-  agent.send({ type: 'status', status: 'ready' })
-  const visitor: VisitorPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/chat`))
-  visitor.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await visitor.frame('welcome')
+  await sitDownAt(company.siteId, company.agent)
+  const visitor = await openChat(company.siteId)
   await askServed(visitor)
   const today = new Date(Date.now() + 8 * HOUR_MS).toISOString().slice(0, 10)
   const runningOf = async (query: string) => (await overview(query)).running
@@ -269,71 +189,6 @@ test('sites of different clocks are joined by what their walls show', async () =
     const eve = await call(`/api/conversations?askedTo=2026-06-30&siteId=${siteId}`, { cookie: company.supervisor.cookie })
     expect((await eve.json<{ items: unknown[] }>()).items).toEqual([])
   }
-})
-
-test('visits with their shares, the largest first; a visitor counts once a day and is new once', async () => {
-  const first = visit(FIRST_MS + HOUR_MS, {
-    os: 'Windows 10',
-    browser: 'Chrome 131',
-    country: 'CN',
-    regionCode: 'SC',
-    referrer: 'https://www.baidu.com/s?wd=x',
-  })
-  const again = { ...visit(FIRST_MS + 5 * HOUR_MS, { os: 'macOS 15', country: 'TW' }, first.visitorId) }
-  const nextDay = visit(FIRST_MS + 25 * HOUR_MS, { os: 'Windows 11' }, first.visitorId)
-  const own = visit(FIRST_MS, { referrer: 'https://shop.example.com/a', landingUrl: 'https://shop.example.com/b', country: 'US' })
-  await env.DB.batch(visitStatements(env.DB, siteOf(), [first, again, nextDay, own]))
-  const { total, shares } = await overview('from=2026-10-01&to=2026-10-02')
-  expect(total).toMatchObject({ visits: 4, visitors: 3, newVisitors: 2, pages: 12, stayMs: 240_000 })
-  expect(shares.os).toEqual([
-    { key: 'Windows', count: 2 },
-    { key: 'macOS', count: 1 },
-    { key: 'unknown', count: 1 },
-  ])
-  expect(shares.region.map(({ key }) => key).sort()).toEqual(['CN-SC', 'CN-TW', 'US', 'unknown'])
-  expect(shares.source).toEqual([
-    { key: 'direct', count: 3 },
-    { key: 'baidu.com', count: 1 },
-  ])
-})
-
-test('of too many sources the smallest are others, and none is lost', async () => {
-  const many = Array.from({ length: 120 }, (_, index) => visit(FIRST_MS, { referrer: `https://s${index % 80}.example.com/` }))
-  for (let start = 0; start < many.length; start += 40) await env.DB.batch(visitStatements(env.DB, siteOf(), many.slice(start, start + 40)))
-  const { source } = (await overview()).shares
-  expect(source).toHaveLength(50)
-  expect(source.at(-1)?.key).toBe('other')
-  expect(source.reduce((sum, { count }) => sum + count, 0)).toBe(120)
-})
-
-test('figures outlive what they counted, and who was erased before it reached D1 is not counted, however often it comes', async () => {
-  const [kept, erased] = [talk(siteOf()), talk(siteOf())]
-  await archive(siteOf(), kept)
-  await env.DB.prepare('DELETE FROM conversation WHERE id = ?').bind(kept.id).run()
-  await env.DB.prepare('INSERT INTO erased_person (id, at_ms) VALUES (?, 1)').bind(erased.visitorId).run()
-  for (const _time of [1, 2]) {
-    await archive(siteOf(), erased)
-    await env.DB.batch(visitStatements(env.DB, siteOf(), [visit(FIRST_MS, {}, erased.visitorId)]))
-  }
-  expect((await overview()).total).toMatchObject({ asked: 1, served: 1, visits: 0, visitors: 0 })
-})
-
-test('a night folds the shares of finished days, and nothing of them changes, also by what comes late', async () => {
-  const site = { ...siteOf(), id: company.siteId }
-  const visits = [0, 3, 9, 9, 30].map((hour) => visit(FIRST_MS + hour * HOUR_MS, { os: `OS${hour}`, browser: 'Chrome 1' }))
-  await env.DB.batch(visitStatements(env.DB, site, visits))
-  const range = 'from=2026-10-01&to=2026-10-02'
-  const before = await overview(range)
-  for (const _night of [1, 2]) await foldShares(env.DB, site, FIRST_MS + 49 * HOUR_MS)
-  const rows = async () =>
-    (await env.DB.prepare("SELECT hour_ms FROM hour_visits WHERE site_id = ? AND shares <> '{}' ORDER BY hour_ms").bind(site.id).all())
-      .results
-  expect(await rows()).toEqual([{ hour_ms: FIRST_MS }, { hour_ms: FIRST_MS + 24 * HOUR_MS }])
-  expect(await overview(range)).toEqual({ ...before, updatedAtMs: expect.any(Number) })
-  await env.DB.batch(visitStatements(env.DB, site, [visit(FIRST_MS + 4 * HOUR_MS, { os: 'OS9' }), ...visits]))
-  await foldShares(env.DB, site, FIRST_MS + 49 * HOUR_MS)
-  expect((await rows()).length).toBe(2)
-  expect((await overview(range)).shares.os).toEqual([{ key: 'OS9', count: 3 }, ...['OS0', 'OS3', 'OS30'].map((key) => ({ key, count: 1 }))])
 })
 
 test('refuses what cannot be answered, and says where', async () => {

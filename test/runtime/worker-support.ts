@@ -105,12 +105,18 @@ export const makeCompany = async (): Promise<Company> => {
   }
 }
 
-/** Opens a socket; gives it accepted, or the refusing answer. */
-export const openSocket = async (path: string, options: CallOptions = {}): Promise<WebSocket> => {
+/** A socket as it comes: `Peer` accepts it. Throws with the refusing answer. */
+export const socketTo = async (path: string, options: CallOptions = {}): Promise<WebSocket> => {
   const response = await call(path, { ...options, headers: { Upgrade: 'websocket', ...options.headers } })
   if (response.webSocket === null) throw new Error(`no socket: ${response.status} ${await response.text()}`)
-  response.webSocket.accept()
   return response.webSocket
+}
+
+/** The same, accepted. */
+export const openSocket = async (path: string, options: CallOptions = {}): Promise<WebSocket> => {
+  const socket = await socketTo(path, options)
+  socket.accept()
+  return socket
 }
 
 export const closeOf = (socket: WebSocket): Promise<number> =>

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { PROTOCOL_VERSION } from '../../objects/protocol/constants.ts'
 import type { Today } from '../../worker/models/today.ts'
-import { type AgentPeer, askServed, clientId, Peer, say, type VisitorPeer } from './support/desk.ts'
+import { askServed, clientId, say } from './support/desk.ts'
+import { openChat, sitDownAt } from './support/site-peers.ts'
 import { type Company, call, makeCompany, type Person, refusal } from './worker-support.ts'
 
 /** The day's figures against rows written by hand, and with conversations that go on. */
@@ -126,20 +126,9 @@ test('an agent sees its sites together or one of them, and none of others; who s
   expect(await refusal(await call('/api/today?siteId=nothing', { cookie: company.supervisor.cookie }))).toBe('404 not_found')
 })
 
-const socketTo = async (path: string, cookie?: string): Promise<WebSocket> => {
-  const { webSocket, status } = await call(path, { cookie, headers: { Upgrade: 'websocket' } })
-  if (webSocket === null) throw new Error(`no socket: ${status}`)
-  return webSocket
-}
-
 test('an open conversation counts once, while it is open, as it is archived, and after', async () => {
-  const agent: AgentPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/desk`, company.agent.cookie))
-  agent.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await agent.frame('welcome')
-  agent.send({ type: 'status', status: 'ready' })
-  const visitor: VisitorPeer = new Peer(await socketTo(`/api/sites/${company.siteId}/chat`))
-  visitor.send({ type: 'hello', v: PROTOCOL_VERSION })
-  await visitor.frame('welcome')
+  const agent = await sitDownAt(company.siteId, company.agent)
+  const visitor = await openChat(company.siteId)
   const conversationId = await askServed(visitor)
   await agent.frame('queue', ({ length, served }) => length === 0 && served === 1)
   await say(agent, conversationId, '您好')

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { archiveConversation } from '../../objects/desk/archive.ts'
 import { makePast, makeVisitor } from '../../worker/demo/past.ts'
 import { createRandom } from '../../worker/demo/random.ts'
+import { archiveConversation } from './support/past-rows.ts'
 import { type Company, call, makeCompany, refusal } from './worker-support.ts'
 
 /** Earlier visits of a visitor: who may read them, page by page. */
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const random = createRandom(7)
   const site = { id: company.siteId, groupIds: [], agents: [{ id: company.other.id, name: 'A', groups: [0, 1] as [number, number] }] }
   const past = makePast(random, site, { ...makeVisitor(random, null, null), id: SERVED }, 1_700_000_000_000)
-  await archiveConversation(env.DB, past.closed, past.messages)
+  await archiveConversation(past.closed, past.messages)
 })
 
 type List = { items: { startedAtMs: number; pages: number; track: object[] }[]; next: string | null }

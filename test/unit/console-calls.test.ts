@@ -35,6 +35,8 @@ const call = (change: Partial<Call>): Call => ({
   handledById: null,
   handledByName: null,
   handledAtMs: null,
+  handledHow: null,
+  handledCallId: null,
   noteCount: 0,
   ...change,
 })

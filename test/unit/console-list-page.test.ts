@@ -5,7 +5,17 @@ import { type FilterField, queryOf, searchText, valuesOf } from '../../console/l
 import { runInPortions } from '../../console/lib/list-page/portions.ts'
 import { fileNameOf } from '../../console/lib/list-page/save-file.ts'
 import { chosenIn, differs } from '../../console/lib/list-page/views.ts'
-import { firstSortOf, menuIds, nextSort, shownIds, sortState, withColumn, withMoved } from '../../console/ui/data-table/column.ts'
+import {
+  bringsColumns,
+  firstSortOf,
+  menuIds,
+  nextSort,
+  shownIds,
+  sortState,
+  withBrought,
+  withColumn,
+  withMoved,
+} from '../../console/ui/data-table/column.ts'
 import { movedTo } from '../../console/ui/data-table/keys.ts'
 
 const NOW = new Date(2026, 10, 23, 15, 30).getTime()
@@ -94,6 +104,21 @@ describe('columns', () => {
     expect(shownIds(columns, null)).toEqual(['name', 'site', 'hit'])
     expect(shownIds(columns, ['notes', 'gone', 'notes', 'site'])).toEqual(['name', 'notes', 'site', 'hit'])
     expect(menuIds(columns, ['notes', 'name', 'hit'])).toEqual(['notes', 'name', 'hit', 'site'])
+  })
+
+  it('that are brought stand in their place beside what was chosen elsewhere, and nowhere else', () => {
+    const at = (brought: boolean) => [
+      ...columns.slice(0, 2),
+      { id: 'queue', shown: 'hidden' as const, brought: () => brought },
+      ...columns.slice(2),
+    ]
+    expect([bringsColumns(at(true)), bringsColumns(at(false)), bringsColumns(columns)]).toEqual([true, false, false])
+    expect(shownIds(at(true), null)).toEqual(['name', 'site', 'queue', 'hit'])
+    expect(shownIds(at(false), null)).toEqual(['name', 'site', 'hit'])
+    expect(withBrought(at(true), ['name', 'site', 'notes', 'hit'])).toEqual(['name', 'site', 'queue', 'notes', 'hit'])
+    expect(withBrought(at(true), ['queue', 'name'])).toEqual(['queue', 'name'])
+    expect(withBrought(at(true), null)).toBeNull()
+    expect(shownIds(at(true), ['name', 'site', 'hit'])).toEqual(['name', 'site', 'hit'])
   })
 
   it('are added, taken away and moved', () => {

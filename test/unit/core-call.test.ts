@@ -5,7 +5,6 @@ import {
   type CallTold,
   durationsOf,
   factsOf,
-  foldCall,
   markedWorkNumber,
   mergeCalls,
   outcomeOf,
@@ -23,7 +22,7 @@ const told = (type: CallTold['type'], sec: number, more: Partial<CallTold> = {})
 const all = (events: readonly CallTold[]): CallFacts => {
   const [first, ...rest] = events
   if (first === undefined) throw new Error('no events')
-  return rest.reduce<CallFacts>((known, event) => foldCall(known, event), foldCall(null, first))
+  return rest.reduce<CallFacts>((known, event) => mergeCalls(known, factsOf(event)), factsOf(first))
 }
 
 const WHOLE = [

@@ -1,4 +1,4 @@
-import { DIRECTION_WORDS, OUTCOME_WORDS } from '../../objects/protocol/call-words.ts'
+import { DIRECTION_WORDS, HANDLING_WORDS, OUTCOME_WORDS } from '../../objects/protocol/call-words.ts'
 import type { Call } from '../models/calls.ts'
 import type { ExportColumn } from './table.ts'
 
@@ -27,4 +27,9 @@ export const CALL_COLUMNS: readonly ExportColumn<Call>[] = [
   { id: 'recording', title: { 'zh-CN': '录音', en: 'Recording' }, value: ({ recordingUrl }) => recordingUrl },
   { id: 'handledBy', title: { 'zh-CN': '处理人', en: 'Handled by' }, value: ({ handledByName }) => handledByName },
   { id: 'handled', title: { 'zh-CN': '处理时间', en: 'Handled at' }, value: ({ handledAtMs }) => moment(handledAtMs) },
+  {
+    id: 'handledHow',
+    title: { 'zh-CN': '处理方式', en: 'How it was handled' },
+    value: ({ handledHow }, { language }) => (handledHow === null ? null : HANDLING_WORDS[handledHow][language]),
+  },
 ]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DELIVERY_FAILURE_NAMES, DELIVERY_STATES, HOOK_EVENT_TYPES } from '../../objects/protocol/hook-words.ts'
+import { DELIVERY_FAILURE_NAMES, DELIVERY_STATES, HOOK_CHOICES } from '../../objects/protocol/hook-words.ts'
 import { AtMs, Cursor, Id, Name, queryChoice, queryLimit } from './common.ts'
 import { ReadRevision } from './people.ts'
 
@@ -7,8 +7,8 @@ import { ReadRevision } from './people.ts'
 
 export const MAX_HOOKS = 20
 
-const EventType = z.enum(HOOK_EVENT_TYPES)
-const Events = z.array(EventType).min(1, 'Choose at least one event.').max(HOOK_EVENT_TYPES.length)
+const EventType = z.enum(HOOK_CHOICES)
+const Events = z.array(EventType).min(1, 'Choose at least one event.').max(HOOK_CHOICES.length)
 /** Whether it may be sent to is said by `objects/hooks/address.ts`, when it is saved and again with every delivery. */
 export const HookUrl = z.string().trim().min(1, 'An address is needed.').max(1_000, 'An address has at most 1000 characters.')
 
@@ -63,7 +63,7 @@ export const Hook = z
     id: Id,
     name: z.string(),
     url: z.string(),
-    events: z.array(EventType),
+    events: z.array(EventType).describe('What it chose; `visitor.erased` is told whatever it chose.'),
     enabled: z.boolean(),
     createdByName: z.string().nullable(),
     createdAtMs: AtMs,

@@ -12,6 +12,7 @@ import { joined, type Known, readKnown } from './call-known.ts'
 import { tellConsoles } from './call-news.ts'
 import { keepRecording, takeRecordings } from './call-recordings.ts'
 import type { CallRow } from './call-rows.ts'
+import { settledBy, talkStatements } from './call-talks.ts'
 import { endedEvent } from './call-told.ts'
 import type { ServiceContext } from './context.ts'
 import { ERASED_NUMBER } from './erased-marks.ts'
@@ -90,6 +91,8 @@ const rowWith = async (context: ServiceContext, event: CallEvent, known: Known):
     siteId: before?.siteId ?? person.siteId,
     handledBy: before?.handledBy ?? null,
     handledAtMs: before?.handledAtMs ?? null,
+    handledHow: before?.handledHow ?? null,
+    handledCallId: before?.handledCallId ?? null,
     notes: before?.notes ?? [],
     version: (before?.version ?? 0) + 1,
   }
@@ -104,7 +107,10 @@ const requireStill = ({ db }: ServiceContext, { id, version }: CallRow): Stateme
     .where(and(eq(call.id, id), sql`${call.version} <> ${version}`))
 
 /** What an event may change of a row; contact, notes and handling are people's. */
-const writtenOf = ({ notes: _notes, handledBy: _by, handledAtMs: _at, id: _id, ...row }: CallRow) => row
+const peoplesOf = ({ notes, handledBy, handledAtMs, handledHow, handledCallId }: CallRow) => ({
+  ...{ notes, handledBy, handledAtMs, handledHow, handledCallId },
+})
+const writtenOf = ({ id: _id, notes: _n, handledBy: _b, handledAtMs: _a, handledHow: _h, handledCallId: _c, ...row }: CallRow) => row
 
 /** A call that ended is told of, and told again when something that came late changes when it rang, was answered or ended. */
 const isTold = (before: CallRow | null, row: CallRow): boolean =>
@@ -117,7 +123,6 @@ const statementsOf = (context: ServiceContext, event: CallEvent, known: Known, r
   const { told, wanted } = known
   const before = wanted ?? told
   const isJoined = wanted !== null && told !== null
-  const { notes, handledBy, handledAtMs } = row
   const { contactId, ...written } = writtenOf(row)
   const person =
     before === null || before.contactId !== null || contactId === null ? {} : { contactId: sql`coalesce(${call.contactId}, ${contactId})` }
@@ -129,7 +134,7 @@ const statementsOf = (context: ServiceContext, event: CallEvent, known: Known, r
       ? db.insert(call).values(row)
       : db
           .update(call)
-          .set({ ...written, ...person, ...(isJoined ? { notes, handledBy, handledAtMs, contactId } : {}) })
+          .set({ ...written, ...person, ...(isJoined ? { ...peoplesOf(row), contactId } : {}) })
           .where(eq(call.id, before.id)),
     ...countStatements(
       db,
@@ -137,6 +142,7 @@ const statementsOf = (context: ServiceContext, event: CallEvent, known: Known, r
       [row],
     ),
     ...takeRecordings(context, event, known),
+    ...talkStatements(db, known, row),
     ...(isTold(told, row) ? [endedEvent(context, row)] : []),
   ]
 }
@@ -145,21 +151,22 @@ const isDuplicate = (error: unknown): boolean => textOf(error).includes('UNIQUE 
 const wasOvertaken = (error: unknown): boolean =>
   /NOT NULL constraint failed: call(\.direction|_recording\.event)|UNIQUE constraint failed: call\./.test(textOf(error))
 
-const takeOnce = async (context: ServiceContext, event: CallEvent): Promise<CallEventAnswer & { callId: string | null }> => {
+/** `callIds`: what became other than it was. */
+const takeOnce = async (context: ServiceContext, event: CallEvent): Promise<CallEventAnswer & { callIds: string[] }> => {
   const known = await readKnown(context, event)
   const before = joined(known)
   const state = before?.state ?? null
-  if (known.isOver) return { state, duplicate: true, callId: null }
+  if (known.isOver) return { state, duplicate: true, callIds: [] }
   try {
     if (before === null && event.type === 'recording') {
       await keepRecording(context, event)
-      return { state, duplicate: false, callId: null }
+      return { state, duplicate: false, callIds: [] }
     }
     const row = await rowWith(context, event, known)
     await runBatch(context.db, statementsOf(context, event, known, row))
-    return { state: row.state, duplicate: false, callId: row.id }
+    return { state: row.state, duplicate: false, callIds: [row.id, ...(await settledBy(context.db, known, row))] }
   } catch (error) {
-    if (isDuplicate(error)) return { state, duplicate: true, callId: null }
+    if (isDuplicate(error)) return { state, duplicate: true, callIds: [] }
     throw error
   }
 }
@@ -168,11 +175,9 @@ const takeOnce = async (context: ServiceContext, event: CallEvent): Promise<Call
 export const takeCallEvent = async (context: ServiceContext, event: CallEvent): Promise<CallEventAnswer> => {
   for (let left = TRIES; ; left -= 1) {
     try {
-      const { callId, ...answer } = await takeOnce(context, event)
-      if (callId !== null) {
-        context.desks.couriers.wake()
-        await tellConsoles(context, callId)
-      }
+      const { callIds, ...answer } = await takeOnce(context, event)
+      if (callIds.length > 0) context.desks.couriers.wake()
+      await Promise.all(callIds.map((callId) => tellConsoles(context, callId)))
       return answer
     } catch (error) {
       if (left <= 1 || !wasOvertaken(error)) throw error

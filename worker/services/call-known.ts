@@ -52,5 +52,7 @@ export const joined = ({ told, wanted }: Known): CallRow | null => {
     siteId: wanted.siteId ?? told.siteId,
     handledBy: wanted.handledBy ?? told.handledBy,
     handledAtMs: wanted.handledAtMs ?? told.handledAtMs,
+    handledHow: wanted.handledHow ?? told.handledHow,
+    handledCallId: wanted.handledCallId ?? told.handledCallId,
   }
 }

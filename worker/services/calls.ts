@@ -162,6 +162,8 @@ const auditHandled = ({ db, actor, nowMs }: ServiceContext, id: string, handled:
   )
 }
 
+const NOT_HANDLED = { handledBy: null, handledAtMs: null, handledHow: null, handledCallId: null }
+
 /** Somebody took care of a missed call, or after all nobody did. Throws `not_found`, and `conflict` for one that was not missed. */
 export const handleCall = async (context: ServiceContext, id: string, handled: boolean): Promise<CallDetail> => {
   const { db, actor, nowMs } = context
@@ -173,7 +175,10 @@ export const handleCall = async (context: ServiceContext, id: string, handled: b
     auditHandled(context, id, handled, changes),
     db
       .update(call)
-      .set({ ...(handled ? { handledBy: actor.id, handledAtMs: nowMs } : { handledBy: null, handledAtMs: null }), ...nextVersion })
+      .set({
+        ...(handled ? { ...NOT_HANDLED, handledBy: actor.id, handledAtMs: nowMs, handledHow: 'marked' } : NOT_HANDLED),
+        ...nextVersion,
+      })
       .where(changes),
   ])
   await tellConsoles(context, id)

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
 import { agent, hook, hookLost, site } from '../../migrations/schema/index.ts'
 import { refuseAddress } from '../../objects/hooks/client.ts'
-import type { HookEventType } from '../../objects/protocol/hook-words.ts'
+import type { HookChoice } from '../../objects/protocol/hook-words.ts'
 import { AppError, notFound, textOf } from '../errors.ts'
 import { newId, newSecret } from '../lib/ids.ts'
 import { revisionOf } from '../lib/revision.ts'
@@ -52,7 +52,7 @@ const selectHooks = ({ db }: ServiceContext) =>
 type Listed = Awaited<ReturnType<typeof selectHooks>>[number]
 
 const viewOf = async ({ desks }: ServiceContext, row: Listed): Promise<Hook> => {
-  const read = { ...row, events: row.events as HookEventType[] }
+  const read = { ...row, events: row.events as HookChoice[] }
   return { ...read, revision: revisionOf(fieldsOf(read)), state: await desks.couriers.state(row.id) }
 }
 

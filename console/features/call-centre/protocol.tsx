@@ -26,6 +26,7 @@ export const Protocol = (props: { eventsUrl: string }) => {
         <Code text={x('protocol.wanted')} code={WANTED_EXAMPLE} />
         <p class="text-sm text-normal">{x('protocol.raised')}</p>
         <p class="text-sm text-normal">{x('protocol.removed')}</p>
+        <p class="text-sm text-normal">{x('protocol.erased')}</p>
       </PanelSection>
       <PanelSection title={x('protocol.in')} text={x('protocol.inText')}>
         <section class="overflow-x-auto rounded-panel border border-border" tabindex="0" aria-label={x('protocol.fields')}>

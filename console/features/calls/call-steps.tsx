@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { CallDetail } from '../../lib/api.ts'
 import { useNow } from '../../lib/clock.tsx'
@@ -6,7 +7,7 @@ import { DirectionIcon } from './columns.tsx'
 import { texts } from './i18n/texts.ts'
 import { useCallWords } from './words.ts'
 
-type Step = { atMs: number; text: string; detail: string | null }
+type Step = { atMs: number; text: string; detail: string | null; callId?: string | null }
 
 /** What happened in its order, with how long each part took. */
 export const CallSteps = (props: { call: CallDetail }) => {
@@ -37,7 +38,14 @@ export const CallSteps = (props: { call: CallDetail }) => {
                 .filter(Boolean)
                 .join(' · ') || null,
           },
-      call.handledAtMs === null ? null : { atMs: call.handledAtMs, text: x('step.handled'), detail: call.handledByName },
+      call.handledAtMs === null || call.outcome !== 'missed'
+        ? null
+        : {
+            atMs: call.handledAtMs,
+            text: words.handling(call.handledHow ?? 'marked'),
+            detail: call.handledByName,
+            callId: call.handledCallId,
+          },
     ]
     return list.filter((step) => step !== null)
   }
@@ -59,6 +67,13 @@ export const CallSteps = (props: { call: CallDetail }) => {
                 <span class="block text-normal">{step.text}</span>
                 <Show when={step.detail}>
                   <span class="block text-xs text-muted">{step.detail}</span>
+                </Show>
+                <Show when={step.callId}>
+                  {(id) => (
+                    <A href={`/calls/${id()}`} class="text-xs text-accent-text hover:underline">
+                      {x('step.spoke')}
+                    </A>
+                  )}
                 </Show>
               </span>
               <time class="shrink-0 text-xs text-muted tabular-nums">{format.exact(step.atMs)}</time>

@@ -21,12 +21,15 @@ export const DirectionIcon = (props: { direction: Call['direction']; class?: str
 )
 
 /** Whether somebody took care of a missed call. */
-const HandledTag = (props: { call: Pick<Call, 'outcome' | 'handledAtMs'> }) => {
+const HandledTag = (props: { call: Pick<Call, 'outcome' | 'handledAtMs' | 'handledHow'> }) => {
   const x = useTexts(texts)
+  const words = useCallWords()
   return (
     <Show when={props.call.outcome === 'missed'} fallback="—">
       <Tag look={props.call.handledAtMs === null ? 'warning' : 'neutral'}>
-        {x(props.call.handledAtMs === null ? 'handled.no' : 'handled.yes')}
+        {props.call.handledHow === 'called_back'
+          ? words.handling('called_back')
+          : x(props.call.handledAtMs === null ? 'handled.no' : 'handled.yes')}
       </Tag>
     </Show>
   )
@@ -75,7 +78,7 @@ export const useColumns = (): Column<Call>[] => {
     },
     { id: 'agent', title: () => x('column.agent'), cell: (row) => row.agentName ?? '—', widthPx: 110, card: 'text' },
     { id: 'outcome', title: () => x('column.outcome'), cell: (row) => <CallTag call={row} />, widthPx: 90, narrow: true, card: 'text' },
-    { id: 'handled', title: () => x('column.handled'), cell: (row) => <HandledTag call={row} />, widthPx: 90 },
+    { id: 'handled', title: () => x('column.handled'), cell: (row) => <HandledTag call={row} />, widthPx: 110 },
     { id: 'ring', title: () => x('column.ring'), cell: (row) => words.length(row.ringMs), align: 'right', widthPx: 90 },
     { id: 'talk', title: () => x('column.talk'), cell: (row) => words.length(row.talkMs), align: 'right', widthPx: 100 },
     { id: 'line', title: () => x('column.line'), cell: (row) => row.line ?? '—', widthPx: 130, shown: 'hidden' },

@@ -1,4 +1,4 @@
-import { DIRECTION_WORDS, OUTCOME_WORDS } from '../../../objects/protocol/call-words.ts'
+import { type CallHandling, DIRECTION_WORDS, HANDLING_WORDS, OUTCOME_WORDS } from '../../../objects/protocol/call-words.ts'
 import type { Call } from '../../lib/api.ts'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
 import type { TagLook } from '../../ui/badge.tsx'
@@ -18,6 +18,8 @@ export const useCallWords = () => {
     /** How it stands: what it does while it goes on, what became of it after. */
     state: ({ state, outcome }: Standing): string =>
       outcome === 'running' && state !== 'ended' ? x(`state.${state}`) : OUTCOME_WORDS[outcome][language()],
+    /** How a missed one was taken care of. */
+    handling: (how: CallHandling): string => HANDLING_WORDS[how][language()],
     look: ({ outcome }: Standing): TagLook => LOOKS[outcome],
     number: (number: string): string => (number === '' ? x('number.withheld') : number),
     /** Whom one talks to, as well as it is known. */

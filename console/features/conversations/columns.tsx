@@ -42,27 +42,26 @@ const usePeopleColumns = (isSearch: () => boolean): Columns => {
   ]
 }
 
-/** In sight where the list is about the queue; else it may be chosen. */
-const useQueueColumns = (isAboutQueue: () => boolean): Columns => {
+const useQueueColumn = (isAboutQueue: () => boolean): Columns[number] => {
   const { format } = useI18n()
   const x = useTexts(texts)
-  const column: Columns[number] = {
+  return {
     id: 'queue',
     title: () => x('column.queue'),
     cell: (row) => (row.longestQueue === 0 ? '—' : format.number(row.longestQueue)),
-    widthPx: 90,
+    widthPx: 125,
     align: 'right',
     sort: 'queue',
+    shown: 'hidden',
+    brought: isAboutQueue,
+    card: 'text',
+    cardCell: (row) => (row.longestQueue === 0 ? null : x('card.queue', { count: format.number(row.longestQueue) })),
   }
-  return [
-    { ...column, offered: isAboutQueue },
-    { ...column, shown: 'hidden', offered: () => !isAboutQueue() },
-  ]
 }
 
 const useTimeColumns = (isAboutQueue: () => boolean): Columns => {
   const { t, format } = useI18n()
-  const queueColumns = useQueueColumns(isAboutQueue)
+  const queueColumn = useQueueColumn(isAboutQueue)
   const at = (atMs: number | null) => (atMs === null ? '—' : <Moment atMs={atMs} />)
   const span = (fromMs: number | null, untilMs: number | null) =>
     fromMs === null || untilMs === null ? '—' : format.duration(untilMs - fromMs)
@@ -93,7 +92,7 @@ const useTimeColumns = (isAboutQueue: () => boolean): Columns => {
       align: 'right',
       sort: 'wait',
     },
-    ...queueColumns,
+    queueColumn,
     {
       id: 'duration',
       title: () => t('conversations.duration'),

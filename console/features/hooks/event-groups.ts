@@ -1,11 +1,11 @@
-import { HOOK_EVENT_TYPES, type HookEventType } from '../../../objects/protocol/hook-words.ts'
+import { HOOK_CHOICES, type HookChoice } from '../../../objects/protocol/hook-words.ts'
 
 /** Events by what they are about. Pure. */
 
 export const EVENT_GROUP_IDS = ['service', 'contacts', 'calls', 'alarms'] as const
 export type EventGroupId = (typeof EVENT_GROUP_IDS)[number]
 
-const GROUP_OF: Record<HookEventType, EventGroupId> = {
+const GROUP_OF: Record<HookChoice, EventGroupId> = {
   'conversation.started': 'service',
   'conversation.assigned': 'service',
   'conversation.ended': 'service',
@@ -22,7 +22,7 @@ const GROUP_OF: Record<HookEventType, EventGroupId> = {
   'alarm.over': 'alarms',
 }
 
-export const EVENT_GROUPS: readonly { id: EventGroupId; types: readonly HookEventType[] }[] = EVENT_GROUP_IDS.map((id) => ({
+export const EVENT_GROUPS: readonly { id: EventGroupId; types: readonly HookChoice[] }[] = EVENT_GROUP_IDS.map((id) => ({
   id,
-  types: HOOK_EVENT_TYPES.filter((type) => GROUP_OF[type] === id),
+  types: HOOK_CHOICES.filter((type) => GROUP_OF[type] === id),
 }))

@@ -1,9 +1,9 @@
-import type { HookEventType } from '../../../objects/protocol/hook-words.ts'
+import type { HookChoice } from '../../../objects/protocol/hook-words.ts'
 import type { Hook, HookInput, HookPatch } from '../../lib/api.ts'
 import type { Edits } from '../../lib/edits.ts'
 
 /** A webhook as the form has it. Pure. */
-export type HookFields = { name: string; url: string; events: readonly HookEventType[] }
+export type HookFields = { name: string; url: string; events: readonly HookChoice[] }
 export type HookField = keyof HookFields
 
 export const EMPTY_HOOK: HookFields = { name: '', url: '', events: [] }

@@ -4,13 +4,11 @@ import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { Column } from '../../ui/data-table/column.ts'
 import type { Selection } from '../../ui/data-table/data-table.tsx'
 import { api, type ListAnswer, type SavedView } from '../api.ts'
-import { useMe } from '../auth.tsx'
 import { useNow } from '../clock.tsx'
-import { createStoredSignal } from '../preferences.ts'
 import { dataOf } from '../query.ts'
-import { asTexts } from '../storage.ts'
+import { createChosenColumns } from './chosen-columns.ts'
 import { type FilterField, type FilterValues, queryOf, searchText, valuesOf } from './filters.ts'
-import { chosenIn, viewsQuery, type Worn } from './views.ts'
+import { viewsQuery } from './views.ts'
 
 const PAGE_ROWS = 50
 const DAY_MS = 86_400_000
@@ -44,7 +42,6 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const now = useNow()
-  const me = useMe()
 
   const values = createMemo(() => valuesOf(fields, search), undefined, { equals: sameValues })
   const sort = () => (typeof search.sort === 'string' && search.sort !== '' ? search.sort : input.sort)
@@ -71,17 +68,12 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
   })
   const rows = createMemo(() => [...byId().values()])
 
-  const [kept, keep] = createStoredSignal<string[] | null>(`list.${input.list}.${me().id}`, asTexts, null)
-  const [worn, setWorn] = createSignal<Worn | null>(null)
   const views = useQuery(() => viewsQuery(input.list))
   const viewId = (): string | null => (typeof search.view === 'string' ? search.view : null)
   const view = () => dataOf(views)?.find(({ id }) => id === viewId())
-  /** In a view they are tried on; without one they are kept. */
-  const choose = (ids: string[] | null) => {
-    const id = view()?.id
-    if (id === undefined) keep(ids)
-    else setWorn({ viewId: id, columns: ids })
-  }
+  // Those there are now.
+  const columns = () => input.columns.filter((column) => column.offered?.() !== false)
+  const { chosen, choose, wear } = createChosenColumns({ list: input.list, columns, viewId, view })
   const [progress, setProgress] = createSignal<{ through: number; total: number } | null>(null)
   const [selection, setSelection] = createSignal<Selection>({})
   createEffect(on(query, () => setSelection({}), { defer: true }))
@@ -100,8 +92,7 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
   return {
     input,
     fields,
-    /** Those there are now. */
-    columns: () => input.columns.filter((column) => column.offered?.() !== false),
+    columns,
     idOf,
     /** The filters in force, as they stand in the address. */
     values,
@@ -121,8 +112,7 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
     set,
     setSort: (next: string) => set({ sort: next === input.sort ? undefined : next }),
     clear: () => set(Object.fromEntries(fields.flatMap((field) => (field.apart === true ? [] : [[field.id, undefined]])))),
-    /** The columns shown, in order; null: as the list comes. A view's hold while it is chosen. */
-    chosen: () => chosenIn(viewId(), view(), worn(), kept()),
+    chosen,
     choose,
     /** Filters and order, as views keep them. */
     look: () => searchText(fields, values(), sort() === input.sort ? undefined : sort()),
@@ -135,7 +125,7 @@ export const createList = <Row extends object>(input: ListInput<Row>) => {
     goTo: (look: string, chosenView: Pick<SavedView, 'id' | 'columns'> | null) => {
       const wanted = new URLSearchParams(look)
       if (chosenView !== null) wanted.set('view', chosenView.id)
-      setWorn(chosenView === null ? null : { viewId: chosenView.id, columns: chosenView.columns })
+      wear(chosenView)
       navigate(`${location.pathname}${wanted.size === 0 ? '' : `?${wanted}`}`, { scroll: false })
     },
     selection,

@@ -8,7 +8,7 @@ import { Popover, PopoverTrigger } from '../popover.tsx'
 import { type Column, menuIds, shownIds, withColumn, withMoved } from './column.ts'
 
 type ColumnMenuProps = {
-  columns: readonly Pick<Column<never>, 'id' | 'title' | 'shown'>[]
+  columns: readonly Pick<Column<never>, 'id' | 'title' | 'shown' | 'brought'>[]
   chosen: readonly string[] | null
   onChoose: (ids: string[] | null) => void
   texts: { columns: string; reset: string; up: (name: string) => string; down: (name: string) => string }

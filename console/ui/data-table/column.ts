@@ -15,6 +15,8 @@ export type Column<Row> = {
   firstSort?: 'asc' | 'desc'
   /** `hidden`: only offered. Without it: shown, and may be hidden. */
   shown?: 'always' | 'hidden'
+  /** True: what the list is about now brings it into sight, though it is `hidden`. */
+  brought?: () => boolean
   /** Stays while the detail stands beside the table. */
   narrow?: boolean
   /** Its part of a phone's card. */
@@ -27,17 +29,32 @@ export type Column<Row> = {
   offered?: () => boolean
 }
 
-type Choosable = Pick<Column<never>, 'id' | 'shown'>
+type Choosable = Pick<Column<never>, 'id' | 'shown' | 'brought'>
 
-/** The ids shown, in order: those chosen that there are, and those that are always shown where they were left out. Pure. */
-export const shownIds = (columns: readonly Choosable[], chosen: readonly string[] | null): string[] => {
-  if (chosen === null) return columns.filter((column) => column.shown !== 'hidden').map((column) => column.id)
-  const ids = [...new Set(chosen)].filter((id) => columns.some((column) => column.id === id))
+const isBrought = (column: Choosable): boolean => column.brought?.() === true
+
+/** With those that were left out, each in its place in the table. */
+const withMissing = (columns: readonly Choosable[], chosen: readonly string[], isNeeded: (column: Choosable) => boolean): string[] => {
+  const ids = [...chosen]
   columns.forEach((column, at) => {
-    if (column.shown === 'always' && !ids.includes(column.id)) ids.splice(at, 0, column.id)
+    if (isNeeded(column) && !ids.includes(column.id)) ids.splice(at, 0, column.id)
   })
   return ids
 }
+
+/** The ids shown, in order: those chosen that there are, and those that are always shown where they were left out. Pure. */
+export const shownIds = (columns: readonly Choosable[], chosen: readonly string[] | null): string[] => {
+  if (chosen === null) return columns.filter((column) => column.shown !== 'hidden' || isBrought(column)).map((column) => column.id)
+  const ids = [...new Set(chosen)].filter((id) => columns.some((column) => column.id === id))
+  return withMissing(columns, ids, (column) => column.shown === 'always')
+}
+
+/** Whether the list is about something that brings columns. */
+export const bringsColumns = (columns: readonly Choosable[]): boolean => columns.some(isBrought)
+
+/** What was chosen elsewhere, with the columns that are brought here; null: as the list comes, which has them. */
+export const withBrought = (columns: readonly Choosable[], chosen: readonly string[] | null): string[] | null =>
+  chosen === null ? null : withMissing(columns, chosen, isBrought)
 
 /** All ids as the column menu lists them: the shown ones in their order, then the rest in the table's. Pure. */
 export const menuIds = (columns: readonly Choosable[], chosen: readonly string[] | null): string[] => {

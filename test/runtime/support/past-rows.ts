@@ -1,6 +1,13 @@
 import { env } from 'cloudflare:workers'
+import type { ClosedConversation } from '../../../objects/core/types.ts'
+import { archiveStatements } from '../../../objects/desk/archive.ts'
+import type { Message } from '../../../objects/protocol/model.ts'
 
-/** Rows of past conversations and their summaries, written by hand. */
+/** Rows of past conversations and their summaries, written by hand or as a desk archives them. */
+
+/** Writes one as its desk does. */
+export const archiveConversation = (closed: ClosedConversation, messages: Message[]) =>
+  env.DB.batch(archiveStatements(env.DB, { ...closed, version: 1 }, messages))
 
 let rows = 0
 export type PastRow = {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { AppError } from '../../errors.ts'
 import type { EraseInput, Erasure, PersonPath } from '../../models/data-protection.ts'
 import { erasedContactEvent, erasedCustomerEvent } from '../contact-told.ts'
+import { eventsForAll } from '../hook-events.ts'
 import { bumpSites, runBatch } from '../statements.ts'
 import {
   type Erasing,
@@ -40,7 +41,7 @@ const blockedSites = async ({ db }: Erasing, person: Person): Promise<string[]> 
 
 /** The few rows that are left, in one transaction, and with them the end of the erasure. */
 const finish = async (context: Erasing, { person, receiptId }: Begun): Promise<void> => {
-  const { db, desks } = context
+  const { db, actor, desks } = context
   const siteIds = await blockedSites(context, person)
   const { counts, statements } = together([
     clearBlacklist(context, person),
@@ -56,6 +57,11 @@ const finish = async (context: Erasing, { person, receiptId }: Begun): Promise<v
     ...(siteIds.length > 0 ? [bumpSites(context, siteIds)] : []),
     // Whoever was told of it has to forget it too.
     ...person.contactIds.flatMap((id) => [erasedContactEvent(context, id), erasedCustomerEvent(context, id)]),
+    eventsForAll(
+      context,
+      'visitor.erased',
+      person.visitors.map(({ id, siteId }) => ({ visitorId: id, siteId, by: { id: actor.id, name: actor.name } })),
+    ),
     completeStatement(context, person),
   ])
   desks.couriers.wake()

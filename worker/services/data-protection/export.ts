@@ -57,7 +57,7 @@ const told = (
   notes: (notes ?? []).map(({ atMs, authorId, kind, text }) => ({ atMs, by: agents.get(authorId) ?? null, kind, text })),
 })
 
-const toldCall = ({ agentId, handledBy: _h, notes, ...row }: HeldCall, { agents }: Names) => ({
+const toldCall = ({ agentId, handledBy: _h, handledCallId: _c, notes, ...row }: HeldCall, { agents }: Names) => ({
   ...row,
   agent: agents.get(agentId ?? '') ?? null,
   notes: notes.map(({ atMs, by, text }) => ({ atMs, by: agents.get(by) ?? null, text })),

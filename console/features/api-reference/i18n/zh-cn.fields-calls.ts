@@ -12,6 +12,9 @@ export const callFieldsZh: Readonly<Record<string, string>> = {
   'From answer to end; null while it goes on or where nobody answered.': '从接听到结束的时长；通话中或无人接听时为 null。',
   "In the call centre's words.": '呼叫中心给出的原因。',
   'Of a missed one: when somebody took care of it.': '未接来电的处理时间。',
+  '`marked`: a person said so; `called_back`: a call to the number was answered; `called_again`: a later one from it was.':
+    '`marked` 表示人工标记，`called_back` 表示回电已接通，`called_again` 表示对方之后再次来电并接通。',
+  'The answered call that took care of it.': '使其得到处理的那次通话。',
   "Typed, or another than the contact's.": '手动输入的号码，或联系人号码以外的号码。',
   'Of the visitor or conversation.': '访客或会话所在的站点。',
   'False: nobody took care of it after all.': 'false 表示改回未处理。',
@@ -31,6 +34,7 @@ export const callFieldsZh: Readonly<Record<string, string>> = {
   'Ours, where the call centre tells of calls.': '本系统接收通话事件的地址。',
   'When it told of a call last.': '最近一次上报通话的时间。',
   'The delivery that was tried last.': '最近一次尝试的投递。',
+  'What it chose; `visitor.erased` is told whatever it chose.': '所选的事件；无论选择了哪些，都会发送 `visitor.erased`。',
   'One of the events, or `ping`.': '事件之一，或 `ping`。',
   'How often it was sent so far.': '目前已发送的次数。',
   'The last try.': '最近一次尝试的时间。',

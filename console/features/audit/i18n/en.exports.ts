@@ -69,6 +69,7 @@ export const enExports = {
   'choice.columns.group': 'Skill group',
   'choice.columns.handled': 'Handled at',
   'choice.columns.handledBy': 'Handled by',
+  'choice.columns.handledHow': 'How it was handled',
   'choice.columns.handling': 'What was done',
   'choice.columns.in': 'Incoming',
   'choice.columns.key': 'Name',

@@ -69,6 +69,7 @@ export const zhCNExports = {
   'choice.columns.group': '技能组',
   'choice.columns.handled': '处理时间',
   'choice.columns.handledBy': '处理人',
+  'choice.columns.handledHow': '处理方式',
   'choice.columns.handling': '处理结果',
   'choice.columns.in': '呼入',
   'choice.columns.key': '名称',

@@ -42,6 +42,8 @@ export const en = {
   'protocol.raised': 'A contact that becomes a customer is told as customer.raised in the same form; the test button sends ping.',
   'protocol.removed':
     'A customer that is deleted, merged into another contact or erased is told as customer.removed: data has contactId, reason (deleted, merged, erased) and mergedInto. Forget what you know of it; erased is told of every contact, raised or not.',
+  'protocol.erased':
+    'A visitor who is erased is told as visitor.erased: data has visitorId and siteId. Delete what calls that were asked for said of it.',
   'protocol.in': 'What the call centre sends',
   'protocol.inText': 'One event for each state of a call. Events out of order or sent twice do no harm.',
   'protocol.fields': 'Fields of an event',

@@ -41,6 +41,7 @@ export const zhCN = {
   'protocol.raised': '联系人转为客户时发送 customer.raised，格式相同；测试按钮发送 ping。',
   'protocol.removed':
     '客户被删除、合并到其他联系人或彻底删除时发送 customer.removed：data 含 contactId、reason（deleted、merged、erased）和 mergedInto，请一并删除对应资料；彻底删除（erased）时无论是否转过客户都会发送。',
+  'protocol.erased': '访客资料被彻底删除时发送 visitor.erased：data 含 visitorId 和 siteId，请一并删除发起呼叫时收到的相关资料。',
   'protocol.in': '呼叫中心发给我们',
   'protocol.inText': '每个通话状态发送一次。顺序错乱、重复发送都不影响结果。',
   'protocol.fields': '事件字段',

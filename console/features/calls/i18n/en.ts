@@ -80,7 +80,7 @@ export const en = {
   'step.ringing': 'Began to ring',
   'step.answered': 'Answered',
   'step.ended': 'Ended',
-  'step.handled': 'Marked as handled',
+  'step.spoke': 'Open that call',
   'step.rang': 'Rang for {length}',
   'step.talked': 'Talked for {length}',
   'step.goesOn': 'Talking for {length}',

@@ -81,7 +81,7 @@ export const zhCN = {
   'step.ringing': '开始振铃',
   'step.answered': '接通',
   'step.ended': '结束',
-  'step.handled': '标记为已处理',
+  'step.spoke': '查看该通话',
   'step.rang': '振铃 {length}',
   'step.talked': '通话 {length}',
   'step.goesOn': '通话中 {length}',

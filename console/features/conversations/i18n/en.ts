@@ -32,6 +32,7 @@ export const en = {
   'column.group': 'Skill group',
   'column.queue': 'Longest queue',
   'column.place': 'Region',
+  'card.queue': 'Queue of {count}',
 
   'search.incomplete': 'Older conversations are still being indexed. More results may follow.',
   'sort.latest':

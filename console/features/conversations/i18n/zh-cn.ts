@@ -32,6 +32,7 @@ export const zhCN = {
   'column.group': '技能组',
   'column.queue': '最长队列',
   'column.place': '地域',
+  'card.queue': '最长队列 {count} 人',
 
   'search.incomplete': '较早的会话正在建立索引，结果会陆续补全。',
   'sort.latest': '仅对最近的 20,000 个会话排序（{time} 起）。要查看更早的会话，请缩短时间范围或按咨询时间排序。',

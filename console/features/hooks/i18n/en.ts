@@ -21,6 +21,8 @@ export const en = {
   'events.contacts': 'Contacts and customers',
   'events.calls': 'Calls',
   'events.alarms': 'Alarms',
+  'events.always':
+    'When a visitor is erased, visitor.erased is sent whatever is chosen (data has visitorId and siteId): please delete what you keep of it, too.',
   'alarms.hint':
     'Each site counts for itself, also while nobody has the console open. The limits for waiting, queue and satisfaction are in the',
   'alarms.link': 'organisation settings',

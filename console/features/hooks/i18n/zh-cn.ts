@@ -21,6 +21,8 @@ export const zhCN = {
   'events.contacts': '联系人与客户',
   'events.calls': '通话',
   'events.alarms': '现场提醒',
+  'events.always':
+    '访客资料被彻底删除时，无论选择了哪些事件，都会发送 visitor.erased（data 含 visitorId 和 siteId），请一并删除已保存的相关资料。',
   'alarms.hint': '每个站点分别计算，没有人打开控制台时也会发送。等待、排队和满意度的限值见',
   'alarms.link': '组织设置',
   'hint.name': '便于识别，例如“CRM 同步”',
