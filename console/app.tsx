@@ -6,7 +6,7 @@ import { AuthProvider, type Session, useAuth } from './lib/auth.tsx'
 import { I18nProvider, type LoadedLanguage } from './lib/i18n/index.tsx'
 import { loadOrReload } from './lib/load-part.ts'
 
-const Console = lazy(() => loadOrReload(() => import('./features/frame/console.tsx')))
+const Console = lazy(() => loadOrReload(() => import('./features/frame/console.tsx')).catch(() => ({ default: UnreachablePage })))
 
 /** Before sign-in only this file and the two pages are loaded; router, queries and sockets come with the console. */
 const Root = () => {

@@ -95,6 +95,31 @@ test('a new version was put in place under an open desk: a page whose file is go
   await open.context.close()
 })
 
+test('a part of the desk that does not come takes nothing with it, and comes with the network', async () => {
+  const open = await openPage(browser, { serviceWorkers: 'block' }, [LOST])
+  let asked = 0
+  await open.page.route(/\/assets\/visitor-panel-[\w-]+\.js$/, (route) => {
+    asked += 1
+    return route.abort()
+  })
+  const late = new ConsolePage(open.page, server.url)
+  await late.signIn(account.username, account.password)
+  await late.openPage('desk')
+  await shown(late.line('在吗？'))
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  await open.context.setOffline(true)
+  const missing = open.page.getByRole('heading', { name: consoleText('part.title') })
+  await shown(missing)
+  await late.composer.fill('还能写')
+  await open.page.unrouteAll()
+  await open.context.setOffline(false)
+  await missing.waitFor({ state: 'detached' })
+  await shown(open.page.getByRole('complementary', { name: consoleText('visitor.panel') }))
+  await expect.poll(() => late.composer.inputValue()).toBe('还能写')
+  expect(open.complaints).toEqual([])
+  await open.context.close()
+})
+
 test('a kill of the server in mid-conversation is a short interruption', async () => {
   await server.killWorkerd()
   await panel.write('你们服务器重启了？')

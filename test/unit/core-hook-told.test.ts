@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type HookNote, hookNotes, ratedNotes } from '../../objects/core/hook-told.ts'
-import { HOOK_EVENT_TYPES, type HookEventType } from '../../objects/protocol/hook-words.ts'
+import { HOOK_EVENTS, type HookEventType } from '../../objects/protocol/hook-words.ts'
 import { agentActor, START_MS, visitorActor, World } from './core-fixtures.ts'
 
 /** A desk whose organisation wants to hear everything, and what was told of its last step. */
 const told = (world: World): HookNote[] => hookNotes(world.state, world.effects, world.now)
-const listening = (hookEvents: HookEventType[] = HOOK_EVENT_TYPES) => new World({ hookEvents })
+const ALL = Object.keys(HOOK_EVENTS) as HookEventType[]
+const listening = (hookEvents: HookEventType[] = ALL) => new World({ hookEvents })
 
 describe('what other systems are told of a decision', () => {
   it('a conversation that is served at once has started and was assigned, under ids that stay the same', () => {
@@ -22,7 +23,7 @@ describe('what other systems are told of a decision', () => {
   })
 
   it('one that waits has only started; it is assigned once somebody serves it', () => {
-    const world = new World({ hookEvents: HOOK_EVENT_TYPES, dialog: { maxPerAgent: 1, maxAtReady: 1 } }).ready('ann')
+    const world = new World({ hookEvents: ALL, dialog: { maxPerAgent: 1, maxAtReady: 1 } }).ready('ann')
     world.ask('v1')
     world.now += 1_000
     world.ask('v2')
@@ -71,7 +72,7 @@ describe('what other systems are told of a decision', () => {
 
   it('an alarm is told with whoever has waited longest, its end under another id and of nobody', () => {
     const alarms = { waitSec: 60, queue: null, score: null }
-    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1 }, hookEvents: HOOK_EVENT_TYPES, alarms }).ready('ann')
+    const world = new World({ agents: ['ann'], dialog: { maxPerAgent: 1 }, hookEvents: ALL, alarms }).ready('ann')
     world.ask('v0')
     world.ask('v1')
     world.now += 60_001

@@ -1,7 +1,8 @@
-import { createContext, createSignal, type JSX, lazy, Show, Suspense, useContext } from 'solid-js'
+import { createContext, createSignal, type JSX, Show, useContext } from 'solid-js'
 import type { FileRef } from '../../../objects/protocol/model.ts'
+import { laterPart } from '../../lib/later-part.tsx'
 
-const ImageViewer = lazy(() => import('./image-viewer.tsx'))
+const ImageViewer = laterPart(async () => (await import('./image-viewer.tsx')).default)
 
 /** Opens a picture of the transcript around it in full view. */
 type GalleryHandle = { open: (fileId: string) => void }
@@ -17,11 +18,7 @@ export const Gallery = (props: { pictures: () => readonly FileRef[]; children: J
     <GalleryContext.Provider value={{ open: setShownId }}>
       {props.children}
       <Show when={shownId()}>
-        {(id) => (
-          <Suspense>
-            <ImageViewer pictures={props.pictures()} shownId={id()} onShow={setShownId} onClose={() => setShownId(null)} />
-          </Suspense>
-        )}
+        {(id) => <ImageViewer pictures={props.pictures()} shownId={id()} onShow={setShownId} onClose={() => setShownId(null)} />}
       </Show>
     </GalleryContext.Provider>
   )

@@ -1,12 +1,10 @@
 import Phone from 'lucide-solid/icons/phone'
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import type { CallInput } from '../../lib/api.ts'
 import { useCan, useMe } from '../../lib/auth.tsx'
-import { loadOrReload } from '../../lib/load-part.ts'
+import { laterPart } from '../../lib/later-part.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { dialHref } from '../contact-form/contact-form.ts'
-
-const CallButton = lazy(() => loadOrReload(() => import('./call-button.tsx')))
 
 export type CallTarget = {
   /** Whom to call. */
@@ -16,6 +14,11 @@ export type CallTarget = {
   /** What the button says. */
   label: string
 }
+
+const CallButton = laterPart<CallTarget>(
+  async () => (await import('./call-button.tsx')).default,
+  (props) => <span class={buttonClass('secondary', 'sm')}>{props.label}</span>,
+)
 
 /** Click-to-call: through the call centre where there is one, its code loaded then; otherwise by the device's own phone. */
 export const CallLink = (props: CallTarget) => {
@@ -35,9 +38,7 @@ export const CallLink = (props: CallTarget) => {
         </Show>
       }
     >
-      <Suspense fallback={<span class={buttonClass('secondary', 'sm')}>{props.label}</span>}>
-        <CallButton {...props} />
-      </Suspense>
+      <CallButton {...props} />
     </Show>
   )
 }

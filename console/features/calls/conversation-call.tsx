@@ -1,17 +1,17 @@
 import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
-import { type JSX, lazy, Show, Suspense } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import type { ConversationDetail } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useTexts } from '../../lib/i18n/index.tsx'
-import { loadOrReload } from '../../lib/load-part.ts'
+import { laterPart } from '../../lib/later-part.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { visitorQuery } from '../visitor-card/queries.ts'
 import { CallLink } from './call-link.tsx'
 import { phoneOf, targetOf } from './conversation-phone.ts'
 import { texts } from './i18n/texts.ts'
 
-const ConversationCalls = lazy(() => loadOrReload(() => import('./conversation-calls.tsx')))
+const ConversationCalls = laterPart(async () => (await import('./conversation-calls.tsx')).default)
 
 type ConversationCallProps = { detail: ConversationDetail; section: (title: string, children: JSX.Element) => JSX.Element }
 
@@ -58,9 +58,7 @@ export const ConversationCall = (props: ConversationCallProps) => {
     <>
       <Caller {...props} />
       <Show when={can('calls.read')}>
-        <Suspense>
-          <ConversationCalls conversationId={props.detail.id} section={props.section} />
-        </Suspense>
+        <ConversationCalls conversationId={props.detail.id} section={props.section} />
       </Show>
     </>
   )

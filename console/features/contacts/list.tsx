@@ -3,13 +3,13 @@ import Contact from 'lucide-solid/icons/contact'
 import Copy from 'lucide-solid/icons/copy'
 import FileUp from 'lucide-solid/icons/file-up'
 import ListPlus from 'lucide-solid/icons/list-plus'
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { ContactListed, OwnField } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { laterPart } from '../../lib/later-part.tsx'
 import { createList } from '../../lib/list-page/create-list.ts'
 import { ListPage } from '../../lib/list-page/list-page.tsx'
-import { loadOrReload } from '../../lib/load-part.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { BulkActions } from './bulk-actions.tsx'
@@ -21,9 +21,7 @@ import { DUPLICATES_PATH } from './merge.ts'
 import { NewContact } from './new-contact.tsx'
 import { OwnFieldsPanel } from './own-fields-panel.tsx'
 
-const ContactImport = lazy(() =>
-  loadOrReload(async () => ({ default: (await import('../contact-import/contact-import.tsx')).ContactImport })),
-)
+const ContactImport = laterPart(async () => (await import('../contact-import/contact-import.tsx')).ContactImport)
 
 /** What stands at the side beside a contact. */
 const NEW = 'new'
@@ -91,9 +89,7 @@ export const ContactList = (props: { own: readonly OwnField[]; openId: string | 
         detail={detail}
       />
       <Show when={importing()}>
-        <Suspense>
-          <ContactImport onClose={() => setImporting(false)} onImported={() => void list.refresh()} />
-        </Suspense>
+        <ContactImport onClose={() => setImporting(false)} onImported={() => void list.refresh()} />
       </Show>
     </>
   )

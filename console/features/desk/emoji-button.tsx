@@ -1,11 +1,15 @@
 import Smile from 'lucide-solid/icons/face-slightly-smiling'
-import { createSignal, lazy, Suspense } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { useI18n } from '../../lib/i18n/index.tsx'
+import { laterPart } from '../../lib/later-part.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover, PopoverTrigger } from '../../ui/popover.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
-const EmojiPicker = lazy(() => import('./emoji-picker.tsx'))
+const EmojiPicker = laterPart(
+  async () => (await import('./emoji-picker.tsx')).default,
+  (_props, missing) => missing ?? <Skeleton class="size-full" />,
+)
 
 /** Opens the emoji; the picker and its data load with the first click. It stays open for several. */
 export const EmojiButton = (props: { onPick: (emoji: string) => void; onClose: () => void }) => {
@@ -31,9 +35,7 @@ export const EmojiButton = (props: { onPick: (emoji: string) => void; onClose: (
         />
       }
     >
-      <Suspense fallback={<Skeleton class="size-full" />}>
-        <EmojiPicker onPick={props.onPick} />
-      </Suspense>
+      <EmojiPicker onPick={props.onPick} />
     </Popover>
   )
 }

@@ -1,44 +1,20 @@
-import { type ComponentProps, lazy, Suspense } from 'solid-js'
-import { loadOrReload } from '../../lib/load-part.ts'
+import type { JSX } from 'solid-js'
+import { laterPart } from '../../lib/later-part.tsx'
 
 /** What of the desk nobody waits for: it comes after the list, the transcript and the composer, and never holds them up. */
 
-const loadVisitor = async () => ({ default: (await import('./visitor-panel.tsx')).VisitorPanel })
-const loadSummary = async () => ({ default: (await import('../summary/summary-panel.tsx')).SummaryPanel })
-const loadBulk = async () => ({ default: (await import('../desk-actions/bulk-bar.tsx')).BulkBar })
-const loadMissing = async () => ({ default: (await import('./missing-pane.tsx')).MissingPane })
-
-const Visitor = lazy(() => loadOrReload(loadVisitor))
-const Summary = lazy(() => loadOrReload(loadSummary))
-const Bulk = lazy(() => loadOrReload(loadBulk))
-const Missing = lazy(() => loadOrReload(loadMissing))
-
 /** The pane has its place before its content is there. */
-export const VisitorPanel = (props: ComponentProps<typeof Visitor>) => (
-  <Suspense fallback={<div class={`bg-surface-1 ${props.class ?? ''}`} />}>
-    <Visitor {...props} />
-  </Suspense>
-)
+const pane = (props: { class?: string }, missing?: JSX.Element) => <aside class={`bg-surface-1 ${props.class ?? ''}`}>{missing}</aside>
 
-export const SummaryPanel = (props: ComponentProps<typeof Summary>) => (
-  <Suspense fallback={<div class={`bg-surface-1 ${props.class ?? ''}`} />}>
-    <Summary {...props} />
-  </Suspense>
-)
-
-export const BulkBar = (props: ComponentProps<typeof Bulk>) => (
-  <Suspense>
-    <Bulk {...props} />
-  </Suspense>
-)
-
-export const MissingPane = (props: ComponentProps<typeof Missing>) => (
-  <Suspense>
-    <Missing {...props} />
-  </Suspense>
+export const VisitorPanel = laterPart(async () => (await import('./visitor-panel.tsx')).VisitorPanel, pane)
+export const SummaryPanel = laterPart(async () => (await import('../summary/summary-panel.tsx')).SummaryPanel, pane)
+export const BulkBar = laterPart(async () => (await import('../desk-actions/bulk-bar.tsx')).BulkBar)
+export const MissingPane = laterPart(
+  async () => (await import('./missing-pane.tsx')).MissingPane,
+  (_props, missing) => missing,
 )
 
 /** Fetches all of them, for the first conversation that comes. */
 export const warmLaterParts = (): void => {
-  for (const load of [loadVisitor, loadSummary, loadBulk, loadMissing]) void load().catch(() => {})
+  for (const part of [VisitorPanel, SummaryPanel, BulkBar, MissingPane]) part.warm()
 }

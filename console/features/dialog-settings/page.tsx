@@ -1,9 +1,10 @@
 import { A, useParams } from '@solidjs/router'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
-import { For, lazy, Match, Show, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import type { Site } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { laterPart } from '../../lib/later-part.tsx'
 import { SiteChoicePage } from '../site-choice/site-choice-page.tsx'
 import { SettingsPart } from './form/settings-part.tsx'
 import { SettingsSkeleton } from './form/settings-skeleton.tsx'
@@ -11,7 +12,10 @@ import { DialogHistory } from './history/dialog-history.tsx'
 import { texts } from './i18n/texts.ts'
 import { addressOf, asPart, PARTS, type Part } from './parts.ts'
 
-const HoursPart = lazy(() => import('./hours/hours-part.tsx'))
+const HoursPart = laterPart(
+  async () => (await import('./hours/hours-part.tsx')).default,
+  (_props, missing) => missing,
+)
 
 /** The parts of the page as links: each has an address. */
 const PartTabs = (props: { siteId: string; part: Part }) => {

@@ -1,7 +1,8 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, lazy, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, onCleanup, Show } from 'solid-js'
 import { useMe } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { laterPart } from '../../lib/later-part.tsx'
 import type { Note } from '../../lib/live/notes.ts'
 import { useLive } from '../../lib/live/provider.tsx'
 import { previewOf } from '../../lib/message-preview.ts'
@@ -12,7 +13,7 @@ import { handedOverWords, liveNames, type TransferNote, transferNoteWords } from
 import { createCalls, isLookedAt } from './calls.ts'
 import { pageOf } from './pages.ts'
 
-const CallAlerts = lazy(() => import('../calls/alerts.tsx').catch(() => ({ default: () => null })))
+const CallAlerts = laterPart(async () => (await import('../calls/alerts.tsx')).default)
 
 const ARRIVED_LASTS_MS = 10_000
 const REFUSED_LASTS_MS = 60_000
@@ -99,9 +100,7 @@ export const Attention = () => {
   })
   return (
     <Show when={me().organisation.callCentre}>
-      <Suspense>
-        <CallAlerts attention={calls} />
-      </Suspense>
+      <CallAlerts attention={calls} />
     </Show>
   )
 }

@@ -1,12 +1,11 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../lib/i18n/index.tsx'
+import { laterPart } from '../../lib/later-part.tsx'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { createWarmUp } from './warm-up.ts'
 
-const loadPalette = () => import('../palette/palette.tsx')
-const loadSheet = () => import('../shortcut-sheet/sheet.tsx')
-const Palette = lazy(loadPalette)
-const ShortcutSheet = lazy(loadSheet)
+const Palette = laterPart(async () => (await import('../palette/palette.tsx')).default)
+const ShortcutSheet = laterPart(async () => (await import('../shortcut-sheet/sheet.tsx')).default)
 
 export const PALETTE_KEYS = 'Mod+K'
 const SHEET_KEYS = '?'
@@ -18,7 +17,7 @@ export const createOverlays = () => {
   const { t } = useI18n()
   const [shown, setShown] = createSignal<Overlay | null>(null)
   const close = () => setShown(null)
-  createWarmUp([loadPalette, loadSheet])
+  createWarmUp([Palette.warm, ShortcutSheet.warm])
   useShortcuts([
     {
       keys: PALETTE_KEYS,
@@ -31,14 +30,14 @@ export const createOverlays = () => {
     { keys: SHEET_KEYS, label: () => t('shortcuts.title'), group: 'general', run: () => setShown('sheet') },
   ])
   const View = () => (
-    <Suspense>
+    <>
       <Show when={shown() === 'palette'}>
         <Palette onClose={close} />
       </Show>
       <Show when={shown() === 'sheet'}>
         <ShortcutSheet onClose={close} />
       </Show>
-    </Suspense>
+    </>
   )
   return { View, openPalette: () => setShown('palette'), openSheet: () => setShown('sheet') }
 }

@@ -14,14 +14,14 @@ const KEEP_AFTER_MS = 5_000
 const savesData = (): boolean => 'connection' in navigator && (navigator.connection as { saveData?: boolean } | null)?.saveData === true
 
 /** Fetches what is likely wanted next, so that opening it needs no network; then keeps the rest for the next start. */
-export const createWarmUp = (parts: readonly (() => Promise<unknown>)[]): void => {
+export const createWarmUp = (parts: readonly (() => void)[]): void => {
   const me = useMe()
   const { language } = useI18n()
   let stop = () => {}
   onCleanup(() => stop())
   if (savesData()) return
   whenIdle(() => {
-    for (const load of parts) void load().catch(() => {})
+    for (const warm of parts) warm()
     for (const page of menuPages(me(), 'work')) warmPage(page.id)
   }, WARM_AFTER_MS)
   whenIdle(() => {

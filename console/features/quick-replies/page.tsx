@@ -5,10 +5,11 @@ import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
 import MessageSquareQuote from 'lucide-solid/icons/message-square-quote'
 import Plus from 'lucide-solid/icons/plus'
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { QuickReply } from '../../lib/api.ts'
 import { useCan } from '../../lib/auth.tsx'
 import { useI18n, useTexts } from '../../lib/i18n/index.tsx'
+import { laterPart } from '../../lib/later-part.tsx'
 import { ListPage } from '../../lib/list-page/list-page.tsx'
 import { dataOf } from '../../lib/query.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +24,7 @@ import { ReplyPanel } from './reply-panel.tsx'
 import { categoryFor, type Root } from './roots.ts'
 import { type Looked, TreePane } from './tree-pane.tsx'
 
-const ImportDialog = lazy(() => import('./import/import-dialog.tsx'))
+const ImportDialog = laterPart(async () => (await import('./import/import-dialog.tsx')).default)
 
 const NEW = 'new'
 
@@ -158,14 +159,12 @@ const QuickRepliesPage = () => {
       <actions.Dialogs />
       <Show when={importing()} keyed>
         {(root) => (
-          <Suspense>
-            <ImportDialog
-              root={root}
-              mayPublic={mayPublic()}
-              onClose={() => setImporting(null)}
-              onDone={() => void refreshReplies(queries)}
-            />
-          </Suspense>
+          <ImportDialog
+            root={root}
+            mayPublic={mayPublic()}
+            onClose={() => setImporting(null)}
+            onDone={() => void refreshReplies(queries)}
+          />
         )}
       </Show>
     </div>

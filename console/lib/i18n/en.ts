@@ -25,7 +25,7 @@ export const en: Catalogue = {
   'error.conversationEnded': 'The conversation has ended; the message was not sent.',
   'error.notYours': 'The conversation is no longer yours; the message was not sent.',
   'error.internal': 'Something went wrong. Please try again later.',
-  'part.title': 'The page could not be loaded',
+  'part.title': 'This could not be loaded',
   'part.text': 'Check the network and try again. Conversations, drafts and unsent messages are safe.',
   'crash.title': 'This page broke',
   'crash.text': 'Conversations and unsent messages are safe. Try again, or reload the page.',

@@ -24,7 +24,7 @@ export const zhCN = {
   'error.conversationEnded': '会话已结束，消息未发出。',
   'error.notYours': '该会话已不在您名下，消息未发出。',
   'error.internal': '出了点问题，请稍后重试。',
-  'part.title': '页面没有加载出来',
+  'part.title': '内容没有加载出来',
   'part.text': '请检查网络后重试。会话、草稿和未发出的消息不受影响。',
   'crash.title': '页面出错了',
   'crash.text': '会话连接和未发出的消息不受影响。重试，或刷新页面。',
