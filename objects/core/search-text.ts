@@ -6,8 +6,11 @@ import type { Message } from '../protocol/model.ts'
  */
 
 /** Scripts that write no spaces between words. */
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]/u
-const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]+|[\p{L}\p{N}\p{M}]+/gu
+const SCRIPTS = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ー]`
+/** Their radicals and signs are no letters: the index knows them as little as punctuation. */
+const LETTERS = String.raw`[\p{L}\p{N}\p{M}]`
+const DENSE = new RegExp(`(?=${LETTERS})${SCRIPTS}`, 'u')
+const RUNS = new RegExp(`(?:(?=${LETTERS})${SCRIPTS})+|${LETTERS}+`, 'gu')
 
 /** A longer word is no word: it is found by its beginning. */
 const MAX_WORD_CHARS = 40

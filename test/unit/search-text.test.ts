@@ -26,6 +26,7 @@ describe('the query', () => {
     expect(searchQuery('票')).toBe('"票" *')
     expect(searchQuery('Refund 退款')).toBe('"refund" * AND "退款"')
     expect(searchQuery('？！ ')).toBeNull()
+    expect(searchQuery('⺀ 票')).toBe('"票" *')
   })
 
   it('is made of letters and digits alone, whatever a person types', () => {
