@@ -81,6 +81,8 @@ export const takeSeatRefused = (turn: Turn, command: CommandOf<'seat.refused'>):
     refreshSeat(state, command.agentId)
     emitLoad(turn, command.agentId)
   }
+  // It serves this site alone by now: the seat that was asked for is free here.
+  else turn.ready.push(command.agentId)
   const found = answered(turn, command)
   if (found === null) return
   if (found.plan.kind === 'command') {

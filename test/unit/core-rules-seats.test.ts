@@ -66,6 +66,17 @@ describe('R1 an agent who serves this site alone by now', () => {
     world.ask('w')
     expect([world.where('v'), world.where('w')]).toEqual(['served by ann', 'served by ann'])
   })
+
+  it('has the seat free that the late refusal was about: who stands first gets it', () => {
+    const world = new World({ agents: [shared('ann', { limit: 1 }), 'bob'] }).ready('ann')
+    world.ask('v')
+    world.ready('bob')
+    world.ask('w')
+    world.configure({ agents: [agentConfig('ann', { limit: 1 }), agentConfig('bob', { enabled: false })] })
+    expect([askedAt(world, 'v'), world.queue()]).toEqual(['ann', ['w']])
+    refused(world, 'v')
+    expect([world.where('w'), world.queue()]).toEqual(['served by ann', ['v']])
+  })
 })
 
 describe('R1 a configuration that changes while a seat is asked for', () => {
