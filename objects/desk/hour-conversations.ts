@@ -1,5 +1,5 @@
 import { hourSql, offsetsOf } from '../core/clock-hours.ts'
-import { MISSED_REASONS } from '../protocol/visitor-model.ts'
+import { MISSED_REASONS } from '../protocol/constants.ts'
 import type { ArchiveRecord } from './archive.ts'
 import { notErased } from './erased.ts'
 

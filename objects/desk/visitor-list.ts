@@ -1,4 +1,5 @@
-import { type OnlineVisitor, type VISITOR_ORDERS, VISITOR_STATES, type VisitorQuery } from '../protocol/lobby.ts'
+import { VISITOR_STATES } from '../protocol/constants.ts'
+import type { OnlineVisitor, VISITOR_ORDERS, VisitorQuery } from '../protocol/lobby.ts'
 import { regionOf } from '../protocol/regions.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { DIRECT_SOURCE, type ShareKind, UNKNOWN_SHARE } from '../protocol/figure-words.ts'
+import type { ShareKind } from '../protocol/figure-words.ts'
+import { DIRECT_SOURCE, UNKNOWN_SHARE } from '../protocol/figures.ts'
 import type { VisitorInfo } from '../protocol/model.ts'
 import { regionOf } from '../protocol/regions.ts'
 

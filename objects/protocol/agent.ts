@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Call } from './call.ts'
-import { LIMITS } from './constants.ts'
+import { LIMITS, VISITOR_STATES } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
-import { INVITE_OUTCOMES, OnlineVisitor, TrackPage, VISITOR_STATES, VisitorQuery } from './lobby.ts'
+import { INVITE_OUTCOMES, OnlineVisitor, TrackPage, VisitorQuery } from './lobby.ts'
 import {
   AgentStatus,
   AgentView,

@@ -99,3 +99,9 @@ export const PERSON = {
   members: 1_000,
   regions: 300,
 } as const
+
+/** Ended with one of these (`EndReason`) nobody was asked to wait: missed, not abandoned. */
+export const MISSED_REASONS = ['nobody_online', 'off_hours', 'blocked'] as const
+
+/** What a visitor who is on the site does. */
+export const VISITOR_STATES = ['browsing', 'invited', 'queued', 'chatting'] as const

@@ -300,9 +300,3 @@ export const SHARE_WORDS: Record<ShareKind, { name: Words; definition: Words }> 
     },
   },
 }
-/** A key of a share that stands for all that are too many to be told apart. */
-export const OTHER_SHARE = 'other'
-/** No page led there. */
-export const DIRECT_SOURCE = 'direct'
-/** Not known. */
-export const UNKNOWN_SHARE = 'unknown'

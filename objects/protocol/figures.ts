@@ -92,3 +92,10 @@ export const onlineMs = (f: Figures): number | null => both(f.readyMs, f.busyMs)
 export const load = (f: Figures): number | null => ratio(f.handleMs, onlineMs(f))
 /** Conversations for each hour online. */
 export const servedPerHour = (f: Figures): number | null => ratio(f.served * 3_600_000, onlineMs(f))
+
+/** A key of a share that stands for all that are too many to be told apart. */
+export const OTHER_SHARE = 'other'
+/** No page led there. */
+export const DIRECT_SOURCE = 'direct'
+/** Not known. */
+export const UNKNOWN_SHARE = 'unknown'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { LIMITS } from './constants.ts'
+import { LIMITS, VISITOR_STATES } from './constants.ts'
 import { ERROR_CODES } from './errors.ts'
 import { VisitorInfo } from './model.ts'
 
@@ -92,8 +92,6 @@ export const ToLobbyVisitorFrame = z.discriminatedUnion('type', [
 export type ToLobbyVisitorFrame = z.infer<typeof ToLobbyVisitorFrame>
 
 // ── What consoles see of it ─────────────────────────────────────────────────────────────────────────────────────────
-
-export const VISITOR_STATES = ['browsing', 'invited', 'queued', 'chatting'] as const
 
 /** A visitor who is on the site now. */
 export const OnlineVisitor = z.object({

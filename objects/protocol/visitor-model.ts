@@ -17,8 +17,6 @@ export const END_REASONS = [
 ] as const
 export const EndReason = z.enum(END_REASONS)
 export type EndReason = z.infer<typeof EndReason>
-/** With these nobody was asked to wait: missed, not abandoned. */
-export const MISSED_REASONS = ['nobody_online', 'off_hours', 'blocked'] as const satisfies readonly EndReason[]
 
 export const AgentStatus = z.enum(['ready', 'busy', 'offline'])
 export type AgentStatus = z.infer<typeof AgentStatus>

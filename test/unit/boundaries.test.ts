@@ -90,6 +90,7 @@ const importsOf = (file: string) => {
   const source = readFileSync(join(root, file), 'utf8').replace(/\{[^}]*\}/g, (names) => names.replaceAll('\n', ' '))
   return [...source.matchAll(IMPORT)].map(([, , type, names, from, dynamic]) => ({
     specifier: from ?? dynamic ?? '',
+    isLater: dynamic !== undefined,
     typeOnly:
       Boolean(type) ||
       (/^\{.*\}$/.test(names ?? '') &&
@@ -122,6 +123,17 @@ describe('the import rule (objects/README.md)', () => {
       const source = readFileSync(join(root, file), 'utf8')
       expect(source, file).not.toMatch(/cloudflare:|drizzle|node:|Date\.now|new Date\(\)|Math\.random|crypto\./)
     }
+  })
+
+  it('no zod reaches what the Worker loads first: a visitor’s first request waits for it (worker/README.md)', () => {
+    const first = new Set(['worker/index.ts'])
+    for (const file of first)
+      for (const { specifier, typeOnly, isLater } of importsOf(file)) {
+        if (typeOnly || isLater) continue
+        expect(specifier, file).not.toBe('zod')
+        if (/^\.{1,2}\/.*\.ts$/.test(specifier)) first.add(relative(root, resolve(root, dirname(file), specifier)))
+      }
+    expect(first.size).toBeGreaterThan(100)
   })
 
   it('no zod reaches console or widget', () => {

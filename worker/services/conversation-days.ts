@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { conversation, site } from '../../migrations/schema/index.ts'
-import { MISSED_REASONS } from '../../objects/protocol/visitor-model.ts'
+import { MISSED_REASONS } from '../../objects/protocol/constants.ts'
 import { momentsOf } from '../lib/day-range.ts'
 import type { ConversationQuery } from '../models/history.ts'
 import type { ServiceContext } from './context.ts'

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle
 import { conversation, site } from '../../migrations/schema/index.ts'
 import { momentOf, wallClockAt } from '../../objects/core/wall-clock.ts'
 import type { Held } from '../../objects/desk/client.ts'
-import { MISSED_REASONS } from '../../objects/protocol/visitor-model.ts'
+import { MISSED_REASONS } from '../../objects/protocol/constants.ts'
 import { notFound } from '../errors.ts'
 import type { Today, TodayQuery } from '../models/today.ts'
 import type { ServiceContext } from './context.ts'

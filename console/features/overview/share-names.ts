@@ -1,4 +1,5 @@
-import { DIRECT_SOURCE, OTHER_SHARE, type ShareKind, UNKNOWN_SHARE } from '../../../objects/protocol/figure-words.ts'
+import type { ShareKind } from '../../../objects/protocol/figure-words.ts'
+import { DIRECT_SOURCE, OTHER_SHARE, UNKNOWN_SHARE } from '../../../objects/protocol/figures.ts'
 import { countryName, provinceName } from '../../../objects/protocol/place-text.ts'
 import { isProvince } from '../../../objects/protocol/regions.ts'
 import type { Language } from '../../lib/i18n/index.tsx'

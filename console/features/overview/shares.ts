@@ -1,4 +1,4 @@
-import { OTHER_SHARE } from '../../../objects/protocol/figure-words.ts'
+import { OTHER_SHARE } from '../../../objects/protocol/figures.ts'
 import type { Overview } from '../statistics/calls.ts'
 
 /** Parts of a whole as they are drawn and listed. Pure. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { VisitorList } from '../../../objects/desk/visitor-list.ts'
-import { type OnlineVisitor, VISITOR_ORDERS, VISITOR_STATES, type VisitorQuery } from '../../../objects/protocol/lobby.ts'
+import { VISITOR_STATES } from '../../../objects/protocol/constants.ts'
+import { type OnlineVisitor, VISITOR_ORDERS, type VisitorQuery } from '../../../objects/protocol/lobby.ts'
 import { median } from './figures.ts'
 
 /** What a second of a watched list costs the desk, apart from the sockets: changes in, one window per order out. */

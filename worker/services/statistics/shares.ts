@@ -1,4 +1,5 @@
-import { OTHER_SHARE, SHARE_KINDS, type ShareKind } from '../../../objects/protocol/figure-words.ts'
+import { SHARE_KINDS, type ShareKind } from '../../../objects/protocol/figure-words.ts'
+import { OTHER_SHARE } from '../../../objects/protocol/figures.ts'
 import type { Overview, Share } from '../../models/statistics.ts'
 import type { ServiceContext } from '../context.ts'
 import type { SiteRange, Whom } from './scope.ts'
