@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type WebSocket as Peer, WebSocketServer } from 'ws'
 import { lobbyBackoffMs } from '../../widget/guest/backoff.ts'
+import { createLiveLobby, type LiveLobbyDeps } from '../../widget/guest/live-lobby.ts'
 import { createLobby } from '../../widget/guest/lobby.ts'
 
 /** The lobby's socket against a small server of its own; the real lobby meets it in the browser tests. */
@@ -106,6 +107,30 @@ describe('the socket to the lobby', () => {
     lobby.reconnect(true)
     expect((await closed)[0]).toBe(4200)
     expect(JSON.parse(await hello).type).toBe('hello')
+  })
+
+  it('tells of a page that came between hello and welcome', async () => {
+    vi.stubGlobal('navigator', { language: 'en' })
+    vi.stubGlobal('screen', { width: 390, height: 844 })
+    const visit = { lastAtMs: 1, pages: 1, visits: 1, landingUrl: '', referrer: '', track: [], isInvited: false }
+    let views = ['https://shop.example.com/']
+    const lobby = createLiveLobby({
+      loader: { signal: end.signal },
+      site: () => ({ siteId: 's1', origin: new URL(url).origin.replace('ws', 'http'), version: 1, settings: { track: true } }),
+      page: () => ({ url: views.at(-1) ?? '', title: '', referrer: '' }),
+      pageNumber: () => views.length,
+      profile: () => ({}),
+      kept: { visit: () => visit, changeVisit: () => {} },
+      who: { load: () => undefined, forHello: () => undefined, fromLobby: () => {} },
+      onFrame: () => {},
+    } as unknown as LiveLobbyDeps)
+    const peer = await nextPeer()
+    expect(JSON.parse(await nextText(peer))).toMatchObject({ type: 'hello', page: { url: 'https://shop.example.com/' } })
+    views = [...views, 'https://shop.example.com/sofa']
+    lobby.onPage()
+    const next = nextText(peer)
+    peer.send(JSON.stringify({ type: 'welcome', v: 1, nowMs: Date.now(), visitorId: 'v1', visit }))
+    expect(JSON.parse(await next)).toMatchObject({ type: 'page', url: 'https://shop.example.com/sofa' })
   })
 
   it('gives up where the page’s policy forbids it', async () => {

@@ -25,7 +25,7 @@ export type LiveLobbyDeps = {
 export type LiveLobby = Lobby & {
   nowMs: () => number
   /** A further page view. */
-  onPage: (page: HostPage) => void
+  onPage: () => void
 }
 
 /** The site's lobby with this visitor in it: who it is, which visit this is, what time it is there. */
@@ -45,12 +45,17 @@ export const createLiveLobby = ({
   let saidNumber = 0
   let heardNumber = 0
 
+  const tellPage = () => {
+    if (site().settings.track && lobby.send({ type: 'page', ...wirePage(page()) })) heardNumber = pageNumber()
+  }
   const onWelcome = (frame: Extract<ToLobbyVisitorFrame, { type: 'welcome' }>) => {
     const { visitorId, token, nowMs, visit } = frame
     aheadMs = nowMs - Date.now()
     heardNumber = saidNumber
     kept.changeVisit((mine) => (site().settings.track ? { ...mine, ...visit } : withoutTrack({ ...mine, ...visit })))
     if (token !== undefined) who.fromLobby({ visitorId, token })
+    // Walked on between our hello and this.
+    if (saidNumber !== pageNumber()) tellPage()
     onReady()
   }
   const address = () => {
@@ -80,9 +85,7 @@ export const createLiveLobby = ({
   return {
     ...lobby,
     nowMs: () => Date.now() + aheadMs,
-    onPage: (next) => {
-      if (site().settings.track && lobby.send({ type: 'page', ...wirePage(next) })) heardNumber = pageNumber()
-    },
+    onPage: tellPage,
   }
 }
 

@@ -11,8 +11,10 @@ import { TrackList } from './track-list.tsx'
 export const TrackSection = (props: { link: SiteLink; visitorId: string }) => {
   const x = useTexts(texts)
   const now = useNow()
+  // The list around it moves every second: only another visitor is another look.
+  const [link, visitorId] = [createMemo(() => props.link), createMemo(() => props.visitorId)]
   createEffect(
-    on([() => props.link, () => props.visitorId], ([link, visitorId]) => {
+    on([link, visitorId], ([link, visitorId]) => {
       link.lobby.lookAtTrack(visitorId)
       onCleanup(() => link.lobby.lookAtTrack(null))
     }),
