@@ -127,10 +127,10 @@ describe('the socket to the lobby', () => {
     const peer = await nextPeer()
     expect(JSON.parse(await nextText(peer))).toMatchObject({ type: 'hello', page: { url: 'https://shop.example.com/' } })
     views = [...views, 'https://shop.example.com/sofa']
-    lobby.onPage()
+    lobby.onPage({ url: 'https://shop.example.com/sofa', title: '沙发', referrer: '' })
     const next = nextText(peer)
     peer.send(JSON.stringify({ type: 'welcome', v: 1, nowMs: Date.now(), visitorId: 'v1', visit }))
-    expect(JSON.parse(await next)).toMatchObject({ type: 'page', url: 'https://shop.example.com/sofa' })
+    expect(JSON.parse(await next)).toMatchObject({ type: 'page', url: 'https://shop.example.com/sofa', title: '沙发' })
   })
 
   it('gives up where the page’s policy forbids it', async () => {

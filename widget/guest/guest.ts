@@ -32,7 +32,7 @@ export const createGuest = (loader: Loader, baked: PublicSite): { guest: Guest; 
   const onPage = (page: HostPage) => {
     kept.changeVisit((visit) => withPage(visit, page, lobby.nowMs(), site.settings.track))
     pageNumber += 1
-    lobby.onPage()
+    lobby.onPage(page)
     ads.nextPage()
     autoInvite.start()
   }

@@ -25,7 +25,7 @@ export type LiveLobbyDeps = {
 export type LiveLobby = Lobby & {
   nowMs: () => number
   /** A further page view. */
-  onPage: () => void
+  onPage: (page: HostPage) => void
 }
 
 /** The site's lobby with this visitor in it: who it is, which visit this is, what time it is there. */
@@ -45,8 +45,9 @@ export const createLiveLobby = ({
   let saidNumber = 0
   let heardNumber = 0
 
+  let latest: HostPage | undefined
   const tellPage = () => {
-    if (site().settings.track && lobby.send({ type: 'page', ...wirePage(page()) })) heardNumber = pageNumber()
+    if (latest && site().settings.track && lobby.send({ type: 'page', ...wirePage(latest) })) heardNumber = pageNumber()
   }
   const onWelcome = (frame: Extract<ToLobbyVisitorFrame, { type: 'welcome' }>) => {
     const { visitorId, token, nowMs, visit } = frame
@@ -85,7 +86,10 @@ export const createLiveLobby = ({
   return {
     ...lobby,
     nowMs: () => Date.now() + aheadMs,
-    onPage: tellPage,
+    onPage: (next) => {
+      latest = next
+      tellPage()
+    },
   }
 }
 
