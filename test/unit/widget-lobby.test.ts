@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type WebSocket as Peer, WebSocketServer } from 'ws'
+import { LOBBY_BECAME_OTHER } from '../../objects/protocol/constants.ts'
 import { lobbyBackoffMs } from '../../widget/guest/backoff.ts'
 import { createLiveLobby, type LiveLobbyDeps } from '../../widget/guest/live-lobby.ts'
 import { createLobby } from '../../widget/guest/lobby.ts'
@@ -104,8 +105,8 @@ describe('the socket to the lobby', () => {
     await nextText(peer)
     const closed = once(peer, 'close')
     const hello = nextPeer().then(nextText)
-    lobby.reconnect(true)
-    expect((await closed)[0]).toBe(4200)
+    lobby.reconnect(LOBBY_BECAME_OTHER)
+    expect((await closed)[0]).toBe(LOBBY_BECAME_OTHER)
     expect(JSON.parse(await hello).type).toBe('hello')
   })
 

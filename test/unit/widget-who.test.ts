@@ -14,7 +14,7 @@ const scene = () => {
   const who = createWho({
     memory,
     tellPanel: ({ visitorId }) => told.push(visitorId),
-    comeBackAsOther: () => lobby.push(who.forHello()?.visitorId),
+    reconnect: () => lobby.push(who.forHello()?.visitorId),
   })
   who.forHello()
   who.onReady()

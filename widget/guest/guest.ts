@@ -1,3 +1,4 @@
+import { LOBBY_BECAME_OTHER } from '../../objects/protocol/constants.ts'
 import type { ToLobbyVisitorFrame } from '../../objects/protocol/lobby.ts'
 import type { Guest, Loader } from '../loader/guest-link.ts'
 import { entrySiteOf } from '../shared/entry-site.ts'
@@ -42,7 +43,7 @@ export const createGuest = (loader: Loader, baked: PublicSite): { guest: Guest; 
   const who = createWho({
     memory,
     tellPanel: (identity, isProven) => panel.tell({ type: 'identity', identity, isProven }),
-    comeBackAsOther: () => lobby.reconnect(true),
+    reconnect: () => lobby.reconnect(LOBBY_BECAME_OTHER),
   })
   const onProfile = (profile: ReturnType<typeof user.profile>, isRenamed: boolean) => {
     panel.tell({ type: 'profile', profile })

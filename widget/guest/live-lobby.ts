@@ -5,7 +5,7 @@ import type { PublicSite } from '../shared/public-site.ts'
 import { lobbyHello, wirePage } from './hello.ts'
 import type { GuestKept } from './kept.ts'
 import { createLobby, type Lobby } from './lobby.ts'
-import { withoutTrack } from './visit.ts'
+import { type Visit, withoutTrack } from './visit.ts'
 import type { createWho } from './who.ts'
 
 export type LiveLobbyDeps = {
@@ -45,15 +45,17 @@ export const createLiveLobby = ({
   let saidNumber = 0
   let heardNumber = 0
 
-  let latest: HostPage | undefined
+  let latest = page()
+  const keepsTrack = () => site().settings.track
+  const known = (visit: Visit): Visit => (keepsTrack() ? visit : withoutTrack(visit))
   const tellPage = () => {
-    if (latest && site().settings.track && lobby.send({ type: 'page', ...wirePage(latest) })) heardNumber = pageNumber()
+    if (keepsTrack() && lobby.send({ type: 'page', ...wirePage(latest) })) heardNumber = pageNumber()
   }
   const onWelcome = (frame: Extract<ToLobbyVisitorFrame, { type: 'welcome' }>) => {
     const { visitorId, token, nowMs, visit } = frame
     aheadMs = nowMs - Date.now()
     heardNumber = saidNumber
-    kept.changeVisit((mine) => (site().settings.track ? { ...mine, ...visit } : withoutTrack({ ...mine, ...visit })))
+    kept.changeVisit((mine) => known({ ...mine, ...visit }))
     if (token !== undefined) who.fromLobby({ visitorId, token })
     // Walked on between our hello and this.
     if (saidNumber !== pageNumber()) tellPage()
@@ -71,9 +73,14 @@ export const createLiveLobby = ({
     hello: () => {
       saidNumber = pageNumber()
       const isAgain = saidNumber === heardNumber
-      const keepsTrack = site().settings.track
-      const visit = keepsTrack ? kept.visit() : withoutTrack(kept.visit())
-      return lobbyHello({ identity: who.forHello(), visit, page: page(), isAgain, keepsTrack, profile: profile() })
+      return lobbyHello({
+        identity: who.forHello(),
+        visit: known(kept.visit()),
+        page: page(),
+        isAgain,
+        keepsTrack: keepsTrack(),
+        profile: profile(),
+      })
     },
     onFrame: (frame) => {
       if (frame.type === 'welcome') onWelcome(frame)

@@ -1,4 +1,4 @@
-import { CLOSE, LOBBY_BECAME_OTHER, LOBBY_PING_EVERY_MS, PING, PONG } from '../../objects/protocol/constants.ts'
+import { CLOSE, LOBBY_PING_EVERY_MS, PING, PONG } from '../../objects/protocol/constants.ts'
 import type { LobbyFrameInput, ToLobbyVisitorFrame } from '../../objects/protocol/lobby.ts'
 import { lobbyBackoffMs } from './backoff.ts'
 
@@ -19,8 +19,8 @@ export type LobbyEvents = {
 export type Lobby = {
   /** Sends now, or after the next welcome when `keeps`. False: neither. */
   send: (frame: LobbyFrameInput, keeps?: boolean) => boolean
-  /** Comes back with what is known now; `isOther`: as another visitor, whose visit goes on. */
-  reconnect: (isOther?: boolean) => void
+  /** Comes back with what is known now; with `LOBBY_BECAME_OTHER` as another visitor, whose visit goes on. */
+  reconnect: (code?: number) => void
 }
 
 const parse = (data: unknown): ToLobbyVisitorFrame | null => {
@@ -50,7 +50,7 @@ export const createLobby = ({ url, hello, onFrame, onBeat, onGone, signal }: Lob
     socket = null
     isWelcome = false
     // Browsers complain on the page's console of a socket that is closed before it was open.
-    if (old?.readyState === WebSocket.CONNECTING) old.onopen = () => old.close(code)
+    if (old?.readyState === WebSocket.CONNECTING) old.onopen = () => old.close()
     else old?.close(code)
   }
   const lose = () => {
@@ -133,8 +133,8 @@ export const createLobby = ({ url, hello, onFrame, onBeat, onGone, signal }: Lob
     document.addEventListener('prerenderingchange', connect, { once: true, signal })
   // Not before the page's waiting calls have said who it is, and not in the long task that began all this.
   else setTimeout(() => socket ?? connect())
-  const reconnect = (isOther?: boolean) => {
-    drop(isOther ? LOBBY_BECAME_OTHER : undefined)
+  const reconnect = (code?: number) => {
+    drop(code)
     connect()
   }
   return { send, reconnect }

@@ -7,14 +7,14 @@ export type WhoDeps = {
   memory: Memory<Kept>
   tellPanel: (identity: Identity, isProven?: boolean) => void
   /** The lobby comes back as the visitor who is kept now, and the visit goes on as its. */
-  comeBackAsOther: () => void
+  reconnect: () => void
 }
 
 /**
  * One visitor in lobby, panel and storage: who mints first wins. The panel has the last word when it insists, for the desk may
  * have refused what it was told; what it says may also have crossed our word on the way, so it is told twice.
  */
-export const createWho = ({ memory, tellPanel, comeBackAsOther }: WhoDeps) => {
+export const createWho = ({ memory, tellPanel, reconnect }: WhoDeps) => {
   let told: string | undefined
   let isToldForSure = false
   let said: string | undefined
@@ -41,7 +41,7 @@ export const createWho = ({ memory, tellPanel, comeBackAsOther }: WhoDeps) => {
     fromLobby: (minted: Identity): void => {
       const kept = load()
       // Another tab, or the panel, was first. What the lobby just refused does not count.
-      if (kept && kept.token !== said) return comeBackAsOther()
+      if (kept && kept.token !== said) return reconnect()
       said = minted.token
       memory.keep({ identity: minted })
       tell(minted)
@@ -52,14 +52,14 @@ export const createWho = ({ memory, tellPanel, comeBackAsOther }: WhoDeps) => {
       if (kept && !(kept.token === told && isToldForSure)) return tell(kept)
       told = minted.token
       memory.keep({ identity: minted })
-      comeBackAsOther()
+      reconnect()
     },
     /** The page's user was proven. */
     prove: (identity: Identity): void => {
       if (load()?.token === identity.token) return
       memory.keep({ identity })
       tell(identity, true)
-      comeBackAsOther()
+      reconnect()
     },
   }
 }
