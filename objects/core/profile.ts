@@ -1,3 +1,4 @@
+import { LIMITS } from '../protocol/constants.ts'
 import type { VisitorProfile } from '../protocol/model.ts'
 
 /** Control characters, and what turns the direction of text around or hides in it. */
@@ -22,4 +23,18 @@ export const cleanProfile = (given: VisitorProfile | undefined, isProven: boolea
   const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
   const profile = { ...kept, ...(more.length === 0 ? {} : { more }), ...(isProven ? { isProven } : {}) }
   return Object.keys(profile).length === 0 ? null : profile
+}
+
+/** Further fields by their labels: one said again has its newest value, an empty one is taken back. */
+const mergeMore = (known: VisitorProfile['more'] = [], said: VisitorProfile['more'] = []): VisitorProfile['more'] => {
+  const fields = [...new Map([...known, ...said].map((field) => [field.label, field])).values()]
+  return fields.filter(({ value }) => value !== '').slice(-LIMITS.profileFields)
+}
+
+/** What is known of a visitor with what its page said since; empty takes back. What the site's owner proved stays. Null: nothing is left. */
+export const withSaid = (known: VisitorProfile | null, said: VisitorProfile): VisitorProfile | null => {
+  const before = known ?? {}
+  const { isProven = false } = before
+  const more = mergeMore(before.more, said.more)
+  return cleanProfile(isProven ? { ...before, more } : { ...before, ...said, more }, isProven)
 }

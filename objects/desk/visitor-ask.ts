@@ -1,8 +1,7 @@
 import type { Command } from '../core/effects.ts'
 import { allowedTarget } from '../core/group-choices.ts'
-import { cleanProfile } from '../core/profile.ts'
+import { cleanProfile, withSaid } from '../core/profile.ts'
 import type { Conversation, DeskState, Target, VisitorId, VisitorInfo } from '../core/types.ts'
-import { LIMITS } from '../protocol/constants.ts'
 import type { VisitorProfile } from '../protocol/model.ts'
 import type { VisitorFrame } from '../protocol/visitor.ts'
 import type { VisitorFacts } from './facts.ts'
@@ -33,24 +32,12 @@ const nameOf = ({ visitorId, facts }: Asking, profile: VisitorProfile | null): s
   return own ?? guestName(visitorId)
 }
 
-/** Further fields by their labels: one said again has its newest value, an empty one is taken back. */
-const mergeMore = (known: VisitorProfile['more'] = [], said: VisitorProfile['more'] = []): VisitorProfile['more'] => {
-  const fields = [...new Map([...known, ...said].map((field) => [field.label, field])).values()]
-  return fields.filter(({ value }) => value !== '').slice(-LIMITS.profileFields)
-}
-
-/**
- * What a page says of its user while the conversation is open, added to what is known of it. What the site's owner proved stays, and
- * so does a name that came from elsewhere.
- */
+/** What a page says of its user while the conversation is open. A name that came from elsewhere stays. */
 export const profileCommand = (conversation: Conversation, said: Profile): Command => {
-  const { visitorId, visitorName } = conversation
-  const before = conversation.profile ?? {}
-  const { isProven = false } = before
-  const more = mergeMore(before.more, said.more)
-  const profile = cleanProfile(isProven ? { ...before, more } : { ...before, ...said, more }, isProven)
+  const { visitorId, visitorName, profile: before = null } = conversation
+  const profile = withSaid(before, said)
   const guest = guestName(visitorId)
-  const isOwnName = !isProven && [guest, before.name].includes(visitorName)
+  const isOwnName = !before?.isProven && [guest, before?.name].includes(visitorName)
   return { type: 'visitor.profile', visitorId, visitorName: isOwnName ? (profile?.name ?? guest) : visitorName, profile }
 }
 
