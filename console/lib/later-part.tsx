@@ -8,7 +8,8 @@ type Load<P extends object> = () => Promise<Component<P>>
 /** What has its place until then; `missing`: what says that it could not be had, for those with room for it. */
 type Frame<P extends object> = (props: P, missing?: JSX.Element) => JSX.Element
 
-const Missing = (props: { onRetry: () => void }) => {
+/** The code is not there: no network, or a newer version that a reload did not bring. */
+export const PartMissing = (props: { onRetry: () => void }) => {
   const { t } = useI18n()
   return <ErrorState title={t('part.title')} text={t('part.text')} retry={t('action.retry')} onRetry={props.onRetry} />
 }
@@ -52,7 +53,7 @@ export const laterPart = <P extends object>(load: Load<P>, frame: Frame<P> = () 
         when={part()}
         fallback={
           <Show when={isMissing()} fallback={frame(props)}>
-            {frame(props, <Missing onRetry={() => void fetchPart()} />)}
+            {frame(props, <PartMissing onRetry={() => void fetchPart()} />)}
           </Show>
         }
       >
