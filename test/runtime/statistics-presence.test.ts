@@ -9,6 +9,7 @@ import { quietDesks } from '../../worker/services/quiet-desks.ts'
 import { readOverview } from '../../worker/services/statistics/overview.ts'
 import { readAgentReport } from '../../worker/services/statistics/reports.ts'
 import { type AgentPeer, bindings, connectAgent, deskStub, siteConfig } from './support/desk.ts'
+import { meterDb } from './support/metered-db.ts'
 
 /** Ready and busy time that goes on is in the figures to the millisecond, wherever the rows are that D1 gets of it. */
 
@@ -203,17 +204,7 @@ it('reads the log of nobody, however long it is', async () => {
     .bind(siteId, BEGAN_MS)
     .run()
   waitUntil(3)
-  let rowsRead = 0
-  const metered = new Proxy(bindings.DB, {
-    get: (target, name) =>
-      name !== 'batch'
-        ? Reflect.get(target, name)
-        : async (statements: D1PreparedStatement[]) => {
-            const answers = await target.batch(statements)
-            for (const { meta } of answers) rowsRead += meta.rows_read
-            return answers
-          },
-  })
-  expect(await both(contextOf({ db: databaseOf(metered) }))).toEqual({ ready: 3, busy: 0 })
-  expect(rowsRead).toBeLessThan(50)
+  const metered = meterDb(bindings.DB)
+  expect(await both(contextOf({ db: databaseOf(metered.db) }))).toEqual({ ready: 3, busy: 0 })
+  expect(metered.rowsRead()).toBeLessThan(50)
 })
